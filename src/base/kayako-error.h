@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KayakoError:
+ * @KAYAKO_ERROR_NETWORK: no connection, a time-out, a connection that broke
+ *   before the request left; retrying may help
+ * @KAYAKO_ERROR_UNCLEAR: the connection broke after a changing request left;
+ *   it may have been carried out, so look before repeating it
+ * @KAYAKO_ERROR_SERVER: the helpdesk failed (5xx); retrying may help
+ * @KAYAKO_ERROR_RATE_LIMITED: wait kayako_error_get_retry_after() seconds
+ * @KAYAKO_ERROR_CREDENTIALS: email or password is wrong
+ * @KAYAKO_ERROR_LOCKED: too many failed sign-ins; wait, never retry by itself
+ * @KAYAKO_ERROR_OTP_EXPECTED: a one-time password is needed; the token of the
+ *   next step is kayako_error_get_auth_token()
+ * @KAYAKO_ERROR_PASSWORD_EXPIRED: the password must be changed first; the token
+ *   of the next step is kayako_error_get_auth_token()
+ * @KAYAKO_ERROR_UNAUTHORIZED: the session has ended; sign in again
+ * @KAYAKO_ERROR_FORBIDDEN: this person may not do this
+ * @KAYAKO_ERROR_NOT_FOUND: it is not there, or no longer
+ * @KAYAKO_ERROR_REJECTED: change the request; kayako_error_get_parameter()
+ *   names what is wrong
+ * @KAYAKO_ERROR_CONFLICT: somebody changed it meanwhile (412)
+ * @KAYAKO_ERROR_TOO_LARGE: the body is over a limit, ours or the server's
+ * @KAYAKO_ERROR_LICENSE: the helpdesk's licence does not allow it (402, 426)
+ * @KAYAKO_ERROR_ADDRESS: the helpdesk's address is not usable
+ * @KAYAKO_ERROR_INSECURE: plain http to a host that is not this machine
+ * @KAYAKO_ERROR_CERTIFICATE: the server's certificate cannot be trusted
+ * @KAYAKO_ERROR_REDIRECTED: the server sends us to another host
+ * @KAYAKO_ERROR_NOT_HELPDESK: the answer is not a Kayako helpdesk's
+ * @KAYAKO_ERROR_PROTOCOL: an answer that cannot be understood; report it
+ * @KAYAKO_ERROR_KEYRING: the keyring is missing, locked or refuses
+ *
+ * What went wrong, told by what helps. Every error that leaves `api` or
+ * `secrets` is of this domain; cancellation (%G_IO_ERROR_CANCELLED) passes
+ * untouched.
+ */
+typedef enum {
+  KAYAKO_ERROR_NETWORK,
+  KAYAKO_ERROR_UNCLEAR,
+  KAYAKO_ERROR_SERVER,
+  KAYAKO_ERROR_RATE_LIMITED,
+  KAYAKO_ERROR_CREDENTIALS,
+  KAYAKO_ERROR_LOCKED,
+  KAYAKO_ERROR_OTP_EXPECTED,
+  KAYAKO_ERROR_PASSWORD_EXPIRED,
+  KAYAKO_ERROR_UNAUTHORIZED,
+  KAYAKO_ERROR_FORBIDDEN,
+  KAYAKO_ERROR_NOT_FOUND,
+  KAYAKO_ERROR_REJECTED,
+  KAYAKO_ERROR_CONFLICT,
+  KAYAKO_ERROR_TOO_LARGE,
+  KAYAKO_ERROR_LICENSE,
+  KAYAKO_ERROR_ADDRESS,
+  KAYAKO_ERROR_INSECURE,
+  KAYAKO_ERROR_CERTIFICATE,
+  KAYAKO_ERROR_REDIRECTED,
+  KAYAKO_ERROR_NOT_HELPDESK,
+  KAYAKO_ERROR_PROTOCOL,
+  KAYAKO_ERROR_KEYRING,
+} KayakoError;
+
+#define KAYAKO_ERROR (kayako_error_quark ())
+
+GQuark      kayako_error_quark               (void);
+
+guint       kayako_error_get_retry_after     (const GError *error);
+void        kayako_error_set_retry_after     (GError       *error,
+                                              guint         seconds);
+const char *kayako_error_get_parameter       (const GError *error);
+void        kayako_error_set_parameter       (GError       *error,
+                                              const char   *parameter);
+const char *kayako_error_get_server_code     (const GError *error);
+void        kayako_error_set_server_code     (GError       *error,
+                                              const char   *server_code);
+const char *kayako_error_get_auth_token      (const GError *error);
+void        kayako_error_set_auth_token      (GError       *error,
+                                              const char   *auth_token);
+
+gboolean    kayako_error_may_pass            (const GError *error);
+
+G_END_DECLS
