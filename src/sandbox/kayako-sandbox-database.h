@@ -15,14 +15,14 @@ G_DECLARE_FINAL_TYPE (KayakoSandboxDatabase,
 /* Rows of a running query; freeing gives the statement back. */
 typedef struct _KayakoSandboxRows KayakoSandboxRows;
 
-/* The helpdesk's tables, in kayako-sandbox-schema.c. Sign-ins, sessions and
- * test items are not in it: kayako_sandbox_core_schema has them and is run
+/* The helpdesk's tables, in kayako-sandbox-schema.c. Sessions, failed sign-ins
+ * and test items are not in it: kayako_sandbox_core_schema has them and is run
  * first. What the core reads of the helpdesk's tables:
- *   user (id INTEGER PRIMARY KEY, full_name, role_id, …)
- *   role (id INTEGER PRIMARY KEY, type)            type: 'OWNER', 'ADMIN', …
- *   identity_email (id INTEGER PRIMARY KEY, user_id, email, …)
- * and what the loader writes of the core's, one row for who may sign in:
- *   sign_in (user_id INTEGER PRIMARY KEY, password, otp_secret, is_expired, is_locked) */
+ *   user (id, full_name, role_id, password, otp_secret, is_password_expired, is_locked, …)
+ *   role (id, type)                       type: 'OWNER', 'ADMIN', …
+ *   identity_email (user_id, email)       the sign-in
+ * and writes: user.password, user.is_password_expired, user.last_logged_in_at,
+ * user.last_activity_at, user.last_active_at, user.last_seen_at. */
 extern const char *const kayako_sandbox_schema;
 extern const char *const kayako_sandbox_core_schema;
 
