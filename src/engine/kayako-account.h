@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-conversation-feed.h"
+#include "kayako-conversation.h"
+#include "kayako-enums.h"
+#include "kayako-status.h"
+#include "kayako-thread.h"
+#include "kayako-user.h"
+#include "kayako-view.h"
+
+#include <gio/gio.h>
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KayakoAccountState:
+ * @KAYAKO_ACCOUNT_STATE_CONNECTING: signing in or resuming; nothing is wrong
+ * @KAYAKO_ACCOUNT_STATE_ONLINE: requests get through
+ * @KAYAKO_ACCOUNT_STATE_OFFLINE: the helpdesk cannot be reached; it is tried
+ *   again by itself
+ * @KAYAKO_ACCOUNT_STATE_EXPIRED: a password is needed:
+ *   kayako_account_sign_in_again()
+ * @KAYAKO_ACCOUNT_STATE_FAILED: the helpdesk answers, but not usably; #KayakoAccount:error
+ *   says how, kayako_account_reconnect() tries again
+ * @KAYAKO_ACCOUNT_STATE_SIGNED_OUT: the account is over
+ *
+ * How an account stands with its helpdesk.
+ */
+typedef enum {
+  KAYAKO_ACCOUNT_STATE_CONNECTING,
+  KAYAKO_ACCOUNT_STATE_ONLINE,
+  KAYAKO_ACCOUNT_STATE_OFFLINE,
+  KAYAKO_ACCOUNT_STATE_EXPIRED,
+  KAYAKO_ACCOUNT_STATE_FAILED,
+  KAYAKO_ACCOUNT_STATE_SIGNED_OUT,
+} KayakoAccountState;
+
+#define KAYAKO_TYPE_ACCOUNT_STATE (kayako_account_state_get_type ())
+
+GType kayako_account_state_get_type (void) G_GNUC_CONST;
+
+#define KAYAKO_TYPE_ACCOUNT (kayako_account_get_type ())
+
+/* Properties, all readable, all notifying only on change: id, address, host,
+ * email (strings), user (KayakoUser, nullable until known), state
+ * (KayakoAccountState), error (GError, nullable), keyring-error (GError,
+ * nullable), capabilities (KayakoCapabilities), is-staff (boolean), views
+ * (GListModel of KayakoView), statuses, priorities, case-types (GListModels),
+ * n-unsent (uint: messages of this account that wait, are on their way or
+ * failed).
+ *
+ * Signal "notified" (KayakoNotification): something the helpdesk wants people
+ * to read. */
+G_DECLARE_FINAL_TYPE (KayakoAccount, kayako_account, KAYAKO, ACCOUNT, GObject)
+
+/* Belongs to `api`; see kayako-drafts.h there. */
+typedef struct _KayakoConversationChange KayakoConversationChange;
+
+const char *kayako_account_get_id (KayakoAccount *self);
+const char *kayako_account_get_address (KayakoAccount *self);
+const char *kayako_account_get_host (KayakoAccount *self);
+const char *kayako_account_get_email (KayakoAccount *self);
+KayakoUser *kayako_account_get_user (KayakoAccount *self);
+KayakoAccountState kayako_account_get_state (KayakoAccount *self);
+const GError *kayako_account_get_error (KayakoAccount *self);
+const GError *kayako_account_get_keyring_error (KayakoAccount *self);
+KayakoCapabilities kayako_account_get_capabilities (KayakoAccount *self);
+gboolean kayako_account_get_is_staff (KayakoAccount *self);
+GListModel *kayako_account_get_views (KayakoAccount *self);
+GListModel *kayako_account_get_statuses (KayakoAccount *self);
+GListModel *kayako_account_get_priorities (KayakoAccount *self);
+GListModel *kayako_account_get_case_types (KayakoAccount *self);
+guint kayako_account_get_n_unsent (KayakoAccount *self);
+
+KayakoConversationFeed *
+kayako_account_dup_feed (KayakoAccount *self, KayakoView *view) G_GNUC_WARN_UNUSED_RESULT;
+KayakoThread *
+kayako_account_dup_thread (KayakoAccount *self,
+                           KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+
+DexFuture *
+kayako_account_change_conversation (KayakoAccount *self,
+                                    KayakoConversation *conversation,
+                                    KayakoConversationChange *change) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_account_change_status (KayakoAccount *self,
+                                         KayakoConversation *conversation,
+                                         KayakoStatus *status) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_account_download (KayakoAccount *self, const char *url) G_GNUC_WARN_UNUSED_RESULT;
+
+DexFuture *
+kayako_account_sign_in_again (KayakoAccount *self, const char *password) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_account_reconnect (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-account.h"
+#include "kayako-vault.h"
+
+#include <gio/gio.h>
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_ACCOUNTS (kayako_accounts_get_type ())
+
+G_DECLARE_FINAL_TYPE (KayakoAccounts, kayako_accounts, KAYAKO, ACCOUNTS, GObject)
+
+KayakoAccounts *kayako_accounts_new (KayakoVault *vault, const char *config_dir);
+
+DexFuture *kayako_accounts_restore (KayakoAccounts *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_accounts_sign_in (KayakoAccounts *self,
+                                    const char *address,
+                                    const char *email,
+                                    const char *password,
+                                    gboolean remember) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+kayako_accounts_sign_out (KayakoAccounts *self, KayakoAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-conversation-feed.h"
+#include "kayako-conversation.h"
+#include "kayako-message-list.h"
+#include "kayako-message.h"
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_THREAD (kayako_thread_get_type ())
+
+/* Properties, all readable, all notifying only on change: conversation
+ * (KayakoConversation), messages (KayakoMessageList, oldest first), state
+ * (KayakoFeedState), error (GError, nullable), complete (boolean: the first
+ * message is there), loading-older (boolean), can-reply (boolean), draft
+ * (string, never NULL, writable). It starts to load by itself when it is made,
+ * and refreshes itself for as long as somebody holds it. */
+G_DECLARE_FINAL_TYPE (KayakoThread, kayako_thread, KAYAKO, THREAD, GObject)
+
+KayakoConversation *kayako_thread_get_conversation (KayakoThread *self);
+KayakoMessageList *kayako_thread_get_messages (KayakoThread *self);
+KayakoFeedState kayako_thread_get_state (KayakoThread *self);
+const GError *kayako_thread_get_error (KayakoThread *self);
+gboolean kayako_thread_get_complete (KayakoThread *self);
+gboolean kayako_thread_get_loading_older (KayakoThread *self);
+gboolean kayako_thread_get_can_reply (KayakoThread *self);
+const char *kayako_thread_get_draft (KayakoThread *self);
+void kayako_thread_set_draft (KayakoThread *self, const char *draft);
+
+DexFuture *kayako_thread_load_older (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_thread_refresh (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_thread_mark_seen (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
+
+DexFuture *kayako_thread_send (KayakoThread *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+kayako_thread_retry (KayakoThread *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_thread_discard (KayakoThread *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
