@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-error-text.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "kayako-error.h"
+
+/* What a person is told of one code: a title for a page, a sentence with what
+ * to do next, and the button that does it. */
+typedef struct {
+  int code;
+  const char *title;
+  const char *sentence;
+  KayakoRemedy remedy;
+} ErrorText;
+
+static const ErrorText texts[] = {
+  { KAYAKO_ERROR_NETWORK, N_ ("You Are Offline"),
+    N_ ("The helpdesk cannot be reached. Check your connection, then try again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_UNCLEAR, N_ ("The Connection Broke"),
+    N_ ("The connection broke before the helpdesk answered. Check whether it arrived, "
+        "then try again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_SERVER, N_ ("The Helpdesk Has a Problem"),
+    N_ ("The helpdesk is not working properly right now. Try again in a moment."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_RATE_LIMITED, N_ ("Too Many Requests"),
+    N_ ("The helpdesk asks for a short break. Try again in a moment."), KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_CREDENTIALS, N_ ("Wrong Email or Password"),
+    N_ ("The email or the password is not right. Check both, then try again."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_LOCKED, N_ ("Account Locked"),
+    N_ ("This account is locked after too many failed attempts. Try again later."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_OTP_EXPECTED, N_ ("Verification Code Needed"),
+    N_ ("This account asks for a verification code, which this app cannot take yet. "
+        "Use your helpdesk’s web page for now."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_PASSWORD_EXPIRED, N_ ("Password Expired"),
+    N_ ("Your password has expired. Choose a new one on your helpdesk’s web page, "
+        "then sign in here with it."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_UNAUTHORIZED, N_ ("Your Session Has Ended"),
+    N_ ("Your session has ended. Sign in again to go on."), KAYAKO_REMEDY_SIGN_IN_AGAIN },
+  { KAYAKO_ERROR_FORBIDDEN, N_ ("Not Allowed"),
+    N_ ("Your account is not allowed to do this. Ask an administrator of the helpdesk."),
+    KAYAKO_REMEDY_NONE },
+  { KAYAKO_ERROR_NOT_FOUND, N_ ("Not Found"),
+    N_ ("This is no longer on the helpdesk. Go back and choose something else."),
+    KAYAKO_REMEDY_NONE },
+  { KAYAKO_ERROR_REJECTED, N_ ("Not Accepted"),
+    N_ ("The helpdesk did not accept this. Change it, then try again."), KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_CONFLICT, N_ ("Changed by Somebody Else"),
+    N_ ("Somebody else changed this in the meantime. Look at the change, then try again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_TOO_LARGE, N_ ("Too Large"),
+    N_ ("This is too large to be sent or received. Make it smaller, then try again."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_LICENSE, N_ ("Not Included in the Licence"),
+    N_ ("The helpdesk’s licence does not allow this. Ask an administrator of the helpdesk."),
+    KAYAKO_REMEDY_NONE },
+  { KAYAKO_ERROR_ADDRESS, N_ ("Address Not Usable"),
+    N_ ("This is not the address of a helpdesk. Type it like “support.example.com”."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_INSECURE, N_ ("Connection Not Secure"),
+    N_ ("This address would send your password unprotected. Use one that begins with “https”."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_CERTIFICATE, N_ ("Certificate Not Trusted"),
+    N_ ("The identity of this server cannot be verified, so nothing was sent. "
+        "Check the address, or ask whoever runs the helpdesk."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_REDIRECTED, N_ ("Helpdesk Has Moved"),
+    N_ ("This address leads to a different server. Use the address your helpdesk has now."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_NOT_HELPDESK, N_ ("No Helpdesk Found"),
+    N_ ("There is no Kayako helpdesk at this address. Check the address, then try again."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_PROTOCOL, N_ ("Unexpected Answer"),
+    N_ ("The helpdesk’s answer could not be understood. Try again, and report it "
+        "if it happens again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_KEYRING, N_ ("Keyring Not Available"),
+    N_ ("Your keyring cannot be used, so you will have to sign in again next time. "
+        "Unlock or install a keyring to stay signed in."),
+    KAYAKO_REMEDY_NONE },
+};
+
+static const ErrorText unknown_text = {
+  -1,
+  N_ ("Something Went Wrong"),
+  N_ ("Something went wrong. Try again, and report it if it happens again."),
+  KAYAKO_REMEDY_RETRY,
+};
+
+static const ErrorText *
+find_text (const GError *error)
+{
+  if (error == NULL || error->domain != KAYAKO_ERROR)
+    return &unknown_text;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    if (texts[i].code == error->code)
+      return &texts[i];
+  }
+
+  return &unknown_text;
+}
+
+static char *
+dup_locked_text (guint seconds)
+{
+  guint minutes = (seconds + 59) / 60;
+
+  if (seconds < 60)
+    return g_strdup_printf (/* Translators: %u is a number of seconds. */
+                            ngettext ("This account is locked after too many failed attempts. "
+                                      "Try again in %u second.",
+                                      "This account is locked after too many failed attempts. "
+                                      "Try again in %u seconds.",
+                                      seconds),
+                            seconds);
+
+  return g_strdup_printf (/* Translators: %u is a number of minutes. */
+                          ngettext ("This account is locked after too many failed attempts. "
+                                    "Try again in %u minute.",
+                                    "This account is locked after too many failed attempts. "
+                                    "Try again in %u minutes.",
+                                    minutes),
+                          minutes);
+}
+
+static char *
+dup_rate_text (guint seconds)
+{
+  return g_strdup_printf (/* Translators: %u is a number of seconds. */
+                          ngettext ("The helpdesk asks for a break of %u second. "
+                                    "Try again after it.",
+                                    "The helpdesk asks for a break of %u seconds. "
+                                    "Try again after it.",
+                                    seconds),
+                          seconds);
+}
+
+/**
+ * kayako_error_text:
+ * @error: (nullable): what went wrong
+ * @remedy: (out) (optional): which button fits
+ *
+ * Says in one plain, translated sentence or two what went wrong and what to do
+ * next. This is the only place where a code becomes text for people; nothing
+ * of the developers' message of @error is shown.
+ *
+ * Returns: (transfer full): plain text without markup
+ */
+char *
+kayako_error_text (const GError *error, KayakoRemedy *remedy)
+{
+  const ErrorText *text = find_text (error);
+  guint seconds = kayako_error_get_retry_after (error);
+
+  if (remedy != NULL)
+    *remedy = text->remedy;
+
+  if (text->code == KAYAKO_ERROR_LOCKED && seconds > 0)
+    return dup_locked_text (seconds);
+
+  if (text->code == KAYAKO_ERROR_RATE_LIMITED && seconds > 0)
+    return dup_rate_text (seconds);
+
+  return g_strdup (_ (text->sentence));
+}
+
+/**
+ * kayako_error_text_title:
+ * @error: (nullable): what went wrong
+ *
+ * Names an error in a few words, for a page that shows nothing else.
+ *
+ * Returns: translated plain text, owned by the translations
+ */
+const char *
+kayako_error_text_title (const GError *error)
+{
+  return _ (find_text (error)->title);
+}
+
+/**
+ * kayako_error_text_icon_name:
+ * @error: (nullable): what went wrong
+ *
+ * Finds the picture for a page that shows an error.
+ *
+ * Returns: a symbolic icon's name
+ */
+const char *
+kayako_error_text_icon_name (const GError *error)
+{
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK) ||
+      g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR))
+    return "network-offline-symbolic";
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED) ||
+      g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN))
+    return "system-lock-screen-symbolic";
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND))
+    return "edit-find-symbolic";
+
+  return "dialog-warning-symbolic";
+}
+
+/**
+ * kayako_remedy_get_label:
+ * @remedy: which button
+ *
+ * Names the button that carries out @remedy.
+ *
+ * Returns: (nullable): a translated label, %NULL where no button helps
+ */
+const char *
+kayako_remedy_get_label (KayakoRemedy remedy)
+{
+  switch (remedy) {
+  case KAYAKO_REMEDY_RETRY:
+    return _ ("Retry");
+  case KAYAKO_REMEDY_SIGN_IN_AGAIN:
+    return _ ("Sign In Again");
+  case KAYAKO_REMEDY_NONE:
+  case KAYAKO_REMEDY_CHANGE:
+  default:
+    return NULL;
+  }
+}
