@@ -17,8 +17,7 @@ kayako_error_private_init (KayakoErrorPrivate *priv)
 }
 
 static void
-kayako_error_private_copy (const KayakoErrorPrivate *source,
-                           KayakoErrorPrivate *target)
+kayako_error_private_copy (const KayakoErrorPrivate *source, KayakoErrorPrivate *target)
 {
   target->retry_after = source->retry_after;
   target->parameter = g_strdup (source->parameter);
@@ -69,8 +68,7 @@ kayako_error_get_retry_after (const GError *error)
  * Notes how long the server asked to wait.
  */
 void
-kayako_error_set_retry_after (GError *error,
-                              guint seconds)
+kayako_error_set_retry_after (GError *error, guint seconds)
 {
   KayakoErrorPrivate *priv = get_private (error);
 
@@ -103,8 +101,7 @@ kayako_error_get_parameter (const GError *error)
  * Notes which parameter the server found wrong.
  */
 void
-kayako_error_set_parameter (GError *error,
-                            const char *parameter)
+kayako_error_set_parameter (GError *error, const char *parameter)
 {
   KayakoErrorPrivate *priv = get_private (error);
 
@@ -137,8 +134,7 @@ kayako_error_get_server_code (const GError *error)
  * Notes the server's own code.
  */
 void
-kayako_error_set_server_code (GError *error,
-                              const char *server_code)
+kayako_error_set_server_code (GError *error, const char *server_code)
 {
   KayakoErrorPrivate *priv = get_private (error);
 
@@ -173,8 +169,7 @@ kayako_error_get_auth_token (const GError *error)
  * Notes the token of the next sign-in step.
  */
 void
-kayako_error_set_auth_token (GError *error,
-                             const char *auth_token)
+kayako_error_set_auth_token (GError *error, const char *auth_token)
 {
   KayakoErrorPrivate *priv = get_private (error);
 
@@ -194,7 +189,7 @@ kayako_error_set_auth_token (GError *error,
 gboolean
 kayako_error_may_pass (const GError *error)
 {
-  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK)
-         || g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER)
-         || g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED);
+  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED);
 }

@@ -67,21 +67,17 @@ typedef enum {
 
 #define KAYAKO_ERROR (kayako_error_quark ())
 
-GQuark      kayako_error_quark               (void);
+GQuark kayako_error_quark (void);
 
-guint       kayako_error_get_retry_after     (const GError *error);
-void        kayako_error_set_retry_after     (GError       *error,
-                                              guint         seconds);
-const char *kayako_error_get_parameter       (const GError *error);
-void        kayako_error_set_parameter       (GError       *error,
-                                              const char   *parameter);
-const char *kayako_error_get_server_code     (const GError *error);
-void        kayako_error_set_server_code     (GError       *error,
-                                              const char   *server_code);
-const char *kayako_error_get_auth_token      (const GError *error);
-void        kayako_error_set_auth_token      (GError       *error,
-                                              const char   *auth_token);
+guint kayako_error_get_retry_after (const GError *error);
+void kayako_error_set_retry_after (GError *error, guint seconds);
+const char *kayako_error_get_parameter (const GError *error);
+void kayako_error_set_parameter (GError *error, const char *parameter);
+const char *kayako_error_get_server_code (const GError *error);
+void kayako_error_set_server_code (GError *error, const char *server_code);
+const char *kayako_error_get_auth_token (const GError *error);
+void kayako_error_set_auth_token (GError *error, const char *auth_token);
 
-gboolean    kayako_error_may_pass            (const GError *error);
+gboolean kayako_error_may_pass (const GError *error);
 
 G_END_DECLS

@@ -19,9 +19,7 @@
  * Returns: (transfer full): a future with the outcome of @func
  */
 DexFuture *
-kayako_spawn (DexFiberFunc func,
-              gpointer data,
-              GDestroyNotify data_free)
+kayako_spawn (DexFiberFunc func, gpointer data, GDestroyNotify data_free)
 {
   g_return_val_if_fail (func != NULL, NULL);
 
@@ -40,9 +38,7 @@ kayako_spawn (DexFiberFunc func,
  * Returns: (transfer full): a future with the outcome of @func
  */
 DexFuture *
-kayako_spawn_in_thread (DexFiberFunc func,
-                        gpointer data,
-                        GDestroyNotify data_free)
+kayako_spawn_in_thread (DexFiberFunc func, gpointer data, GDestroyNotify data_free)
 {
   g_return_val_if_fail (func != NULL, NULL);
 
@@ -51,8 +47,7 @@ kayako_spawn_in_thread (DexFiberFunc func,
 }
 
 static DexFuture *
-pass_on_cb (DexFuture *future,
-            gpointer user_data)
+pass_on_cb (DexFuture *future, gpointer user_data)
 {
   return dex_ref (future);
 }

@@ -54,19 +54,17 @@ test_may_pass (void)
     { KAYAKO_ERROR_FORBIDDEN, FALSE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GError) error = g_error_new (KAYAKO_ERROR, (int) rows[i].code, "Row %zu", i);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GError) error = g_error_new (KAYAKO_ERROR, (int) rows[i].code, "Row %zu", i);
 
-      g_assert_cmpint (kayako_error_may_pass (error), ==, rows[i].may_pass);
-    }
+    g_assert_cmpint (kayako_error_may_pass (error), ==, rows[i].may_pass);
+  }
 
   g_assert_false (kayako_error_may_pass (NULL));
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
