@@ -4,8 +4,10 @@
 #include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 
+#include "kayako-sandbox-body.h"
 #include "kayako-sandbox-caller.h"
 #include "kayako-sandbox-database.h"
+#include "kayako-sandbox-value.h"
 
 G_BEGIN_DECLS
 
@@ -24,23 +26,6 @@ typedef enum {
   KAYAKO_SANDBOX_ACCESS_AGENTS,
   KAYAKO_SANDBOX_ACCESS_ADMINS,
 } KayakoSandboxAccess;
-
-/* What became of a parameter or argument that was asked for. */
-typedef enum {
-  KAYAKO_SANDBOX_ABSENT,  /* not sent */
-  KAYAKO_SANDBOX_CLEARED, /* sent as null or as an empty text: remove the value */
-  KAYAKO_SANDBOX_VALID,
-  KAYAKO_SANDBOX_INVALID, /* sent, but not of the type that was asked for */
-} KayakoSandboxPresence;
-
-/* A file of a multipart body, or the whole body when it is of no known type. */
-typedef struct {
-  char *field;   /* (owned): the part's name without "[…]", "files" */
-  char *name;    /* (owned): the file's name, never with a folder */
-  char *type;    /* (owned): MIME type without parameters */
-  char *md5;     /* (owned) (nullable): what the sender says its MD5 is, in hex */
-  GBytes *bytes; /* (owned) */
-} KayakoSandboxFile;
 
 /* Which members a collection's envelope shows. */
 typedef enum {
