@@ -31,11 +31,9 @@ gboolean            kayako_test_draft_get_date           (const KayakoTestDraft 
                                                           gint64                *date);
 void                kayako_test_draft_set_date           (KayakoTestDraft       *self,
                                                           gint64                 date);
-const gint64       *kayako_test_draft_get_array_items    (const KayakoTestDraft *self,
-                                                          gsize                 *n_items);
+const char *const  *kayako_test_draft_get_array_items    (const KayakoTestDraft *self);
 void                kayako_test_draft_set_array_items    (KayakoTestDraft       *self,
-                                                          const gint64          *items,
-                                                          gsize                  n_items);
+                                                          const char *const     *items);
 gboolean            kayako_test_draft_get_is_boolean     (const KayakoTestDraft *self,
                                                           gboolean              *is_boolean);
 void                kayako_test_draft_set_is_boolean     (KayakoTestDraft       *self,
