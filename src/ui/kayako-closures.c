@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-closures.h"
+
+#include <glib/gi18n.h>
+
+/* How a kind of view is shown, and what its list says when it is empty. */
+typedef struct {
+  const char *title;
+  const char *icon_name;
+  const char *empty_title;
+  const char *empty_text;
+} ViewText;
+
+static const ViewText view_texts[] = {
+  [KAYAKO_VIEW_KIND_INBOX] = { N_ ("Inbox"), "kayako-inbox-symbolic", N_ ("All Done"),
+                               N_ ("Nobody is waiting for an answer. New conversations "
+                                   "appear here.") },
+  [KAYAKO_VIEW_KIND_MINE] = { N_ ("Mine"), "avatar-default-symbolic",
+                              N_ ("Nothing Assigned to You"),
+                              N_ ("Conversations that are assigned to you appear here.") },
+  [KAYAKO_VIEW_KIND_UNASSIGNED] = { N_ ("Unassigned"), "system-users-symbolic",
+                                    N_ ("Nothing Unassigned"),
+                                    N_ ("Every conversation has somebody who takes care of it.") },
+  [KAYAKO_VIEW_KIND_PENDING] = { N_ ("Pending"), "alarm-symbolic", N_ ("Nothing Pending"),
+                                 N_ ("Conversations that wait for a customer appear here.") },
+  [KAYAKO_VIEW_KIND_COMPLETED] = { N_ ("Completed"), "object-select-symbolic",
+                                   N_ ("Nothing Completed Yet"),
+                                   N_ ("Conversations that are solved appear here.") },
+  [KAYAKO_VIEW_KIND_ALL] = { N_ ("All"), "view-list-bullet-symbolic", N_ ("No Conversations"),
+                             N_ ("This helpdesk has no conversations yet.") },
+  [KAYAKO_VIEW_KIND_MY_CONVERSATIONS] = { N_ ("My Conversations"), "kayako-inbox-symbolic",
+                                          N_ ("No Open Conversations"),
+                                          N_ ("What you ask the helpdesk appears here.") },
+  [KAYAKO_VIEW_KIND_MY_ORGANIZATION] = { N_ ("My Organisation"), "system-users-symbolic",
+                                         N_ ("No Conversations"),
+                                         N_ ("What your colleagues ask the helpdesk "
+                                             "appears here.") },
+  [KAYAKO_VIEW_KIND_CLOSED] = { N_ ("Closed"), "object-select-symbolic", N_ ("Nothing Closed Yet"),
+                                N_ ("Conversations that are over appear here.") },
+  [KAYAKO_VIEW_KIND_CUSTOM] = { N_ ("View"), "folder-saved-search-symbolic",
+                                N_ ("No Conversations"),
+                                N_ ("No conversation matches this view.") },
+};
+
+static const ViewText *
+get_view_text (KayakoView *view)
+{
+  KayakoViewKind kind = view != NULL ? kayako_view_get_kind (view) : KAYAKO_VIEW_KIND_ALL;
+
+  if ((gsize) kind >= G_N_ELEMENTS (view_texts))
+    kind = KAYAKO_VIEW_KIND_CUSTOM;
+
+  return &view_texts[kind];
+}
+
+static gboolean
+has_text (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/**
+ * kayako_closure_view_title:
+ * @view: (nullable): a view
+ *
+ * Names a view: the helpdesk's own title where it has one.
+ *
+ * Returns: plain text, owned by @view or the translations, empty for %NULL
+ */
+const char *
+kayako_closure_view_title (KayakoView *view)
+{
+  if (view == NULL)
+    return "";
+
+  if (kayako_view_get_kind (view) == KAYAKO_VIEW_KIND_CUSTOM &&
+      has_text (kayako_view_get_title (view)))
+    return kayako_view_get_title (view);
+
+  return _ (get_view_text (view)->title);
+}
+
+/**
+ * kayako_closure_view_icon_name:
+ * @view: (nullable): a view
+ *
+ * Finds the picture of a view.
+ *
+ * Returns: a symbolic icon's name
+ */
+const char *
+kayako_closure_view_icon_name (KayakoView *view)
+{
+  return get_view_text (view)->icon_name;
+}
+
+/**
+ * kayako_closure_view_subtitle:
+ * @view: (nullable): a view
+ * @count: its conversations, -1 when unknown
+ *
+ * Says below a view's title how much is in it.
+ *
+ * Returns: (transfer full): plain text, empty when it is unknown
+ */
+char *
+kayako_closure_view_subtitle (KayakoView *view, int count)
+{
+  if (view == NULL || count < 0)
+    return g_strdup ("");
+
+  if (kayako_view_get_kind (view) == KAYAKO_VIEW_KIND_INBOX)
+    return g_strdup_printf (/* Translators: %d is a number of open conversations. */
+                            ngettext ("%d open", "%d open", (gulong) count), count);
+
+  return g_strdup_printf (/* Translators: %d is a number of conversations. */
+                          ngettext ("%d conversation", "%d conversations", (gulong) count), count);
+}
+
+/**
+ * kayako_closure_view_sentence:
+ * @view: (nullable): a view
+ * @count: its conversations, -1 when unknown
+ *
+ * Names a view's row for a screen reader.
+ *
+ * Returns: (transfer full): plain text
+ */
+char *
+kayako_closure_view_sentence (KayakoView *view, int count)
+{
+  const char *title = kayako_closure_view_title (view);
+
+  if (count <= 0)
+    return g_strdup (title);
+
+  return g_strdup_printf (/* Translators: %s names a view, %d is how much is in it. */
+                          ngettext ("%s, %d conversation", "%s, %d conversations", (gulong) count),
+                          title, count);
+}
+
+/**
+ * kayako_closure_view_empty_title:
+ * @view: (nullable): a view
+ *
+ * Names an empty view in a few words.
+ *
+ * Returns: plain text, owned by the translations
+ */
+const char *
+kayako_closure_view_empty_title (KayakoView *view)
+{
+  return _ (get_view_text (view)->empty_title);
+}
+
+/**
+ * kayako_closure_view_empty_text:
+ * @view: (nullable): a view
+ *
+ * Says in a sentence what an empty view would show.
+ *
+ * Returns: plain text, owned by the translations
+ */
+const char *
+kayako_closure_view_empty_text (KayakoView *view)
+{
+  return _ (get_view_text (view)->empty_text);
+}
+
+/**
+ * kayako_closure_count:
+ * @count: how many, -1 when unknown
+ *
+ * Writes a number as small as a badge needs it.
+ *
+ * Returns: (transfer full): plain text, empty for none
+ */
+char *
+kayako_closure_count (int count)
+{
+  if (count <= 0)
+    return g_strdup ("");
+
+  if (count > 999)
+    /* Translators: more than fit into a small badge. */
+    return g_strdup (_ ("999+"));
+
+  return g_strdup_printf ("%d", count);
+}
+
+/**
+ * kayako_closure_state_word:
+ * @state: how an account stands with its helpdesk
+ *
+ * Says a state in a word or two.
+ *
+ * Returns: plain text, owned by the translations
+ */
+const char *
+kayako_closure_state_word (KayakoAccountState state)
+{
+  switch (state) {
+  case KAYAKO_ACCOUNT_STATE_CONNECTING:
+    return _ ("connecting…");
+  case KAYAKO_ACCOUNT_STATE_ONLINE:
+    return _ ("polling");
+  case KAYAKO_ACCOUNT_STATE_OFFLINE:
+    return _ ("offline");
+  case KAYAKO_ACCOUNT_STATE_FAILED:
+    return _ ("not working");
+  case KAYAKO_ACCOUNT_STATE_EXPIRED:
+  case KAYAKO_ACCOUNT_STATE_SIGNED_OUT:
+  default:
+    return _ ("signed out");
+  }
+}
+
+/**
+ * kayako_closure_state_class:
+ * @state: how an account stands with its helpdesk
+ *
+ * Finds the colour of the dot that stands beside the word.
+ *
+ * Returns: a style class
+ */
+const char *
+kayako_closure_state_class (KayakoAccountState state)
+{
+  switch (state) {
+  case KAYAKO_ACCOUNT_STATE_ONLINE:
+    return "online";
+  case KAYAKO_ACCOUNT_STATE_CONNECTING:
+    return "waiting";
+  case KAYAKO_ACCOUNT_STATE_FAILED:
+  case KAYAKO_ACCOUNT_STATE_EXPIRED:
+    return "broken";
+  case KAYAKO_ACCOUNT_STATE_OFFLINE:
+  case KAYAKO_ACCOUNT_STATE_SIGNED_OUT:
+  default:
+    return "off";
+  }
+}
+
+/**
+ * kayako_closure_place:
+ * @host: (nullable): the helpdesk's host
+ * @state: how the account stands with it
+ *
+ * Says where an account is signed in, and whether it is connected.
+ *
+ * Returns: (transfer full): plain text
+ */
+char *
+kayako_closure_place (const char *host, KayakoAccountState state)
+{
+  if (!has_text (host))
+    return g_strdup (kayako_closure_state_word (state));
+
+  /* Translators: a helpdesk's host name, and how the connection to it is. */
+  return g_strdup_printf (_ ("%s · %s"), host, kayako_closure_state_word (state));
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-account.h"
+#include "kayako-view.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the window says and shows of models: pure functions of their arguments,
+ * so that templates can bind to them and tests need no display. */
+
+const char *kayako_closure_view_title (KayakoView *view);
+const char *kayako_closure_view_icon_name (KayakoView *view);
+char *kayako_closure_view_subtitle (KayakoView *view, int count) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_view_sentence (KayakoView *view, int count) G_GNUC_WARN_UNUSED_RESULT;
+const char *kayako_closure_view_empty_title (KayakoView *view);
+const char *kayako_closure_view_empty_text (KayakoView *view);
+char *kayako_closure_count (int count) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *kayako_closure_state_word (KayakoAccountState state);
+const char *kayako_closure_state_class (KayakoAccountState state);
+char *kayako_closure_place (const char *host, KayakoAccountState state) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
