@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-status-pages.h"
+
+#include "kayako-error-text.h"
+
+/* What a pane shows instead of a list that is not there: that it loads, that
+ * there is nothing, or what went wrong and the button that helps. The button
+ * Retry runs #KayakoStatusPages:retry-action, an action of whoever holds it. */
+struct _KayakoStatusPages {
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *page;
+  GtkButton *button;
+
+  char *retry_action; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (KayakoStatusPages, kayako_status_pages, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_RETRY_ACTION = 1,
+} KayakoStatusPagesProperty;
+
+static GParamSpec *props[PROP_RETRY_ACTION + 1];
+
+static void
+set_button (KayakoStatusPages *self, KayakoRemedy remedy)
+{
+  const char *label = kayako_remedy_get_label (remedy);
+  const char *action =
+      remedy == KAYAKO_REMEDY_SIGN_IN_AGAIN ? "win.sign-in-again" : self->retry_action;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL && action != NULL);
+  if (label == NULL || action == NULL)
+    return;
+
+  gtk_button_set_label (self->button, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+}
+
+static void
+show_message (KayakoStatusPages *self, const char *icon_name, const char *title, const char *text)
+{
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *text_markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_icon_name (self->page, icon_name);
+  adw_status_page_set_title (self->page, title_markup);
+  adw_status_page_set_description (self->page, text_markup);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+kayako_status_pages_get_property (GObject *object,
+                                  guint property_id,
+                                  GValue *value,
+                                  GParamSpec *pspec)
+{
+  KayakoStatusPages *self = KAYAKO_STATUS_PAGES (object);
+
+  switch ((KayakoStatusPagesProperty) property_id) {
+  case PROP_RETRY_ACTION:
+    g_value_set_string (value, self->retry_action);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_status_pages_set_property (GObject *object,
+                                  guint property_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  KayakoStatusPages *self = KAYAKO_STATUS_PAGES (object);
+
+  switch ((KayakoStatusPagesProperty) property_id) {
+  case PROP_RETRY_ACTION:
+    if (g_set_str (&self->retry_action, g_value_get_string (value)))
+      g_object_notify_by_pspec (object, pspec);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_status_pages_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_STATUS_PAGES);
+
+  G_OBJECT_CLASS (kayako_status_pages_parent_class)->dispose (object);
+}
+
+static void
+kayako_status_pages_finalize (GObject *object)
+{
+  KayakoStatusPages *self = KAYAKO_STATUS_PAGES (object);
+
+  g_clear_pointer (&self->retry_action, g_free);
+
+  G_OBJECT_CLASS (kayako_status_pages_parent_class)->finalize (object);
+}
+
+static void
+kayako_status_pages_class_init (KayakoStatusPagesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = kayako_status_pages_get_property;
+  object_class->set_property = kayako_status_pages_set_property;
+  object_class->dispose = kayako_status_pages_dispose;
+  object_class->finalize = kayako_status_pages_finalize;
+
+  /**
+   * KayakoStatusPages:retry-action:
+   *
+   * The action behind the button Retry; without one there is no such button.
+   */
+  props[PROP_RETRY_ACTION] =
+      g_param_spec_string ("retry-action", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/Kayako/ui/kayako-status-pages.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, stack);
+  gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, page);
+  gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, button);
+}
+
+static void
+kayako_status_pages_init (KayakoStatusPages *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * kayako_status_pages_new:
+ *
+ * Makes the pages; they show that something loads until told otherwise.
+ *
+ * Returns: (transfer floating): the widget
+ */
+GtkWidget *
+kayako_status_pages_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_STATUS_PAGES, NULL);
+}
+
+/**
+ * kayako_status_pages_show_loading:
+ * @self: a `KayakoStatusPages`
+ *
+ * Shows a spinner, after a moment: what loads at once does not flicker.
+ */
+void
+kayako_status_pages_show_loading (KayakoStatusPages *self)
+{
+  g_return_if_fail (KAYAKO_IS_STATUS_PAGES (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+/**
+ * kayako_status_pages_show_empty:
+ * @self: a `KayakoStatusPages`
+ * @icon_name: a symbolic icon's name
+ * @title: a few words, plain text
+ * @text: a sentence, plain text
+ *
+ * Shows that there is nothing, and what would be here.
+ */
+void
+kayako_status_pages_show_empty (KayakoStatusPages *self,
+                                const char *icon_name,
+                                const char *title,
+                                const char *text)
+{
+  g_return_if_fail (KAYAKO_IS_STATUS_PAGES (self));
+  g_return_if_fail (title != NULL && text != NULL);
+
+  set_button (self, KAYAKO_REMEDY_NONE);
+  show_message (self, icon_name, title, text);
+}
+
+/**
+ * kayako_status_pages_show_error:
+ * @self: a `KayakoStatusPages`
+ * @error: (nullable): what went wrong
+ *
+ * Shows in plain words what went wrong, with the button that helps.
+ */
+void
+kayako_status_pages_show_error (KayakoStatusPages *self, const GError *error)
+{
+  KayakoRemedy remedy = KAYAKO_REMEDY_NONE;
+  g_autofree char *text = kayako_error_text (error, &remedy);
+
+  g_return_if_fail (KAYAKO_IS_STATUS_PAGES (self));
+
+  set_button (self, remedy);
+  show_message (self, kayako_error_text_icon_name (error), kayako_error_text_title (error), text);
+}
