@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KayakoV1Client, kayako_v1_client, KAYAKO, V1_CLIENT, GObject)
 
-KayakoV1Client *kayako_v1_client_new (const char  *address,
-                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+KayakoV1Client *
+kayako_v1_client_new (const char *address, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-http-exchange.h"
+
+#include "kayako-error.h"
+#include "kayako-http-response.h"
+
+/* How much is read at once. */
+#define CHUNK (64 * 1024)
+
+/* One message on its way, until its whole body is here. */
+typedef struct {
+  DexPromise *promise;  /* (owned) (not nullable) */
+  SoupMessage *message; /* (owned) (not nullable) */
+  GInputStream *stream; /* (owned) (nullable): NULL until the headers are here */
+  GByteArray *body;     /* (owned) (not nullable): decoded */
+  gsize limit;          /* how long the decoded body may be */
+} Exchange;
+
+static void
+exchange_free (Exchange *exchange)
+{
+  dex_clear (&exchange->promise);
+  g_clear_object (&exchange->message);
+  g_clear_object (&exchange->stream);
+  g_clear_pointer (&exchange->body, g_byte_array_unref);
+  g_free (exchange);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exchange, exchange_free)
+
+static GError *
+new_too_large (const Exchange *exchange)
+{
+  return g_error_new (KAYAKO_ERROR, KAYAKO_ERROR_TOO_LARGE,
+                      "The body is longer than %" G_GSIZE_FORMAT " bytes", exchange->limit);
+}
+
+static void
+finish (Exchange *exchange)
+{
+  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+
+  dex_promise_resolve_boxed (
+      exchange->promise, KAYAKO_TYPE_HTTP_RESPONSE,
+      kayako_http_response_new (soup_message_get_status (exchange->message),
+                                soup_message_get_response_headers (exchange->message), body));
+}
+
+static void read_on (Exchange *exchange);
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Exchange) exchange = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) chunk =
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gconstpointer data = NULL;
+  gsize size = 0;
+
+  if (chunk == NULL) {
+    dex_promise_reject (exchange->promise, g_steal_pointer (&error));
+    return;
+  }
+
+  data = g_bytes_get_data (chunk, &size);
+  if (size == 0) {
+    finish (exchange);
+    return;
+  }
+
+  /* What is counted is what comes out of the decoder, so that a small
+   * compressed body cannot become a large one. */
+  if (size > exchange->limit - exchange->body->len) {
+    dex_promise_reject (exchange->promise, new_too_large (exchange));
+    return;
+  }
+
+  g_byte_array_append (exchange->body, data, (guint) size);
+  read_on (g_steal_pointer (&exchange));
+}
+
+static void
+read_on (Exchange *exchange)
+{
+  g_input_stream_read_bytes_async (exchange->stream, CHUNK, G_PRIORITY_DEFAULT,
+                                   dex_promise_get_cancellable (exchange->promise), read_cb,
+                                   exchange);
+}
+
+static gboolean
+announces_too_much (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         (guint64) soup_message_headers_get_content_length (headers) > exchange->limit;
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Exchange) exchange = user_data;
+  g_autoptr (GError) error = NULL;
+
+  exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (exchange->stream == NULL) {
+    dex_promise_reject (exchange->promise, g_steal_pointer (&error));
+    return;
+  }
+
+  if (announces_too_much (exchange)) {
+    dex_promise_reject (exchange->promise, new_too_large (exchange));
+    return;
+  }
+
+  read_on (g_steal_pointer (&exchange));
+}
+
+/**
+ * kayako_http_exchange:
+ * @session: what sends it
+ * @message: a message that was not sent yet
+ * @limit: how long the decoded body may be, in bytes
+ *
+ * Sends @message once and reads its answer to the end: the one place where
+ * libsoup's callbacks become a future. Dropping a chain on it closes the
+ * connection.
+ *
+ * Returns: (transfer full): a future that resolves to a #KayakoHttpResponse,
+ *   or rejects with %KAYAKO_ERROR_TOO_LARGE or an error of GIO or libsoup
+ */
+DexFuture *
+kayako_http_exchange (SoupSession *session, SoupMessage *message, gsize limit)
+{
+  Exchange *exchange = NULL;
+  DexPromise *promise = NULL;
+
+  g_return_val_if_fail (SOUP_IS_SESSION (session), NULL);
+  g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
+  g_return_val_if_fail (limit <= G_MAXUINT, NULL);
+
+  promise = dex_promise_new_cancellable ();
+  exchange = g_new0 (Exchange, 1);
+  exchange->promise = dex_ref (promise);
+  exchange->message = g_object_ref (message);
+  exchange->body = g_byte_array_new ();
+  exchange->limit = limit;
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT,
+                           dex_promise_get_cancellable (promise), sent_cb, exchange);
+
+  return DEX_FUTURE (promise);
+}
