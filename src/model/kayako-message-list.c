@@ -120,6 +120,18 @@ forget_local (KayakoMessageList *self, KayakoMessage *message)
     g_hash_table_remove (self->local, client_id);
 }
 
+/* Puts the helpdesk's copy where the local message was. */
+static void
+supersede_local (KayakoMessageList *self, KayakoMessage *local, KayakoMessage *copy)
+{
+  forget_local (self, local);
+
+  if (kayako_message_list_lookup (self, kayako_message_get_id (copy)) == NULL)
+    kayako_sorted_replace (self->sorted, local, copy);
+  else
+    kayako_sorted_remove (self->sorted, local);
+}
+
 static void
 kayako_message_list_finalize (GObject *object)
 {
@@ -182,11 +194,8 @@ kayako_message_list_merge (KayakoMessageList *self, GPtrArray *messages)
     KayakoMessage *message = messages->pdata[i];
     KayakoMessage *local = find_local (self, message);
 
-    if (local != NULL &&
-        kayako_message_list_lookup (self, kayako_message_get_id (message)) == NULL) {
-      forget_local (self, local);
-      kayako_sorted_replace (self->sorted, local, message);
-    }
+    if (local != NULL)
+      supersede_local (self, local, message);
 
     if (is_known_remotely (self, message))
       continue;
