@@ -156,6 +156,24 @@ kayako_client_get_csrf_token (KayakoClient *self)
 }
 
 /**
+ * kayako_client_get_request_token:
+ * @self: a #KayakoClient
+ * @id: a conversation this client made
+ *
+ * The token that shows the conversation to anybody for 120 seconds after it
+ * was made, for kayako_client_get_conversation_with_token().
+ *
+ * Returns: (nullable): the token, or %NULL where its making brought none
+ */
+const char *
+kayako_client_get_request_token (KayakoClient *self, gint64 id)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->get_request_token (self, id);
+}
+
+/**
  * kayako_client_probe:
  * @self: a #KayakoClient
  *

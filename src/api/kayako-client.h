@@ -32,6 +32,7 @@ struct _KayakoClientInterface {
   KayakoUser *(*get_user) (KayakoClient *self);
   const char *(*get_session_id) (KayakoClient *self);
   const char *(*get_csrf_token) (KayakoClient *self);
+  const char *(*get_request_token) (KayakoClient *self, gint64 id);
 
   DexFuture *(*probe) (KayakoClient *self);
   DexFuture *(*sign_in) (KayakoClient *self,
@@ -99,6 +100,7 @@ KayakoCapabilities kayako_client_get_capabilities (KayakoClient *self);
 KayakoUser *kayako_client_get_user (KayakoClient *self);
 const char *kayako_client_get_session_id (KayakoClient *self);
 const char *kayako_client_get_csrf_token (KayakoClient *self);
+const char *kayako_client_get_request_token (KayakoClient *self, gint64 id);
 
 DexFuture *kayako_client_probe (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_client_sign_in (KayakoClient *self,

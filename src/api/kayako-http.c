@@ -3,11 +3,11 @@
 #include "kayako-http.h"
 
 #include "kayako-address.h"
-#include "kayako-backoff.h"
 #include "kayako-future.h"
 #include "kayako-http-cache.h"
 #include "kayako-http-error.h"
 #include "kayako-http-exchange.h"
+#include "kayako-http-retry.h"
 
 /* Fixed, without a version: a session belongs to the program it was made with
  * (api/v1.md §3.2) and outlives an update. */
@@ -20,8 +20,6 @@
 #define CACHE_SIZE   (2 << 20)  /* bytes */
 #define REDIRECTS    5
 #define TRIES        3
-#define FIRST_DELAY  300  /* milliseconds */
-#define MOST_DELAY   5000 /* milliseconds */
 
 /**
  * KayakoHttp:
@@ -177,7 +175,7 @@ static gboolean
 wait_before_repeat (guint attempt, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  guint delay = kayako_backoff_delay (attempt, FIRST_DELAY, MOST_DELAY, g_random_double ());
+  guint delay = kayako_http_retry_delay (attempt, g_random_double ());
 
   dex_await (kayako_chain (dex_timeout_new_msec ((int) delay)), &cause);
   if (kayako_http_error_is_cancelled (cause)) {

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-guint kayako_backoff_delay (guint attempt, guint first, guint most, double jitter);
+guint kayako_http_retry_delay (guint attempt, double jitter);
 
 G_END_DECLS

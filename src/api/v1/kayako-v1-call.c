@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-v1-call.h"
+
+#include "kayako-conversation.h"
+#include "kayako-future.h"
+#include "kayako-http-error.h"
+#include "kayako-v1-answer.h"
+
+/* Bodies longer than this would hold the main loop too long. */
+#define THREAD_THRESHOLD (64 * 1024)
+
+/* Everything but an ordinary call of the signed-in person. */
+#define ANONYMOUS (KAYAKO_V1_CALL_ANONYMOUS | KAYAKO_V1_CALL_SIGNING_IN | KAYAKO_V1_CALL_PROBING)
+
+typedef struct {
+  KayakoV1Client *client;     /* (owned) (not nullable) */
+  KayakoHttpRequest *request; /* (owned) (not nullable) */
+  KayakoV1CallFlags flags;
+  KayakoV1Reader reader;
+  guint offset;
+  guint limit;
+  char *session_id; /* (owned) (nullable): the session it was asked in */
+} CallData;
+
+static void
+call_data_free (CallData *data)
+{
+  g_object_unref (data->client);
+  kayako_http_request_unref (data->request);
+  g_free (data->session_id);
+  g_free (data);
+}
+
+static DexFuture *
+read_fiber (gpointer user_data)
+{
+  kayako_v1_answer_read (user_data);
+
+  return dex_future_new_true ();
+}
+
+/* Reads the answer where it disturbs nobody, in a fibre. */
+static gboolean
+read_answer (KayakoV1Answer *answer, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (g_bytes_get_size (answer->body) <= THREAD_THRESHOLD) {
+    kayako_v1_answer_read (answer);
+    return TRUE;
+  }
+
+  if (dex_await (kayako_chain (kayako_spawn_in_thread (read_fiber, kayako_v1_answer_ref (answer),
+                                                       (GDestroyNotify) kayako_v1_answer_unref)),
+                 &cause))
+    return TRUE;
+
+  g_propagate_error (error, kayako_http_error_from_transport (cause, FALSE, FALSE));
+  return FALSE;
+}
+
+/* Notifications are for people, whatever else the answer says; the log is for
+ * whoever watches the program, without its words. */
+static void
+pass_on_words (KayakoV1Client *client, KayakoV1Answer *answer)
+{
+  GPtrArray *notifications = NULL;
+  GPtrArray *logs = NULL;
+
+  if (answer->envelope == NULL)
+    return;
+
+  notifications = kayako_v1_envelope_get_notifications (answer->envelope);
+  for (guint i = 0; notifications != NULL && i < notifications->len; i++)
+    g_signal_emit_by_name (client, "notified", g_ptr_array_index (notifications, i));
+
+  logs = kayako_v1_envelope_get_logs (answer->envelope);
+  for (guint i = 0; logs != NULL && i < logs->len; i++) {
+    const KayakoV1Log *log = g_ptr_array_index (logs, i);
+
+    g_debug ("The helpdesk logs a line of level %s", log->level);
+  }
+}
+
+/* What lies in the headers. An answer to an older session says nothing about
+ * the current one. */
+static void
+take_headers (CallData *data, KayakoHttpResponse *response, KayakoV1Answer *answer)
+{
+  const char *csrf_token = kayako_http_response_get_header (response, "X-CSRF-Token");
+  const char *request_token = kayako_http_response_get_header (response, "X-Request-Token");
+  const char *etag = kayako_http_response_get_header (response, "ETag");
+  KayakoConversation *conversation = NULL;
+
+  if (data->flags & KAYAKO_V1_CALL_SIGNING_IN) {
+    if (answer->error == NULL)
+      kayako_v1_client_set_session (data->client, g_value_get_string (&answer->value), csrf_token);
+    return;
+  }
+
+  if ((data->flags & ANONYMOUS) == 0 && csrf_token != NULL && data->session_id != NULL &&
+      g_strcmp0 (data->session_id, kayako_client_get_session_id (KAYAKO_CLIENT (data->client))) ==
+          0)
+    kayako_v1_client_set_csrf_token (data->client, csrf_token);
+
+  if (answer->error != NULL || !G_VALUE_HOLDS (&answer->value, KAYAKO_TYPE_CONVERSATION))
+    return;
+
+  conversation = g_value_get_object (&answer->value);
+  kayako_conversation_set_validator (conversation, etag);
+  if (request_token != NULL)
+    kayako_v1_client_set_request_token (data->client, kayako_conversation_get_id (conversation),
+                                        request_token);
+}
+
+static DexFuture *
+call_fiber (gpointer user_data)
+{
+  CallData *data = user_data;
+  g_autoptr (KayakoHttpResponse) response = NULL;
+  g_autoptr (KayakoV1Answer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  response = dex_await_boxed (
+      kayako_chain (kayako_http_send (kayako_v1_client_get_http (data->client), data->request)),
+      &error);
+  if (response == NULL)
+    return dex_future_new_for_error (kayako_http_error_from_transport (error, FALSE, FALSE));
+
+  answer = kayako_v1_answer_new (response, kayako_http_request_get_changes (data->request));
+  answer->flags = data->flags;
+  answer->reader = data->reader;
+  answer->offset = data->offset;
+  answer->limit = data->limit;
+  if (!read_answer (answer, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  take_headers (data, response, answer);
+  pass_on_words (data->client, answer);
+
+  if (answer->error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&answer->error));
+
+  return dex_future_new_for_value (&answer->value);
+}
+
+static DexFuture *
+call (KayakoV1Client *self,
+      KayakoHttpRequest *request,
+      KayakoV1CallFlags flags,
+      guint offset,
+      guint limit,
+      KayakoV1Reader reader)
+{
+  CallData *data = g_new0 (CallData, 1);
+
+  if ((flags & ANONYMOUS) == 0)
+    kayako_v1_client_sign_request (self, request);
+
+  data->client = g_object_ref (self);
+  data->request = kayako_http_request_ref (request);
+  data->flags = flags;
+  data->reader = reader;
+  data->offset = offset;
+  data->limit = limit;
+  data->session_id = g_strdup (kayako_client_get_session_id (KAYAKO_CLIENT (self)));
+
+  return kayako_spawn (call_fiber, data, (GDestroyNotify) call_data_free);
+}
+
+/**
+ * kayako_v1_request_new:
+ * @method: an HTTP method
+ * @path: a path below the API's root, with a slash in front
+ * @flags: how to treat it
+ *
+ * Makes a request that asks for JSON.
+ *
+ * Returns: (transfer full): a request
+ */
+KayakoHttpRequest *
+kayako_v1_request_new (const char *method, const char *path, KayakoHttpFlags flags)
+{
+  g_autofree char *target = g_strconcat (KAYAKO_V1_ROOT, path, NULL);
+  KayakoHttpRequest *request = kayako_http_request_new (method, target, flags);
+
+  kayako_http_request_set_header (request, "Accept", "application/json");
+
+  return request;
+}
+
+/**
+ * kayako_v1_call:
+ * @self: a client
+ * @request: what to ask
+ * @flags: how the call differs from an ordinary one
+ * @reader: makes the result
+ *
+ * Asks, reads the answer, and passes on what it brings besides: a rotated
+ * token, validators, notifications. The session is the one of this moment.
+ *
+ * Returns: (transfer full): a future that resolves to what @reader makes, or
+ *   rejects with #KayakoError
+ */
+DexFuture *
+kayako_v1_call (KayakoV1Client *self,
+                KayakoHttpRequest *request,
+                KayakoV1CallFlags flags,
+                KayakoV1Reader reader)
+{
+  return call (self, request, flags, 0, 0, reader);
+}
+
+/**
+ * kayako_v1_call_page:
+ * @self: a client
+ * @request: what to ask, without paging arguments
+ * @offset: how many items to leave out at the start
+ * @limit: how many items at most, 0 for as many as the server likes
+ * @reader: makes a #KayakoPage
+ *
+ * Asks for a part of a collection.
+ *
+ * Returns: (transfer full): a future that resolves to a #KayakoPage, or
+ *   rejects with #KayakoError
+ */
+DexFuture *
+kayako_v1_call_page (KayakoV1Client *self,
+                     KayakoHttpRequest *request,
+                     guint offset,
+                     guint limit,
+                     KayakoV1Reader reader)
+{
+  g_autofree char *offset_text = g_strdup_printf ("%u", offset);
+  g_autofree char *limit_text = g_strdup_printf ("%u", limit);
+
+  if (offset > 0)
+    kayako_http_request_add_argument (request, "offset", offset_text);
+  if (limit > 0)
+    kayako_http_request_add_argument (request, "limit", limit_text);
+
+  return call (self, request, KAYAKO_V1_CALL_DEFAULT, offset, limit, reader);
+}

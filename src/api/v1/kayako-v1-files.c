@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+#include "kayako-http-error.h"
+#include "kayako-v1-answer.h"
+#include "kayako-v1-bodies.h"
+#include "kayako-v1-readers.h"
+
+/* Files up and down (api/v1.md §6.10). */
+
+typedef struct {
+  KayakoHttp *http;           /* (owned) (not nullable) */
+  KayakoHttpRequest *request; /* (owned) (not nullable) */
+  gboolean own;               /* whether it goes to the helpdesk itself */
+} DownloadData;
+
+static void
+download_data_free (DownloadData *data)
+{
+  g_object_unref (data->http);
+  kayako_http_request_unref (data->request);
+  g_free (data);
+}
+
+static DexFuture *
+upload_file (KayakoClient *client, const char *name, const char *content_type, GBytes *content)
+{
+  g_autoptr (KayakoHttpRequest) request =
+      kayako_v1_request_new (SOUP_METHOD_POST, "/files", KAYAKO_HTTP_NONE);
+
+  kayako_v1_body_set_file (request, name, content_type, content);
+
+  return kayako_v1_call (KAYAKO_V1_CLIENT (client), request, KAYAKO_V1_CALL_DEFAULT,
+                         kayako_v1_read_file);
+}
+
+/* Why the bytes did not come. Another host knows nothing of our session. */
+static GError *
+new_refused (KayakoHttpResponse *response, gboolean own)
+{
+  g_autoptr (KayakoV1Answer) answer = kayako_v1_answer_new (response, FALSE);
+
+  if (own) {
+    answer->reader = kayako_v1_read_done;
+    kayako_v1_answer_read (answer);
+    if (answer->error != NULL)
+      return g_steal_pointer (&answer->error);
+  }
+
+  if (kayako_http_response_get_status (response) == 401)
+    return g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN, "HTTP 401 from another host");
+
+  return g_error_new (
+      KAYAKO_ERROR, kayako_http_error_code_for_status (kayako_http_response_get_status (response)),
+      "HTTP %u", kayako_http_response_get_status (response));
+}
+
+static DexFuture *
+download_fiber (gpointer user_data)
+{
+  DownloadData *data = user_data;
+  g_autoptr (KayakoHttpResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+
+  response = dex_await_boxed (kayako_chain (kayako_http_send (data->http, data->request)), &error);
+  if (response == NULL)
+    return dex_future_new_for_error (kayako_http_error_from_transport (error, FALSE, FALSE));
+
+  if (!kayako_http_response_is_success (response))
+    return dex_future_new_for_error (new_refused (response, data->own));
+
+  return dex_future_new_take_boxed (G_TYPE_BYTES,
+                                    g_bytes_ref (kayako_http_response_get_body (response)));
+}
+
+static DexFuture *
+download (KayakoClient *client, const char *url)
+{
+  KayakoV1Client *self = KAYAKO_V1_CLIENT (client);
+  KayakoHttp *http = kayako_v1_client_get_http (self);
+  gboolean own = kayako_http_is_own (http, url);
+  DownloadData *data = NULL;
+
+  /* A server's word must not make us speak plain http, or to this machine. */
+  if (!own && g_ascii_strncasecmp (url, "https://", 8) != 0)
+    return dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_INSECURE,
+                                  "The address is neither the helpdesk's nor https");
+
+  data = g_new0 (DownloadData, 1);
+  data->http = g_object_ref (http);
+  data->request = kayako_http_request_new (SOUP_METHOD_GET, url, KAYAKO_HTTP_REVALIDATE);
+  data->own = own;
+  kayako_http_request_set_header (data->request, "Accept", "*/*");
+  if (own)
+    kayako_v1_client_sign_request (self, data->request);
+
+  return kayako_spawn (download_fiber, data, (GDestroyNotify) download_data_free);
+}
+
+/* Fills the part of the interface that this file implements. */
+void
+kayako_v1_client_init_files (KayakoClientInterface *iface)
+{
+  iface->upload_file = upload_file;
+  iface->download = download;
+}
