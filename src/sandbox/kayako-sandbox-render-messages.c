@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-sandbox-render.h"
+
+#include <string.h>
+
+enum {
+  COLUMN_CONVERSATION_ID,
+  COLUMN_UUID,
+  COLUMN_CLIENT_ID,
+  COLUMN_SUBJECT,
+  COLUMN_CHANNEL,
+  COLUMN_CONTENT_TEXT,
+  COLUMN_CONTENT_HTML,
+  COLUMN_CREATOR_ID,
+  COLUMN_SOURCE,
+  COLUMN_USER_AGENT,
+  COLUMN_PAGE_URL,
+  COLUMN_STATUS,
+  COLUMN_REJECT_TYPE,
+  COLUMN_REJECT_REASON,
+  COLUMN_STATUS_UPDATED_AT,
+  COLUMN_CREATED_AT,
+  COLUMN_UPDATED_AT,
+};
+
+static void
+set_metadata (JsonObject *object, KayakoSandboxRows *rows)
+{
+  const char *user_agent = kayako_sandbox_rows_get_string (rows, COLUMN_USER_AGENT);
+  const char *page_url = kayako_sandbox_rows_get_string (rows, COLUMN_PAGE_URL);
+  JsonObject *metadata = json_object_new ();
+
+  json_object_set_string_member (metadata, "user_agent", user_agent != NULL ? user_agent : "");
+  json_object_set_string_member (metadata, "page_url", page_url != NULL ? page_url : "");
+  json_object_set_object_member (object, "metadata", metadata);
+}
+
+static void
+set_delivery (JsonObject *object, KayakoSandboxRows *rows)
+{
+  kayako_sandbox_set_string (object, "message_status",
+                             kayako_sandbox_rows_get_string (rows, COLUMN_STATUS));
+  kayako_sandbox_set_string (object, "message_status_reject_type",
+                             kayako_sandbox_rows_get_string (rows, COLUMN_REJECT_TYPE));
+  kayako_sandbox_set_string (object, "message_status_reject_reason",
+                             kayako_sandbox_rows_get_string (rows, COLUMN_REJECT_REASON));
+  kayako_sandbox_set_date (object, "message_status_updated_at", rows, COLUMN_STATUS_UPDATED_AT);
+}
+
+static JsonObject *
+render_message (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer, gint64 id)
+{
+  static const struct {
+    const char *name;
+    int column;
+  } texts[] = {
+    { "uuid", COLUMN_UUID },
+    { "client_id", COLUMN_CLIENT_ID },
+    { "subject", COLUMN_SUBJECT },
+    { "channel", COLUMN_CHANNEL },
+    { "content_text", COLUMN_CONTENT_TEXT },
+    { "content_html", COLUMN_CONTENT_HTML },
+    { "source", COLUMN_SOURCE },
+  };
+  g_autoptr (KayakoSandboxRows) rows = NULL;
+  JsonObject *object = NULL;
+
+  rows = kayako_sandbox_database_query (
+      database,
+      "SELECT conversation_id, uuid, client_id, subject, channel, content_text, content_html,"
+      " creator_id, source, user_agent, page_url, status, reject_type, reject_reason,"
+      " status_updated_at, created_at, updated_at FROM message WHERE id = ?1",
+      "i", id);
+  if (!kayako_sandbox_rows_next (rows))
+    return NULL;
+
+  object = json_object_new ();
+  json_object_set_int_member (object, "id", id);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    kayako_sandbox_set_string (object, texts[i].name,
+                               kayako_sandbox_rows_get_string (rows, texts[i].column));
+  kayako_sandbox_set_stub (object, "creator", "user_minimal",
+                           kayako_sandbox_rows_get_int64 (rows, COLUMN_CREATOR_ID));
+  kayako_sandbox_set_stubs (
+      object, "attachments", "attachment",
+      kayako_sandbox_database_list_ids (
+          database, "SELECT id FROM attachment WHERE message_id = ?1 ORDER BY id", "i", id));
+  json_object_set_null_member (object, "download_all");
+  set_metadata (object, rows);
+  set_delivery (object, rows);
+  kayako_sandbox_set_date (object, "created_at", rows, COLUMN_CREATED_AT);
+  kayako_sandbox_set_date (object, "updated_at", rows, COLUMN_UPDATED_AT);
+  kayako_sandbox_set_type (object, viewer, "case_message",
+                           "conversations/%" G_GINT64_FORMAT "/messages/%" G_GINT64_FORMAT,
+                           kayako_sandbox_rows_get_int64 (rows, COLUMN_CONVERSATION_ID), id);
+
+  return object;
+}
+
+/* "photo.jpg" of width 64 is "photo_64.jpg". */
+static char *
+dup_thumbnail_name (const char *name, guint width)
+{
+  const char *dot = strrchr (name, '.');
+  gsize stem = dot != NULL ? (gsize) (dot - name) : strlen (name);
+
+  return g_strdup_printf ("%.*s_%u%s", (int) stem, name, width, dot != NULL ? dot : "");
+}
+
+/* Widths as the helpdesk makes them; never wider than the picture. */
+static void
+set_thumbnails (JsonObject *object, KayakoSandboxRows *rows, const char *url)
+{
+  static const guint widths[] = { 64, 80, 100, 160, 200, 360 };
+  gint64 width = kayako_sandbox_rows_get_int64 (rows, 4);
+  gint64 height = kayako_sandbox_rows_get_int64 (rows, 5);
+  JsonArray *list = json_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths) && widths[i] < width; i++) {
+    g_autofree char *name = NULL;
+    g_autofree char *thumbnail_url = g_strdup_printf ("%s&size=%u", url, widths[i]);
+    JsonObject *thumbnail = json_object_new ();
+
+    name = dup_thumbnail_name (kayako_sandbox_rows_get_string (rows, 1), widths[i]);
+    json_object_set_string_member (thumbnail, "name", name);
+    json_object_set_int_member (thumbnail, "size", kayako_sandbox_rows_get_int64 (rows, 3));
+    json_object_set_int_member (thumbnail, "width", widths[i]);
+    json_object_set_int_member (thumbnail, "height", MAX (1, height * widths[i] / width));
+    kayako_sandbox_set_string (thumbnail, "type", kayako_sandbox_rows_get_string (rows, 2));
+    json_object_set_string_member (thumbnail, "url", thumbnail_url);
+    kayako_sandbox_set_date (thumbnail, "created_at", rows, 8);
+    json_array_add_object_element (list, thumbnail);
+  }
+
+  json_object_set_array_member (object, "thumbnails", list);
+}
+
+static JsonObject *
+render_attachment (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer, gint64 id)
+{
+  g_autoptr (KayakoSandboxRows) rows = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *url = NULL;
+  g_autofree char *download = NULL;
+  JsonObject *object = NULL;
+
+  rows = kayako_sandbox_database_query (
+      database,
+      "SELECT a.message_id, a.name, a.type, a.size, a.width, a.height, a.cid, a.alt, a.created_at,"
+      " m.conversation_id FROM attachment a JOIN message m ON m.id = a.message_id WHERE a.id = ?1",
+      "i", id);
+  if (!kayako_sandbox_rows_next (rows))
+    return NULL;
+
+  path = g_strdup_printf ("conversations/%" G_GINT64_FORMAT "/messages/%" G_GINT64_FORMAT
+                          "/attachments/%" G_GINT64_FORMAT,
+                          kayako_sandbox_rows_get_int64 (rows, 9),
+                          kayako_sandbox_rows_get_int64 (rows, 0), id);
+  url = g_strconcat (viewer->base_uri, "/api/v1/", path, "/url", NULL);
+  download = g_strconcat (viewer->base_uri, "/api/v1/", path, "/download", NULL);
+
+  object = json_object_new ();
+  json_object_set_int_member (object, "id", id);
+  kayako_sandbox_set_string (object, "name", kayako_sandbox_rows_get_string (rows, 1));
+  json_object_set_int_member (object, "size", kayako_sandbox_rows_get_int64 (rows, 3));
+  json_object_set_int_member (object, "width", kayako_sandbox_rows_get_int64 (rows, 4));
+  json_object_set_int_member (object, "height", kayako_sandbox_rows_get_int64 (rows, 5));
+  kayako_sandbox_set_string (object, "type", kayako_sandbox_rows_get_string (rows, 2));
+  kayako_sandbox_set_string (object, "content_id", kayako_sandbox_rows_get_string (rows, 6));
+  kayako_sandbox_set_string (object, "alt", kayako_sandbox_rows_get_string (rows, 7));
+  json_object_set_string_member (object, "url", url);
+  json_object_set_string_member (object, "url_download", download);
+  set_thumbnails (object, rows, url);
+  kayako_sandbox_set_date (object, "created_at", rows, 8);
+  kayako_sandbox_set_type (object, viewer, "attachment", "%s", path);
+
+  return object;
+}
+
+static JsonObject *
+render_file (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer, gint64 id)
+{
+  g_autoptr (KayakoSandboxRows) rows = NULL;
+  g_autofree char *content_url = NULL;
+  JsonObject *object = NULL;
+
+  rows = kayako_sandbox_database_query (
+      database,
+      "SELECT name, size, content_type, hash, created_at, expiry_at FROM file WHERE id = ?1", "i",
+      id);
+  if (!kayako_sandbox_rows_next (rows))
+    return NULL;
+
+  content_url =
+      g_strdup_printf ("%s/api/v1/files/%" G_GINT64_FORMAT "/content", viewer->base_uri, id);
+  object = json_object_new ();
+  json_object_set_int_member (object, "id", id);
+  kayako_sandbox_set_string (object, "name", kayako_sandbox_rows_get_string (rows, 0));
+  json_object_set_int_member (object, "size", kayako_sandbox_rows_get_int64 (rows, 1));
+  kayako_sandbox_set_string (object, "content_type", kayako_sandbox_rows_get_string (rows, 2));
+  json_object_set_string_member (object, "content_url", content_url);
+  kayako_sandbox_set_string (object, "hash", kayako_sandbox_rows_get_string (rows, 3));
+  kayako_sandbox_set_date (object, "created_at", rows, 4);
+  kayako_sandbox_set_date (object, "expiry_at", rows, 5);
+  kayako_sandbox_set_type (object, viewer, "file", "files/%" G_GINT64_FORMAT, id);
+
+  return object;
+}
+
+/* A message is called one thing in the envelope and another in itself. */
+const KayakoSandboxRendererEntry kayako_sandbox_message_renderers[] = {
+  { "conversation_message", render_message },
+  { "case_message", render_message },
+  { "attachment", render_attachment },
+  { "file", render_file },
+  { NULL, NULL },
+};

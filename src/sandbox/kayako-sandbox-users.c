@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-sandbox-handlers.h"
+#include "kayako-sandbox-picture.h"
+#include "kayako-sandbox-render.h"
+
+/* People and what they belong to. */
+
+static void
+reply_by_id (KayakoSandboxRequest *request, const char *resource)
+{
+  kayako_sandbox_request_reply_resource (request, 200, resource,
+                                         kayako_sandbox_request_get_id (request, 0));
+}
+
+static void
+reply_page (KayakoSandboxRequest *request,
+            const char *resource,
+            const char *ids_sql,
+            const char *count_sql)
+{
+  KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
+  g_autoptr (GArray) ids = NULL;
+  gint64 offset = 0;
+  gint64 limit = 0;
+
+  if (!kayako_sandbox_request_get_page (request, &offset, &limit))
+    return;
+
+  ids = kayako_sandbox_database_list_ids (database, ids_sql, "ii", limit, offset);
+  kayako_sandbox_request_reply_collection (
+      request, resource, ids, KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit,
+      kayako_sandbox_database_get_int64 (database, 0, count_sql, NULL));
+}
+
+/**
+ * kayako_sandbox_get_me:
+ * @request: GET me
+ */
+void
+kayako_sandbox_get_me (KayakoSandboxRequest *request)
+{
+  kayako_sandbox_request_reply_resource (request, 200, "user",
+                                         kayako_sandbox_request_get_caller (request)->user_id);
+}
+
+/**
+ * kayako_sandbox_get_profile:
+ * @request: GET profile
+ */
+void
+kayako_sandbox_get_profile (KayakoSandboxRequest *request)
+{
+  JsonObject *profile = kayako_sandbox_render_profile (
+      kayako_sandbox_request_get_database (request), kayako_sandbox_request_get_caller (request));
+
+  if (profile != NULL)
+    kayako_sandbox_request_reply_object (request, 200, "profile", profile);
+  else
+    kayako_sandbox_request_reply_error (request, "RESOURCE_NOT_FOUND", NULL);
+}
+
+/**
+ * kayako_sandbox_list_users:
+ * @request: GET users
+ */
+void
+kayako_sandbox_list_users (KayakoSandboxRequest *request)
+{
+  reply_page (request, "user", "SELECT id FROM user ORDER BY id LIMIT ?1 OFFSET ?2",
+              "SELECT count(*) FROM user");
+}
+
+/**
+ * kayako_sandbox_get_user:
+ * @request: GET users/:id
+ */
+void
+kayako_sandbox_get_user (KayakoSandboxRequest *request)
+{
+  reply_by_id (request, "user");
+}
+
+/**
+ * kayako_sandbox_list_teams:
+ * @request: GET teams
+ */
+void
+kayako_sandbox_list_teams (KayakoSandboxRequest *request)
+{
+  reply_page (request, "team", "SELECT id FROM team ORDER BY id LIMIT ?1 OFFSET ?2",
+              "SELECT count(*) FROM team");
+}
+
+/**
+ * kayako_sandbox_get_team:
+ * @request: GET teams/:id
+ */
+void
+kayako_sandbox_get_team (KayakoSandboxRequest *request)
+{
+  reply_by_id (request, "team");
+}
+
+/**
+ * kayako_sandbox_list_roles:
+ * @request: GET roles
+ */
+void
+kayako_sandbox_list_roles (KayakoSandboxRequest *request)
+{
+  reply_page (request, "role", "SELECT id FROM role ORDER BY id LIMIT ?1 OFFSET ?2",
+              "SELECT count(*) FROM role");
+}
+
+/**
+ * kayako_sandbox_get_role:
+ * @request: GET roles/:id
+ */
+void
+kayako_sandbox_get_role (KayakoSandboxRequest *request)
+{
+  reply_by_id (request, "role");
+}
+
+/**
+ * kayako_sandbox_get_organization:
+ * @request: GET organizations/:id
+ */
+void
+kayako_sandbox_get_organization (KayakoSandboxRequest *request)
+{
+  reply_by_id (request, "organization");
+}
+
+/**
+ * kayako_sandbox_get_email:
+ * @request: GET identities/emails/:id
+ */
+void
+kayako_sandbox_get_email (KayakoSandboxRequest *request)
+{
+  reply_by_id (request, "identity_email");
+}
+
+/**
+ * kayako_sandbox_get_avatar:
+ * @request: GET /avatar/get/:uuid
+ *
+ * Answers with somebody's picture; who has none gets a pattern of their own.
+ */
+void
+kayako_sandbox_get_avatar (KayakoSandboxRequest *request)
+{
+  const char *uuid = kayako_sandbox_request_get_segment (request, "uuid");
+  g_autoptr (KayakoSandboxRows) rows = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  rows = kayako_sandbox_database_query (
+      kayako_sandbox_request_get_database (request),
+      "SELECT c.bytes FROM user u LEFT JOIN content c ON c.id = u.avatar_content_id"
+      " WHERE u.avatar_uuid = ?1",
+      "s", uuid);
+  if (!kayako_sandbox_rows_next (rows)) {
+    kayako_sandbox_request_reply_error (request, "RESOURCE_NOT_FOUND", NULL);
+    return;
+  }
+
+  bytes = kayako_sandbox_rows_dup_bytes (rows, 0);
+  if (bytes == NULL)
+    bytes = kayako_sandbox_picture_new_identicon (uuid);
+
+  kayako_sandbox_request_reply_bytes (request, "image/png", bytes, NULL);
+}
