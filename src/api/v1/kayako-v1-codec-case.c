@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-v1-codec-case.h"
+
+#include "kayako-v1-codec-enums.h"
+#include "kayako-v1-codec-json.h"
+#include "kayako-v1-codec-kinds.h"
+
+static void
+fill_status (KayakoV1Pool *pool, gpointer resource, JsonObject *object)
+{
+  KayakoStatus *status = resource;
+  const char *text;
+  int number;
+
+  if (kayako_v1_json_read_string (object, "label", &text))
+    kayako_status_set_label (status, text);
+
+  if (kayako_v1_json_read_string (object, "type", &text))
+    kayako_status_set_status_type (status, kayako_v1_codec_status_type_from_wire (text));
+
+  if (kayako_v1_json_read_int (object, "sort_order", &number))
+    kayako_status_set_sort_order (status, number);
+}
+
+const KayakoV1Kind kayako_v1_kind_status = { "Status", kayako_status_get_type, fill_status };
+
+static void
+fill_priority (KayakoV1Pool *pool, gpointer resource, JsonObject *object)
+{
+  KayakoPriority *priority = resource;
+  const char *text;
+  int number;
+
+  if (kayako_v1_json_read_string (object, "label", &text))
+    kayako_priority_set_label (priority, text);
+
+  if (kayako_v1_json_read_int (object, "level", &number))
+    kayako_priority_set_level (priority, number);
+}
+
+const KayakoV1Kind kayako_v1_kind_priority = { "Priority", kayako_priority_get_type,
+                                               fill_priority };
+
+static void
+fill_case_type (KayakoV1Pool *pool, gpointer resource, JsonObject *object)
+{
+  const char *text;
+
+  if (kayako_v1_json_read_string (object, "label", &text))
+    kayako_case_type_set_label (resource, text);
+}
+
+const KayakoV1Kind kayako_v1_kind_case_type = { "Type", kayako_case_type_get_type, fill_case_type };
+
+/**
+ * kayako_v1_codec_read_status:
+ * @node: (nullable): the `data` of an answer
+ * @error: %KAYAKO_ERROR_PROTOCOL when it is none
+ *
+ * Reads a status, and what is nested in it.
+ *
+ * Returns: (transfer full) (nullable): a fresh object
+ */
+KayakoStatus *
+kayako_v1_codec_read_status (JsonNode *node, GError **error)
+{
+  return kayako_v1_codec_read_one (&kayako_v1_kind_status, node, error);
+}
+
+/**
+ * kayako_v1_codec_read_statuses:
+ * @node: (nullable): the `data` of an answer
+ * @error: %KAYAKO_ERROR_PROTOCOL when it is no list
+ *
+ * Reads statuses, and what is nested in them. An item that is none is left out.
+ *
+ * Returns: (transfer full) (nullable) (element-type KayakoStatus): fresh objects
+ */
+GPtrArray *
+kayako_v1_codec_read_statuses (JsonNode *node, GError **error)
+{
+  return kayako_v1_codec_read_many (&kayako_v1_kind_status, node, error);
+}
+
+/**
+ * kayako_v1_codec_read_priority:
+ * @node: (nullable): the `data` of an answer
+ * @error: %KAYAKO_ERROR_PROTOCOL when it is none
+ *
+ * Reads a priority, and what is nested in it.
+ *
+ * Returns: (transfer full) (nullable): a fresh object
+ */
+KayakoPriority *
+kayako_v1_codec_read_priority (JsonNode *node, GError **error)
+{
+  return kayako_v1_codec_read_one (&kayako_v1_kind_priority, node, error);
+}
+
+/**
+ * kayako_v1_codec_read_priorities:
+ * @node: (nullable): the `data` of an answer
+ * @error: %KAYAKO_ERROR_PROTOCOL when it is no list
+ *
+ * Reads priorities, and what is nested in them. An item that is none is left out.
+ *
+ * Returns: (transfer full) (nullable) (element-type KayakoPriority): fresh objects
+ */
+GPtrArray *
+kayako_v1_codec_read_priorities (JsonNode *node, GError **error)
+{
+  return kayako_v1_codec_read_many (&kayako_v1_kind_priority, node, error);
+}
+
+/**
+ * kayako_v1_codec_read_case_type:
+ * @node: (nullable): the `data` of an answer
+ * @error: %KAYAKO_ERROR_PROTOCOL when it is none
+ *
+ * Reads a type, and what is nested in it.
+ *
+ * Returns: (transfer full) (nullable): a fresh object
+ */
+KayakoCaseType *
+kayako_v1_codec_read_case_type (JsonNode *node, GError **error)
+{
+  return kayako_v1_codec_read_one (&kayako_v1_kind_case_type, node, error);
+}
+
+/**
+ * kayako_v1_codec_read_case_types:
+ * @node: (nullable): the `data` of an answer
+ * @error: %KAYAKO_ERROR_PROTOCOL when it is no list
+ *
+ * Reads types, and what is nested in them. An item that is none is left out.
+ *
+ * Returns: (transfer full) (nullable) (element-type KayakoCaseType): fresh objects
+ */
+GPtrArray *
+kayako_v1_codec_read_case_types (JsonNode *node, GError **error)
+{
+  return kayako_v1_codec_read_many (&kayako_v1_kind_case_type, node, error);
+}
