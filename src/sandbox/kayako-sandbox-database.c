@@ -46,8 +46,7 @@ kayako_sandbox_database_class_init (KayakoSandboxDatabaseClass *klass)
 static void
 kayako_sandbox_database_init (KayakoSandboxDatabase *self)
 {
-  self->statements =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
 }
 
 /**
@@ -111,6 +110,18 @@ kayako_sandbox_database_advance_clock (KayakoSandboxDatabase *self, gint64 secon
   g_return_if_fail (seconds >= 0);
 
   self->clock_offset += seconds;
+}
+
+/**
+ * kayako_sandbox_database_reset_clock:
+ * @self: a database
+ *
+ * Sets the helpdesk's clock to the machine's.
+ */
+void
+kayako_sandbox_database_reset_clock (KayakoSandboxDatabase *self)
+{
+  self->clock_offset = 0;
 }
 
 /**

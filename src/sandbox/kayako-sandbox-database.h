@@ -32,6 +32,7 @@ kayako_sandbox_database_new (const char *path, GError **error) G_GNUC_WARN_UNUSE
 /* Unix seconds of the helpdesk's clock: the machine's, plus what
  * POST /sandbox/advance added. */
 gint64 kayako_sandbox_database_get_now (KayakoSandboxDatabase *self);
+void kayako_sandbox_database_reset_clock (KayakoSandboxDatabase *self);
 void kayako_sandbox_database_advance_clock (KayakoSandboxDatabase *self, gint64 seconds);
 
 /* One or more statements without values, such as a schema. */

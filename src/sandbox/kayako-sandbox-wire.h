@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "kayako-sandbox-request-private.h"
+
+G_BEGIN_DECLS
+
+/* How a reply is sent when it is not sent as it should be. */
+typedef struct {
+  guint64 filler;         /* bytes to put between the reply's body and its tail */
+  const char *tail;       /* (nullable) (static): what follows the filler */
+  gint64 stop_after;      /* of the body's bytes, then the connection closes; -1 for never */
+  guint bytes_per_second; /* of the body; 0 for as fast as may be */
+} KayakoSandboxWire;
+
+void kayako_sandbox_wire_send (SoupServerMessage *message,
+                               const KayakoSandboxReply *reply,
+                               const KayakoSandboxWire *wire);
+void kayako_sandbox_wire_drop (SoupServerMessage *message);
+
+G_END_DECLS
