@@ -10,6 +10,8 @@ static gboolean
 lose_patience_cb (gpointer user_data)
 {
   g_error ("What the test waits for did not happen in %d s", PATIENCE);
+
+  return G_SOURCE_REMOVE;
 }
 
 /**
