@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-compose-bar.h"
+
+#include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
+#include <libspelling.h>
+
+#include "kayako-thread-closures.h"
+
+/**
+ * KayakoComposeBar:
+ *
+ * Where a reply is written. What is typed is the draft of its thread at every
+ * moment, so nothing is lost when another conversation is opened. It grows with
+ * the text as far as the widget around it allows.
+ *
+ * The signal #KayakoComposeBar::submitted asks to send; whoever takes it clears
+ * the thread's draft.
+ */
+struct _KayakoComposeBar {
+  AdwBin parent_instance;
+
+  GtkWidget *text_view;
+  GtkSourceBuffer *buffer;
+  GtkWidget *hint_label;
+
+  KayakoThread *thread;         /* (owned) (nullable) */
+  KayakoUser *person;           /* (owned) (nullable) */
+  GSignalGroup *thread_signals; /* (owned) */
+  gboolean can_set_status;
+};
+
+G_DEFINE_FINAL_TYPE (KayakoComposeBar, kayako_compose_bar, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_THREAD = 1,
+  PROP_PERSON,
+  PROP_CAN_SET_STATUS,
+} KayakoComposeBarProperty;
+
+static GParamSpec *props[PROP_CAN_SET_STATUS + 1];
+
+enum {
+  SIGNAL_SUBMITTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+page_name (GObject *object, gboolean can_reply)
+{
+  return g_strdup (can_reply ? "reply" : "no-reply");
+}
+
+static char *
+reply_hint (GObject *object, KayakoUser *person)
+{
+  return kayako_closure_reply_hint (person);
+}
+
+static char *
+no_reply_text (GObject *object, gboolean is_closed)
+{
+  return g_strdup (kayako_closure_no_reply_text (is_closed));
+}
+
+static char *
+no_reply_icon (GObject *object, gboolean is_closed)
+{
+  return g_strdup (is_closed ? "object-select-symbolic" : "action-unavailable-symbolic");
+}
+
+static gboolean not(GObject * object, gboolean value)
+{
+  return !value;
+}
+
+/* Replaces what is there. It cannot be undone: an undo would bring the reply of
+ * another conversation, or one that has been sent. */
+static void
+replace_text (KayakoComposeBar *self, const char *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, valid, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+}
+
+static void
+update_actions (KayakoComposeBar *self)
+{
+  g_autofree char *text = kayako_compose_bar_dup_text (self);
+  gboolean can_send = self->thread != NULL && kayako_thread_get_can_reply (self->thread) &&
+                      !kayako_closure_is_blank (text);
+
+  gtk_widget_set_visible (self->hint_label, *text == '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compose.send", can_send);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compose.send-and-set",
+                                 can_send && self->can_set_status);
+}
+
+static void
+text_changed_cb (KayakoComposeBar *self)
+{
+  g_autofree char *text = kayako_compose_bar_dup_text (self);
+
+  update_actions (self);
+
+  if (self->thread != NULL)
+    kayako_thread_set_draft (self->thread, text);
+}
+
+static void
+draft_changed_cb (KayakoComposeBar *self)
+{
+  g_autofree char *text = kayako_compose_bar_dup_text (self);
+  const char *draft = kayako_thread_get_draft (self->thread);
+
+  if (g_strcmp0 (text, draft) != 0)
+    replace_text (self, draft);
+}
+
+static void
+submit (KayakoComposeBar *self, KayakoStatusType status)
+{
+  g_autofree char *text = kayako_compose_bar_dup_text (self);
+
+  g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0, text, status);
+}
+
+static void
+send_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  submit (KAYAKO_COMPOSE_BAR (widget), KAYAKO_STATUS_TYPE_UNKNOWN);
+}
+
+static void
+send_and_set_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *status = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (status, "pending"))
+    submit (KAYAKO_COMPOSE_BAR (widget), KAYAKO_STATUS_TYPE_PENDING);
+  else if (g_str_equal (status, "completed"))
+    submit (KAYAKO_COMPOSE_BAR (widget), KAYAKO_STATUS_TYPE_COMPLETED);
+}
+
+static void
+insert_emoji_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (widget);
+
+  gtk_widget_grab_focus (self->text_view);
+  g_signal_emit_by_name (self->text_view, "insert-emoji");
+}
+
+static gboolean
+kayako_compose_bar_grab_focus (GtkWidget *widget)
+{
+  KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (widget);
+
+  return gtk_widget_grab_focus (self->text_view);
+}
+
+/* Checks the spelling in the person's language, as far as there is a
+ * dictionary for it. */
+static void
+set_up_spelling (KayakoComposeBar *self)
+{
+  g_autoptr (SpellingTextBufferAdapter) adapter =
+      spelling_text_buffer_adapter_new (self->buffer, spelling_checker_get_default ());
+
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->text_view),
+                                spelling_text_buffer_adapter_get_menu_model (adapter));
+  gtk_widget_insert_action_group (self->text_view, "spelling", G_ACTION_GROUP (adapter));
+  spelling_text_buffer_adapter_set_enabled (adapter, TRUE);
+}
+
+static void
+kayako_compose_bar_dispose (GObject *object)
+{
+  KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (object);
+
+  g_clear_object (&self->thread_signals);
+  g_clear_object (&self->thread);
+  g_clear_object (&self->person);
+  gtk_widget_dispose_template (GTK_WIDGET (self), KAYAKO_TYPE_COMPOSE_BAR);
+
+  G_OBJECT_CLASS (kayako_compose_bar_parent_class)->dispose (object);
+}
+
+static void
+kayako_compose_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (object);
+
+  switch ((KayakoComposeBarProperty) prop_id) {
+  case PROP_THREAD:
+    g_value_set_object (value, kayako_compose_bar_get_thread (self));
+    break;
+  case PROP_PERSON:
+    g_value_set_object (value, kayako_compose_bar_get_person (self));
+    break;
+  case PROP_CAN_SET_STATUS:
+    g_value_set_boolean (value, kayako_compose_bar_get_can_set_status (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+kayako_compose_bar_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (object);
+
+  switch ((KayakoComposeBarProperty) prop_id) {
+  case PROP_THREAD:
+    kayako_compose_bar_set_thread (self, g_value_get_object (value));
+    break;
+  case PROP_PERSON:
+    kayako_compose_bar_set_person (self, g_value_get_object (value));
+    break;
+  case PROP_CAN_SET_STATUS:
+    kayako_compose_bar_set_can_set_status (self, g_value_get_boolean (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  /**
+   * KayakoComposeBar:thread: (nullable)
+   *
+   * What is replied to.
+   */
+  props[PROP_THREAD] =
+      g_param_spec_object ("thread", NULL, NULL, KAYAKO_TYPE_THREAD,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoComposeBar:person: (nullable)
+   *
+   * Who will read the reply, as far as one person can be named.
+   */
+  props[PROP_PERSON] =
+      g_param_spec_object ("person", NULL, NULL, KAYAKO_TYPE_USER,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoComposeBar:can-set-status:
+   *
+   * Whether sending can also change the conversation's status.
+   */
+  props[PROP_CAN_SET_STATUS] =
+      g_param_spec_boolean ("can-set-status", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = kayako_compose_bar_dispose;
+  object_class->get_property = kayako_compose_bar_get_property;
+  object_class->set_property = kayako_compose_bar_set_property;
+  widget_class->grab_focus = kayako_compose_bar_grab_focus;
+
+  install_properties (object_class);
+
+  /**
+   * KayakoComposeBar::submitted:
+   * @self: the bar
+   * @text: what was typed, not blank
+   * @status: (type KayakoStatusType): the status to set once it is sent, or
+   *   %KAYAKO_STATUS_TYPE_UNKNOWN to leave it
+   *
+   * Somebody wants the reply to be sent.
+   */
+  signals[SIGNAL_SUBMITTED] = g_signal_new (
+      "submitted", KAYAKO_TYPE_COMPOSE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+      G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, KAYAKO_TYPE_STATUS_TYPE);
+
+  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
+  g_type_ensure (KAYAKO_TYPE_THREAD);
+  g_type_ensure (KAYAKO_TYPE_CONVERSATION);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/Kayako/ui/kayako-compose-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, text_view);
+  gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, buffer);
+  gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, hint_label);
+  gtk_widget_class_bind_template_callback (widget_class, page_name);
+  gtk_widget_class_bind_template_callback (widget_class, reply_hint);
+  gtk_widget_class_bind_template_callback (widget_class, no_reply_text);
+  gtk_widget_class_bind_template_callback (widget_class, no_reply_icon);
+  gtk_widget_class_bind_template_callback (widget_class, not);
+
+  gtk_widget_class_install_action (widget_class, "compose.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "compose.send-and-set", "s", send_and_set_action);
+  gtk_widget_class_install_action (widget_class, "compose.insert-emoji", NULL, insert_emoji_action);
+}
+
+static void
+kayako_compose_bar_init (KayakoComposeBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* A colour scheme of the source view would paint over the bar. */
+  gtk_source_buffer_set_style_scheme (self->buffer, NULL);
+  set_up_spelling (self);
+
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  self->thread_signals = g_signal_group_new (KAYAKO_TYPE_THREAD);
+  g_signal_group_connect_swapped (self->thread_signals, "notify::draft",
+                                  G_CALLBACK (draft_changed_cb), self);
+  g_signal_group_connect_swapped (self->thread_signals, "notify::can-reply",
+                                  G_CALLBACK (update_actions), self);
+  update_actions (self);
+}
+
+/**
+ * kayako_compose_bar_new:
+ *
+ * Returns: a new bar without a thread
+ */
+GtkWidget *
+kayako_compose_bar_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_COMPOSE_BAR, NULL);
+}
+
+/**
+ * kayako_compose_bar_get_thread:
+ * @self: a `KayakoComposeBar`
+ *
+ * Returns: (nullable) (transfer none): what is replied to
+ */
+KayakoThread *
+kayako_compose_bar_get_thread (KayakoComposeBar *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_COMPOSE_BAR (self), NULL);
+
+  return self->thread;
+}
+
+/**
+ * kayako_compose_bar_set_thread:
+ * @self: a `KayakoComposeBar`
+ * @thread: (nullable): what to reply to
+ *
+ * Shows the draft of @thread; that of the one before stays with it.
+ */
+void
+kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
+{
+  g_autoptr (KayakoThread) before = NULL;
+
+  g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
+
+  if (self->thread == thread)
+    return;
+
+  /* While the text changes there is no thread that could take it for its own. */
+  before = g_steal_pointer (&self->thread);
+  g_signal_group_set_target (self->thread_signals, NULL);
+  replace_text (self, thread != NULL ? kayako_thread_get_draft (thread) : "");
+
+  g_set_object (&self->thread, thread);
+  g_signal_group_set_target (self->thread_signals, thread);
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREAD]);
+}
+
+/**
+ * kayako_compose_bar_get_person:
+ * @self: a `KayakoComposeBar`
+ *
+ * Returns: (nullable) (transfer none): who will read the reply
+ */
+KayakoUser *
+kayako_compose_bar_get_person (KayakoComposeBar *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_COMPOSE_BAR (self), NULL);
+
+  return self->person;
+}
+
+/**
+ * kayako_compose_bar_set_person:
+ * @self: a `KayakoComposeBar`
+ * @person: (nullable): who will read the reply
+ *
+ * Names @person in the empty reply.
+ */
+void
+kayako_compose_bar_set_person (KayakoComposeBar *self, KayakoUser *person)
+{
+  g_autofree char *hint = NULL;
+
+  g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
+
+  if (!g_set_object (&self->person, person))
+    return;
+
+  hint = kayako_closure_reply_hint (person);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
+                                  GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, hint, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PERSON]);
+}
+
+/**
+ * kayako_compose_bar_get_can_set_status:
+ * @self: a `KayakoComposeBar`
+ *
+ * Returns: whether sending can also change the status
+ */
+gboolean
+kayako_compose_bar_get_can_set_status (KayakoComposeBar *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_COMPOSE_BAR (self), FALSE);
+
+  return self->can_set_status;
+}
+
+/**
+ * kayako_compose_bar_set_can_set_status:
+ * @self: a `KayakoComposeBar`
+ * @can_set_status: whether sending can also change the status
+ *
+ * Offers the menu beside “Send”, or not.
+ */
+void
+kayako_compose_bar_set_can_set_status (KayakoComposeBar *self, gboolean can_set_status)
+{
+  g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
+
+  if (self->can_set_status == can_set_status)
+    return;
+
+  self->can_set_status = can_set_status;
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_SET_STATUS]);
+}
+
+/**
+ * kayako_compose_bar_dup_text:
+ * @self: a `KayakoComposeBar`
+ *
+ * Returns: (transfer full): what is typed
+ */
+char *
+kayako_compose_bar_dup_text (KayakoComposeBar *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (KAYAKO_IS_COMPOSE_BAR (self), NULL);
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+
+  return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, FALSE);
+}
+
+/**
+ * kayako_compose_bar_take_back:
+ * @self: a `KayakoComposeBar`
+ * @text: a message that was not sent
+ *
+ * Puts @text before what is typed, so that neither is lost, and lets one go on
+ * writing.
+ */
+void
+kayako_compose_bar_take_back (KayakoComposeBar *self, const char *text)
+{
+  g_autofree char *typed = NULL;
+  g_autofree char *both = NULL;
+
+  g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
+
+  typed = kayako_compose_bar_dup_text (self);
+  both =
+      kayako_closure_is_blank (typed) ? g_strdup (text) : g_strconcat (text, "\n\n", typed, NULL);
+  replace_text (self, both);
+  gtk_widget_grab_focus (self->text_view);
+}

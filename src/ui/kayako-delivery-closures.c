@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-delivery-closures.h"
+
+#include <glib/gi18n.h>
+
+#include "kayako-error-text.h"
+#include "kayako-thread-closures.h"
+
+/**
+ * kayako_closure_delivery_icon:
+ * @delivery: how far a message has come
+ *
+ * Returns: (nullable): the icon of its mark; each state has its own shape
+ */
+const char *
+kayako_closure_delivery_icon (KayakoDelivery delivery)
+{
+  switch (delivery) {
+  case KAYAKO_DELIVERY_SENDING:
+    return "kayako-sending-symbolic";
+  case KAYAKO_DELIVERY_WAITING:
+    return "kayako-waiting-symbolic";
+  case KAYAKO_DELIVERY_SENT:
+    return "kayako-sent-symbolic";
+  case KAYAKO_DELIVERY_DELIVERED:
+    return "kayako-delivered-symbolic";
+  case KAYAKO_DELIVERY_SEEN:
+    return "kayako-seen-symbolic";
+  case KAYAKO_DELIVERY_REJECTED:
+  case KAYAKO_DELIVERY_FAILED:
+    return "dialog-warning-symbolic";
+  case KAYAKO_DELIVERY_UNKNOWN:
+  default:
+    return NULL;
+  }
+}
+
+/**
+ * kayako_closure_delivery_word:
+ * @delivery: how far a message has come
+ *
+ * Returns: the mark in words, empty when there is nothing to say
+ */
+const char *
+kayako_closure_delivery_word (KayakoDelivery delivery)
+{
+  switch (delivery) {
+  case KAYAKO_DELIVERY_SENDING:
+    return _ ("Sending");
+  case KAYAKO_DELIVERY_WAITING:
+    return _ ("Waiting");
+  case KAYAKO_DELIVERY_FAILED:
+    return _ ("Not sent");
+  case KAYAKO_DELIVERY_SENT:
+    return _ ("Sent");
+  case KAYAKO_DELIVERY_DELIVERED:
+    return _ ("Delivered");
+  case KAYAKO_DELIVERY_SEEN:
+    return _ ("Seen");
+  case KAYAKO_DELIVERY_REJECTED:
+    return _ ("Rejected");
+  case KAYAKO_DELIVERY_UNKNOWN:
+  default:
+    return "";
+  }
+}
+
+static const char *
+rejection_sentence (KayakoRejectType type)
+{
+  switch (type) {
+  case KAYAKO_REJECT_TYPE_BOUNCE:
+    return _ ("Rejected: the recipient’s mail server sent it back.");
+  case KAYAKO_REJECT_TYPE_BLOCKED:
+    return _ ("Rejected: the recipient’s mail server blocked it.");
+  case KAYAKO_REJECT_TYPE_DROPPED:
+    return _ ("Rejected: it was dropped before it reached the recipient.");
+  case KAYAKO_REJECT_TYPE_DEFERRED:
+    return _ ("Rejected: the recipient’s mail server put it off.");
+  case KAYAKO_REJECT_TYPE_EXPIRED:
+    return _ ("Rejected: it could not be delivered in time.");
+  case KAYAKO_REJECT_TYPE_ERROR:
+    return _ ("Rejected: an error occurred while it was delivered.");
+  case KAYAKO_REJECT_TYPE_NONE:
+  case KAYAKO_REJECT_TYPE_UNKNOWN:
+  default:
+    return _ ("Rejected: it did not reach the recipient.");
+  }
+}
+
+/**
+ * kayako_closure_rejection:
+ * @type: how it was rejected
+ * @reason: (nullable): the mail server's words
+ *
+ * Returns: (transfer full): one sentence, and the reason if there is one
+ */
+char *
+kayako_closure_rejection (KayakoRejectType type, const char *reason)
+{
+  g_autofree char *line = kayako_closure_line (reason);
+
+  if (*line == '\0')
+    return g_strdup (rejection_sentence (type));
+
+  /* Translators: a sentence, then the reason in the mail server's own words. */
+  return g_strdup_printf (_ ("%s “%s”"), rejection_sentence (type), line);
+}
+
+/**
+ * kayako_closure_failure:
+ * @error: (nullable): why a message was not sent
+ *
+ * Returns: (transfer full): that it was not sent, and why, in sentences
+ */
+char *
+kayako_closure_failure (const GError *error)
+{
+  g_autofree char *why = NULL;
+
+  if (error == NULL)
+    return g_strdup (_ ("This message was not sent."));
+
+  why = kayako_error_text (error, NULL);
+
+  /* Translators: %s is a sentence that says why. */
+  return g_strdup_printf (_ ("This message was not sent. %s"), why);
+}

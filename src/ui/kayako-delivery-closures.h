@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "kayako-enums.h"
+
+G_BEGIN_DECLS
+
+const char *kayako_closure_delivery_icon (KayakoDelivery delivery);
+const char *kayako_closure_delivery_word (KayakoDelivery delivery);
+char *
+kayako_closure_rejection (KayakoRejectType type, const char *reason) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_failure (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-message-body.h"
+
+#include "kayako-thread-closures.h"
+
+/* What a message shows at first and what “Show More” adds, in bytes. Laying
+ * out one paragraph costs time in proportion to its length, so a message of a
+ * megabyte must not be laid out whole while one scrolls past it. */
+#define FIRST_PORTION (16 * 1024)
+#define MORE_PORTION  (64 * 1024)
+
+/**
+ * KayakoMessageBody:
+ *
+ * The text of one message, as text: it can be selected and copied, and nothing
+ * in it is markup. A very long text shows its beginning and a button for more.
+ */
+struct _KayakoMessageBody {
+  AdwBin parent_instance;
+
+  GtkLabel *label;
+  GtkWidget *more_button;
+
+  char *text;  /* (owned) (nullable) */
+  gsize shown; /* how much of it may be shown, in bytes */
+};
+
+G_DEFINE_FINAL_TYPE (KayakoMessageBody, kayako_message_body, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_TEXT = 1,
+} KayakoMessageBodyProperty;
+
+static GParamSpec *props[PROP_TEXT + 1];
+
+static void
+update_label (KayakoMessageBody *self)
+{
+  gboolean cut = FALSE;
+  g_autofree char *shown = kayako_closure_body_text (self->text, self->shown, &cut);
+
+  gtk_label_set_text (self->label, shown);
+  gtk_widget_set_visible (self->more_button, cut);
+}
+
+static void
+show_more_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoMessageBody *self = KAYAKO_MESSAGE_BODY (widget);
+
+  self->shown += MORE_PORTION;
+  update_label (self);
+}
+
+static void
+kayako_message_body_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_MESSAGE_BODY);
+
+  G_OBJECT_CLASS (kayako_message_body_parent_class)->dispose (object);
+}
+
+static void
+kayako_message_body_finalize (GObject *object)
+{
+  KayakoMessageBody *self = KAYAKO_MESSAGE_BODY (object);
+
+  g_clear_pointer (&self->text, g_free);
+
+  G_OBJECT_CLASS (kayako_message_body_parent_class)->finalize (object);
+}
+
+static void
+kayako_message_body_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  KayakoMessageBody *self = KAYAKO_MESSAGE_BODY (object);
+
+  switch ((KayakoMessageBodyProperty) prop_id) {
+  case PROP_TEXT:
+    g_value_set_string (value, kayako_message_body_get_text (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+kayako_message_body_set_property (GObject *object,
+                                  guint prop_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  KayakoMessageBody *self = KAYAKO_MESSAGE_BODY (object);
+
+  switch ((KayakoMessageBodyProperty) prop_id) {
+  case PROP_TEXT:
+    kayako_message_body_set_text (self, g_value_get_string (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+kayako_message_body_class_init (KayakoMessageBodyClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = kayako_message_body_dispose;
+  object_class->finalize = kayako_message_body_finalize;
+  object_class->get_property = kayako_message_body_get_property;
+  object_class->set_property = kayako_message_body_set_property;
+
+  /**
+   * KayakoMessageBody:text: (nullable)
+   *
+   * What the message says, as it came: neither trusted nor markup.
+   */
+  props[PROP_TEXT] =
+      g_param_spec_string ("text", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/Kayako/ui/kayako-message-body.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageBody, label);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageBody, more_button);
+  gtk_widget_class_install_action (widget_class, "body.show-more", NULL, show_more_action);
+}
+
+static void
+kayako_message_body_init (KayakoMessageBody *self)
+{
+  self->shown = FIRST_PORTION;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * kayako_message_body_new:
+ *
+ * Returns: a new, empty body
+ */
+GtkWidget *
+kayako_message_body_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_MESSAGE_BODY, NULL);
+}
+
+/**
+ * kayako_message_body_get_text:
+ * @self: a `KayakoMessageBody`
+ *
+ * Returns: (nullable): the whole text, shown or not
+ */
+const char *
+kayako_message_body_get_text (KayakoMessageBody *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_BODY (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * kayako_message_body_set_text:
+ * @self: a `KayakoMessageBody`
+ * @text: (nullable): what the message says
+ *
+ * Shows the beginning of @text.
+ */
+void
+kayako_message_body_set_text (KayakoMessageBody *self, const char *text)
+{
+  g_return_if_fail (KAYAKO_IS_MESSAGE_BODY (self));
+
+  if (!g_set_str (&self->text, text))
+    return;
+
+  self->shown = FIRST_PORTION;
+  update_label (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
+}

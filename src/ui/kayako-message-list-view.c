@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-message-list-view.h"
+
+#include "kayako-error-text.h"
+#include "kayako-message-row.h"
+#include "kayako-message-separator.h"
+#include "kayako-scroll-anchor.h"
+#include "kayako-thread-closures.h"
+#include "kayako-thread-reading.h"
+#include "kayako-times.h"
+#include "kayako-when-done.h"
+
+/* Where the first unread message stands when a thread opens: below its line. */
+#define UNREAD_OFFSET 56.0
+
+/* How many pages are loaded at most to find the first unread message. */
+#define MAX_OPENING_PAGES 5
+
+/**
+ * KayakoMessageListView:
+ *
+ * The messages of a thread, newest at the end. Opens at the first one that had
+ * not been read, else at the end; loads older ones as one scrolls up and keeps
+ * what is being read where it is. New messages scroll only when the end was
+ * being read; else #KayakoMessageListView:n-new counts them for a button.
+ */
+struct _KayakoMessageListView {
+  GtkWidget parent_instance;
+
+  GtkWidget *overlay;
+  GtkScrolledWindow *scrolled_window;
+  GtkWidget *content;
+  GtkListBox *list_box;
+  GtkWidget *older_failure;
+  GtkLabel *older_label;
+
+  KayakoThread *thread;         /* (owned) (nullable) */
+  KayakoUser *viewer;           /* (owned) (nullable) */
+  GSignalGroup *thread_signals; /* (owned) */
+  GSignalGroup *list_signals;   /* (owned) */
+  KayakoScrollAnchor *anchor;   /* (owned) */
+  DexFuture *older;             /* (owned) (nullable): a page under way */
+
+  gint64 unread_id; /* the message below the “New” line, 0 for none */
+  gint64 seen_id;   /* newest message that was visible */
+  guint n_new;
+  guint opening_pages; /* loaded so far to find the first unread one */
+  guint settle_id;     /* GSource id, 0 when idle */
+  gboolean is_open;    /* whether it has been decided where to begin */
+  gboolean is_allocating;
+  gboolean is_away;
+};
+
+G_DEFINE_FINAL_TYPE (KayakoMessageListView, kayako_message_list_view, GTK_TYPE_WIDGET)
+
+typedef enum {
+  PROP_THREAD = 1,
+  PROP_VIEWER,
+  PROP_IS_AWAY,
+  PROP_N_NEW,
+} KayakoMessageListViewProperty;
+
+static GParamSpec *props[PROP_N_NEW + 1];
+
+static gboolean
+has_new (GObject *object, guint n_new)
+{
+  return n_new > 0;
+}
+
+static gboolean
+is_only_away (GObject *object, gboolean is_away, guint n_new)
+{
+  return is_away && n_new == 0;
+}
+
+static char *
+new_messages (GObject *object, guint n_new)
+{
+  return kayako_closure_new_messages (n_new);
+}
+
+static GListModel *
+get_messages (KayakoMessageListView *self)
+{
+  return G_LIST_MODEL (kayako_thread_get_messages (self->thread));
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  KayakoMessageListView *self = user_data;
+
+  return kayako_message_row_new (item, self->viewer);
+}
+
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  KayakoMessageListView *self = user_data;
+  KayakoMessage *message = kayako_message_row_get_message (KAYAKO_MESSAGE_ROW (row));
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *day = kayako_dup_day (kayako_message_get_created_at (message), now);
+  gboolean is_new = self->unread_id != 0 && kayako_message_get_id (message) == self->unread_id;
+
+  if (before != NULL) {
+    KayakoMessage *previous = kayako_message_row_get_message (KAYAKO_MESSAGE_ROW (before));
+    g_autofree char *previous_day = kayako_dup_day (kayako_message_get_created_at (previous), now);
+
+    if (g_str_equal (day, previous_day))
+      g_clear_pointer (&day, g_free);
+  }
+
+  if ((day == NULL || *day == '\0') && !is_new)
+    gtk_list_box_row_set_header (row, NULL);
+  else
+    gtk_list_box_row_set_header (row, kayako_message_separator_new (day, is_new));
+}
+
+static void
+set_is_away (KayakoMessageListView *self, gboolean is_away)
+{
+  if (self->is_away == is_away)
+    return;
+
+  self->is_away = is_away;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_AWAY]);
+}
+
+static void
+set_n_new (KayakoMessageListView *self, guint n_new)
+{
+  if (self->n_new == n_new)
+    return;
+
+  self->n_new = n_new;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_NEW]);
+}
+
+/* Counts what came in below what is being read. */
+static void
+update_new (KayakoMessageListView *self)
+{
+  if (!self->is_away)
+    self->seen_id = kayako_reading_get_newest_id (get_messages (self));
+
+  set_n_new (self, kayako_reading_count_new (get_messages (self), self->viewer, self->seen_id));
+}
+
+static void
+older_done_cb (gpointer object, const GValue *value, const GError *error)
+{
+  KayakoMessageListView *self = object;
+
+  dex_clear (&self->older);
+
+  if (error != NULL) {
+    g_autofree char *text = kayako_error_text (error, NULL);
+
+    gtk_label_set_text (self->older_label, text);
+  }
+  gtk_widget_set_visible (self->older_failure, error != NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self)); /* which settles */
+}
+
+static void
+load_older (KayakoMessageListView *self)
+{
+  gtk_widget_set_visible (self->older_failure, FALSE);
+  dex_clear (&self->older);
+  self->older = kayako_when_done (kayako_thread_load_older (self->thread), self, older_done_cb);
+}
+
+static gboolean
+may_load_older (KayakoMessageListView *self)
+{
+  return self->thread != NULL && self->older == NULL &&
+         kayako_thread_get_state (self->thread) == KAYAKO_FEED_STATE_READY &&
+         !kayako_thread_get_complete (self->thread) &&
+         !kayako_thread_get_loading_older (self->thread);
+}
+
+static gboolean
+is_near_top (KayakoMessageListView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
+
+  return gtk_adjustment_get_value (adjustment) < gtk_adjustment_get_page_size (adjustment);
+}
+
+static void
+open_at (KayakoMessageListView *self, guint position)
+{
+  g_autoptr (KayakoMessage) message = g_list_model_get_item (get_messages (self), position);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, position);
+
+  /* Above the very first message nothing has been read, so there is no line. */
+  self->unread_id = position > 0 ? kayako_message_get_id (message) : 0;
+  gtk_list_box_invalidate_headers (self->list_box);
+  kayako_scroll_anchor_pin_row (self->anchor, row, UNREAD_OFFSET);
+}
+
+/* Decides once, when the messages are there, where reading begins. */
+static void
+try_open (KayakoMessageListView *self)
+{
+  KayakoConversation *conversation = NULL;
+  guint position = 0;
+
+  if (self->is_open || self->thread == NULL || self->older != NULL ||
+      kayako_thread_get_state (self->thread) != KAYAKO_FEED_STATE_READY)
+    return;
+
+  conversation = kayako_thread_get_conversation (self->thread);
+  if (kayako_reading_find_first_unread (get_messages (self),
+                                        kayako_conversation_get_read_marker (conversation),
+                                        self->viewer, &position)) {
+    /* All that is here is unread, so the first unread one may be further up. */
+    if (position == 0 && self->opening_pages < MAX_OPENING_PAGES && may_load_older (self)) {
+      self->opening_pages++;
+      load_older (self);
+      return;
+    }
+    open_at (self, position);
+  }
+
+  self->is_open = TRUE;
+  self->seen_id = kayako_reading_get_newest_id (get_messages (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* What follows from where the list stands now. It may change what is visible,
+ * so it does not happen while sizes are being given. */
+static gboolean
+settle_cb (gpointer user_data)
+{
+  KayakoMessageListView *self = user_data;
+
+  self->settle_id = 0;
+
+  try_open (self);
+  if (!self->is_open)
+    return G_SOURCE_REMOVE;
+
+  set_is_away (self, !kayako_scroll_anchor_get_at_end (self->anchor));
+  update_new (self);
+
+  if (may_load_older (self) && !gtk_widget_get_visible (self->older_failure) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)) && is_near_top (self))
+    load_older (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_settle (KayakoMessageListView *self)
+{
+  if (self->settle_id == 0)
+    self->settle_id = g_idle_add_full (G_PRIORITY_DEFAULT, settle_cb, self, NULL);
+}
+
+static void
+messages_changed_cb (KayakoMessageListView *self, guint position, guint removed, guint added)
+{
+  GListModel *messages = get_messages (self);
+
+  try_open (self);
+
+  /* Whoever has just written something wants to see it. */
+  if (added > 0 && position + added == g_list_model_get_n_items (messages)) {
+    g_autoptr (KayakoMessage) last = g_list_model_get_item (messages, position + added - 1);
+
+    if (kayako_message_get_id (last) == 0)
+      kayako_scroll_anchor_pin_end (self->anchor);
+  }
+
+  queue_settle (self);
+}
+
+static void
+scrolled_cb (KayakoMessageListView *self)
+{
+  if (self->is_allocating)
+    return;
+
+  kayako_scroll_anchor_remember (self->anchor);
+  queue_settle (self);
+}
+
+static void
+load_older_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
+
+  if (may_load_older (self))
+    load_older (self);
+}
+
+static void
+scroll_to_end_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
+
+  kayako_scroll_anchor_pin_end (self->anchor);
+  gtk_widget_queue_allocate (widget);
+}
+
+static void
+kayako_message_list_view_measure (GtkWidget *widget,
+                                  GtkOrientation orientation,
+                                  int for_size,
+                                  int *minimum,
+                                  int *natural,
+                                  int *minimum_baseline,
+                                  int *natural_baseline)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
+
+  gtk_widget_measure (self->overlay, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+kayako_message_list_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
+
+  /* Only after everything has its place is it known where what was being read
+   * has gone. The second allocation moves it back before anything is drawn. */
+  self->is_allocating = TRUE;
+  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  if (kayako_scroll_anchor_restore (self->anchor))
+    gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  self->is_allocating = FALSE;
+
+  queue_settle (self);
+}
+
+/* Coming from outside by keyboard, the focus goes to what is being read: going
+ * to the first message of all would scroll there. */
+static gboolean
+kayako_message_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
+  GtkListBoxRow *row = NULL;
+
+  if (gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD)
+    row = kayako_scroll_anchor_find_row (self->anchor);
+  if (row != NULL && gtk_widget_child_focus (GTK_WIDGET (row), direction))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (kayako_message_list_view_parent_class)->focus (widget, direction);
+}
+
+static void
+kayako_message_list_view_dispose (GObject *object)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  dex_clear (&self->older);
+  if (self->list_box != NULL)
+    gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->thread_signals);
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->anchor);
+  gtk_widget_dispose_template (GTK_WIDGET (self), KAYAKO_TYPE_MESSAGE_LIST_VIEW);
+  g_clear_object (&self->thread);
+  g_clear_object (&self->viewer);
+
+  G_OBJECT_CLASS (kayako_message_list_view_parent_class)->dispose (object);
+}
+
+static void
+kayako_message_list_view_get_property (GObject *object,
+                                       guint prop_id,
+                                       GValue *value,
+                                       GParamSpec *pspec)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (object);
+
+  switch ((KayakoMessageListViewProperty) prop_id) {
+  case PROP_THREAD:
+    g_value_set_object (value, kayako_message_list_view_get_thread (self));
+    break;
+  case PROP_VIEWER:
+    g_value_set_object (value, kayako_message_list_view_get_viewer (self));
+    break;
+  case PROP_IS_AWAY:
+    g_value_set_boolean (value, kayako_message_list_view_get_is_away (self));
+    break;
+  case PROP_N_NEW:
+    g_value_set_uint (value, kayako_message_list_view_get_n_new (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+kayako_message_list_view_set_property (GObject *object,
+                                       guint prop_id,
+                                       const GValue *value,
+                                       GParamSpec *pspec)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (object);
+
+  switch ((KayakoMessageListViewProperty) prop_id) {
+  case PROP_THREAD:
+    kayako_message_list_view_set_thread (self, g_value_get_object (value));
+    break;
+  case PROP_VIEWER:
+    kayako_message_list_view_set_viewer (self, g_value_get_object (value));
+    break;
+  case PROP_IS_AWAY:
+  case PROP_N_NEW:
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  /**
+   * KayakoMessageListView:thread: (nullable)
+   *
+   * Whose messages it shows.
+   */
+  props[PROP_THREAD] =
+      g_param_spec_object ("thread", NULL, NULL, KAYAKO_TYPE_THREAD,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoMessageListView:viewer: (nullable)
+   *
+   * Who is reading.
+   */
+  props[PROP_VIEWER] =
+      g_param_spec_object ("viewer", NULL, NULL, KAYAKO_TYPE_USER,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoMessageListView:is-away:
+   *
+   * Whether the end is out of sight.
+   */
+  props[PROP_IS_AWAY] =
+      g_param_spec_boolean ("is-away", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoMessageListView:n-new:
+   *
+   * How many messages came in while the end was out of sight.
+   */
+  props[PROP_N_NEW] =
+      g_param_spec_uint ("n-new", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+kayako_message_list_view_class_init (KayakoMessageListViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = kayako_message_list_view_dispose;
+  object_class->get_property = kayako_message_list_view_get_property;
+  object_class->set_property = kayako_message_list_view_set_property;
+  widget_class->measure = kayako_message_list_view_measure;
+  widget_class->size_allocate = kayako_message_list_view_size_allocate;
+  widget_class->focus = kayako_message_list_view_focus;
+
+  install_properties (object_class);
+  g_type_ensure (KAYAKO_TYPE_THREAD);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/example/Kayako/ui/kayako-message-list-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, content);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, list_box);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, older_failure);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, older_label);
+  gtk_widget_class_bind_template_callback (widget_class, has_new);
+  gtk_widget_class_bind_template_callback (widget_class, is_only_away);
+  gtk_widget_class_bind_template_callback (widget_class, new_messages);
+
+  gtk_widget_class_install_action (widget_class, "messages.load-older", NULL, load_older_action);
+  gtk_widget_class_install_action (widget_class, "messages.scroll-to-end", NULL,
+                                   scroll_to_end_action);
+}
+
+static void
+kayako_message_list_view_init (KayakoMessageListView *self)
+{
+  GtkAdjustment *adjustment = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
+  self->anchor = kayako_scroll_anchor_new (self->list_box, self->content, adjustment);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_box_set_header_func (self->list_box, update_header, self, NULL);
+
+  self->thread_signals = g_signal_group_new (KAYAKO_TYPE_THREAD);
+  g_signal_group_connect_swapped (self->thread_signals, "notify", G_CALLBACK (queue_settle), self);
+
+  self->list_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->list_signals, "items-changed",
+                                  G_CALLBACK (messages_changed_cb), self);
+}
+
+/**
+ * kayako_message_list_view_new:
+ *
+ * Returns: a new list without a thread
+ */
+GtkWidget *
+kayako_message_list_view_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL);
+}
+
+/**
+ * kayako_message_list_view_get_thread:
+ * @self: a `KayakoMessageListView`
+ *
+ * Returns: (nullable) (transfer none): whose messages it shows
+ */
+KayakoThread *
+kayako_message_list_view_get_thread (KayakoMessageListView *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), NULL);
+
+  return self->thread;
+}
+
+/**
+ * kayako_message_list_view_set_thread:
+ * @self: a `KayakoMessageListView`
+ * @thread: (nullable): whose messages to show
+ *
+ * Shows the messages of @thread, from the first unread one or the end on.
+ */
+void
+kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *thread)
+{
+  g_return_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self));
+
+  if (!g_set_object (&self->thread, thread))
+    return;
+
+  dex_clear (&self->older);
+  gtk_widget_set_visible (self->older_failure, FALSE);
+  self->is_open = FALSE;
+  self->opening_pages = 0;
+  self->unread_id = 0;
+  self->seen_id = 0;
+  set_is_away (self, FALSE);
+  set_n_new (self, 0);
+  kayako_scroll_anchor_pin_end (self->anchor);
+
+  /* The list box is bound first, so that rows are there when we hear of them. */
+  gtk_list_box_bind_model (self->list_box, thread != NULL ? get_messages (self) : NULL, create_row,
+                           self, NULL);
+  g_signal_group_set_target (self->list_signals, thread != NULL ? get_messages (self) : NULL);
+  g_signal_group_set_target (self->thread_signals, thread);
+  try_open (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREAD]);
+}
+
+/**
+ * kayako_message_list_view_get_viewer:
+ * @self: a `KayakoMessageListView`
+ *
+ * Returns: (nullable) (transfer none): who is reading
+ */
+KayakoUser *
+kayako_message_list_view_get_viewer (KayakoMessageListView *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), NULL);
+
+  return self->viewer;
+}
+
+/**
+ * kayako_message_list_view_set_viewer:
+ * @self: a `KayakoMessageListView`
+ * @viewer: (nullable): who is reading
+ *
+ * Says whose side is the reader's own.
+ */
+void
+kayako_message_list_view_set_viewer (KayakoMessageListView *self, KayakoUser *viewer)
+{
+  int i;
+  GtkListBoxRow *row = NULL;
+
+  g_return_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self));
+
+  if (!g_set_object (&self->viewer, viewer))
+    return;
+
+  for (i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    kayako_message_row_set_viewer (KAYAKO_MESSAGE_ROW (row), viewer);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEWER]);
+}
+
+/**
+ * kayako_message_list_view_get_is_away:
+ * @self: a `KayakoMessageListView`
+ *
+ * Returns: whether the end is out of sight
+ */
+gboolean
+kayako_message_list_view_get_is_away (KayakoMessageListView *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), FALSE);
+
+  return self->is_away;
+}
+
+/**
+ * kayako_message_list_view_get_n_new:
+ * @self: a `KayakoMessageListView`
+ *
+ * Returns: how many messages came in while the end was out of sight
+ */
+guint
+kayako_message_list_view_get_n_new (KayakoMessageListView *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), 0);
+
+  return self->n_new;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "kayako-thread.h"
+#include "kayako-user.h"
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_MESSAGE_LIST_VIEW (kayako_message_list_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (KayakoMessageListView,
+                      kayako_message_list_view,
+                      KAYAKO,
+                      MESSAGE_LIST_VIEW,
+                      GtkWidget)
+
+GtkWidget *kayako_message_list_view_new (void);
+
+KayakoThread *kayako_message_list_view_get_thread (KayakoMessageListView *self);
+void kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *thread);
+KayakoUser *kayako_message_list_view_get_viewer (KayakoMessageListView *self);
+void kayako_message_list_view_set_viewer (KayakoMessageListView *self, KayakoUser *viewer);
+gboolean kayako_message_list_view_get_is_away (KayakoMessageListView *self);
+guint kayako_message_list_view_get_n_new (KayakoMessageListView *self);
+
+G_END_DECLS
