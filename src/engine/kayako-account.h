@@ -2,9 +2,11 @@
 
 #pragma once
 
+#include "kayako-case-type.h"
 #include "kayako-conversation-feed.h"
 #include "kayako-conversation.h"
 #include "kayako-enums.h"
+#include "kayako-priority.h"
 #include "kayako-status.h"
 #include "kayako-thread.h"
 #include "kayako-user.h"
@@ -88,6 +90,12 @@ kayako_account_change_conversation (KayakoAccount *self,
 DexFuture *kayako_account_change_status (KayakoAccount *self,
                                          KayakoConversation *conversation,
                                          KayakoStatus *status) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_account_change_priority (KayakoAccount *self,
+                                           KayakoConversation *conversation,
+                                           KayakoPriority *priority) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_account_change_case_type (KayakoAccount *self,
+                                            KayakoConversation *conversation,
+                                            KayakoCaseType *case_type) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_account_download (KayakoAccount *self, const char *url) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *
