@@ -198,6 +198,18 @@ insert_conversation (Generator *self, Plan *plan, guint number)
       preview, last->at, first->at);
 }
 
+/* What comes from a social network has no source. */
+static const char *
+choose_source (Plan *plan, const Draft *draft)
+{
+  static const char *const sources[] = { "MAIL", "HELPCENTER", "MESSENGER", NULL };
+
+  if (draft->by_staff)
+    return "AGENT";
+
+  return g_strv_contains (sources, plan->channel) ? plan->channel : NULL;
+}
+
 static gint64
 insert_message (Generator *self, Plan *plan, guint position)
 {
@@ -205,17 +217,15 @@ insert_message (Generator *self, Plan *plan, guint position)
   gboolean is_last = position + 1 == plan->drafts->len;
   g_autofree char *seed = g_strdup_printf ("generated-message-%u", position);
   g_autofree char *uuid = kayako_sandbox_text_uuid (seed, plan->id);
-  g_autofree char *html = kayako_sandbox_text_to_html (draft->text);
   const char *status = draft->by_staff ? (is_last ? "SENT" : "SEEN") : "DELIVERED";
 
   return kayako_sandbox_database_insert (
       self->database,
       "INSERT INTO message (conversation_id, uuid, subject, channel, source, content_text,"
-      " content_html, creator_id, by_staff, status, status_updated_at, created_at, updated_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?11)",
-      "issssssibsi", plan->id, uuid, plan->subject, plan->channel,
-      draft->by_staff ? "AGENT" : plan->channel, draft->text, html, draft->creator_id,
-      draft->by_staff, status, draft->at);
+      " creator_id, by_staff, status, status_updated_at, created_at, updated_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10)",
+      "isssssibsi", plan->id, uuid, plan->subject, plan->channel, choose_source (plan, draft),
+      draft->text, draft->creator_id, draft->by_staff, status, draft->at);
 }
 
 /* The customer has read everything that is answered; the agent everything, but

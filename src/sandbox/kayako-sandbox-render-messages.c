@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "kayako-sandbox-render.h"
+#include "kayako-sandbox-text.h"
 
 #include <string.h>
 
@@ -36,6 +37,18 @@ set_metadata (JsonObject *object, KayakoSandboxRows *rows)
   json_object_set_object_member (object, "metadata", metadata);
 }
 
+/* As it came, or made from the text. */
+static void
+set_html (JsonObject *object, KayakoSandboxRows *rows)
+{
+  g_autofree char *html = g_strdup (kayako_sandbox_rows_get_string (rows, COLUMN_CONTENT_HTML));
+
+  if (html == NULL)
+    html = kayako_sandbox_text_to_html (kayako_sandbox_rows_get_string (rows, COLUMN_CONTENT_TEXT));
+
+  json_object_set_string_member (object, "content_html", html);
+}
+
 static void
 set_delivery (JsonObject *object, KayakoSandboxRows *rows)
 {
@@ -60,7 +73,6 @@ render_message (KayakoSandboxDatabase *database, const KayakoSandboxCaller *view
     { "subject", COLUMN_SUBJECT },
     { "channel", COLUMN_CHANNEL },
     { "content_text", COLUMN_CONTENT_TEXT },
-    { "content_html", COLUMN_CONTENT_HTML },
     { "source", COLUMN_SOURCE },
   };
   g_autoptr (KayakoSandboxRows) rows = NULL;
@@ -80,6 +92,7 @@ render_message (KayakoSandboxDatabase *database, const KayakoSandboxCaller *view
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     kayako_sandbox_set_string (object, texts[i].name,
                                kayako_sandbox_rows_get_string (rows, texts[i].column));
+  set_html (object, rows);
   kayako_sandbox_set_stub (object, "creator", "user_minimal",
                            kayako_sandbox_rows_get_int64 (rows, COLUMN_CREATOR_ID));
   kayako_sandbox_set_stubs (

@@ -7,7 +7,8 @@
  * wire's own (`OPEN`, `CUSTOMER`); `locale_field` holds every translated text,
  * told apart by `owner` and `owner_id`. What a list page needs of a
  * conversation's messages (preview, status, last repliers) is kept on the
- * conversation, so that a page costs the page and not the thread.
+ * conversation, so that a page costs the page and not the thread. A message's
+ * `content_html` is NULL where it follows from `content_text`.
  */
 const char *const kayako_sandbox_schema =
     /* People. */
@@ -124,7 +125,7 @@ const char *const kayako_sandbox_schema =
     "  conversation_id INTEGER NOT NULL REFERENCES conversation (id),"
     "  uuid TEXT NOT NULL, client_id TEXT, kind TEXT NOT NULL DEFAULT 'message',"
     "  subject TEXT NOT NULL, channel TEXT NOT NULL, source TEXT,"
-    "  content_text TEXT NOT NULL, content_html TEXT NOT NULL,"
+    "  content_text TEXT NOT NULL, content_html TEXT,"
     "  creator_id INTEGER NOT NULL REFERENCES user (id),"
     "  by_staff INTEGER NOT NULL, user_agent TEXT, page_url TEXT,"
     "  status TEXT NOT NULL DEFAULT 'SENT', reject_type TEXT, reject_reason TEXT,"

@@ -38,22 +38,21 @@ insert_message (KayakoSandboxDatabase *database,
                 gint64 now)
 {
   g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *html = kayako_sandbox_text_to_html (message->contents);
 
   /* What comes through the API is on the conversation's own channel; a
    * customer's message is delivered by having arrived. */
   return kayako_sandbox_database_insert (
       database,
       "INSERT INTO message (conversation_id, uuid, client_id, subject, channel, source,"
-      " content_text, content_html, creator_id, by_staff, user_agent, page_url, status,"
+      " content_text, creator_id, by_staff, user_agent, page_url, status,"
       " status_updated_at, created_at, updated_at)"
       " SELECT id, ?2, ?3, subject,"
       " CASE WHEN ?4 IN ('HELPCENTER', 'MESSENGER') THEN ?4 ELSE channel END, ?4, ?5, ?6, ?7, ?8,"
-      " ?9, ?10, CASE WHEN ?8 THEN 'SENT' ELSE 'DELIVERED' END, ?11, ?11, ?11"
+      " ?9, CASE WHEN ?7 THEN 'SENT' ELSE 'DELIVERED' END, ?10, ?10, ?10"
       " FROM conversation WHERE id = ?1",
-      "isssssibssi", message->conversation_id, uuid, message->client_id, message->source,
-      message->contents, html, message->creator_id, by_staff, message->user_agent,
-      message->page_url, now);
+      "issssibssi", message->conversation_id, uuid, message->client_id, message->source,
+      message->contents, message->creator_id, by_staff, message->user_agent, message->page_url,
+      now);
 }
 
 static void

@@ -7,15 +7,11 @@
  * and that the same seed makes the same. */
 
 static KayakoSandboxDatabase *
-fill (guint conversations,
-      guint messages,
-      guint users,
-      guint seed)
+fill (guint conversations, guint messages, guint users, guint seed)
 {
-  KayakoSandboxOptions options = { .conversations = conversations,
-                                   .messages = messages,
-                                   .users = users,
-                                   .seed = seed };
+  KayakoSandboxOptions options = {
+    .conversations = conversations, .messages = messages, .users = users, .seed = seed
+  };
   g_autoptr (GError) error = NULL;
   KayakoSandboxDatabase *database = kayako_sandbox_database_new (NULL, &error);
 
@@ -63,8 +59,7 @@ dup_digest (KayakoSandboxDatabase *database)
 }
 
 static gint64
-count (KayakoSandboxDatabase *database,
-       const char *sql)
+count (KayakoSandboxDatabase *database, const char *sql)
 {
   g_autoptr (GError) error = NULL;
   gint64 number = kayako_sandbox_database_get_int64 (database, -1, sql, NULL);
@@ -81,14 +76,14 @@ test_amounts (void)
   g_autoptr (KayakoSandboxDatabase) demo = fill (0, 0, 0, 0);
   g_autoptr (KayakoSandboxDatabase) more = fill (200, 1500, 30, 7);
 
-  g_assert_cmpint (count (more, "SELECT count(*) FROM conversation")
-                       - count (demo, "SELECT count(*) FROM conversation"),
+  g_assert_cmpint (count (more, "SELECT count(*) FROM conversation") -
+                       count (demo, "SELECT count(*) FROM conversation"),
                    ==, 200);
-  g_assert_cmpint (count (more, "SELECT count(*) FROM message")
-                       - count (demo, "SELECT count(*) FROM message"),
+  g_assert_cmpint (count (more, "SELECT count(*) FROM message") -
+                       count (demo, "SELECT count(*) FROM message"),
                    ==, 1500);
-  g_assert_cmpint (count (more, "SELECT count(*) FROM user")
-                       - count (demo, "SELECT count(*) FROM user"),
+  g_assert_cmpint (count (more, "SELECT count(*) FROM user") -
+                       count (demo, "SELECT count(*) FROM user"),
                    ==, 30);
 }
 
@@ -164,8 +159,7 @@ test_demo (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sandbox/generator/amounts", test_amounts);

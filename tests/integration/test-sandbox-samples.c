@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-sandbox.h"
+
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+/* The sandbox's answers against the documentation's samples: every key of a
+ * sample is there, with the same JSON type. */
+
+#define PASSWORD  "sandbox"
+#define AGENT     "caryn.pryor@brewfictus.test"
+#define CUSTOMER  "simon.blackhouse@atmosphere.test"
+
+#define MULTIPART "multipart/form-data; boundary=b0undary"
+#define FORM      "application/x-www-form-urlencoded"
+
+#define PICTURE                                                                                    \
+  "--b0undary\r\nContent-Disposition: form-data; name=\"contents\"\r\n\r\nSee this.\r\n"           \
+  "--b0undary\r\nContent-Disposition: form-data; name=\"files[]\"; filename=\"n.txt\"\r\n"         \
+  "Content-Type: text/plain\r\n\r\nhello\r\n--b0undary--\r\n"
+
+/* One answer to be compared. */
+typedef struct {
+  const char *sample; /* a file of tests/data/v1 */
+  const char *member; /* (nullable): which part of the answer the sample is, "data.attachments.0" */
+  const char *method;
+  const char *path;
+  const char *email;   /* (nullable): who signs in */
+  const char *type;    /* (nullable): the body's */
+  const char *body;    /* (nullable) */
+  const char *headers; /* (nullable): "Name: value" */
+  guint status;
+} Answer;
+
+static const Answer answers[] = {
+  { "conversations.json", NULL, "GET", "/conversations", AGENT },
+  { "conversations_page2_links.json", NULL, "GET",
+    "/conversations?include=user_minimal,team,case_status&limit=3&offset=5", AGENT },
+  { "conversations_past_end.json", NULL, "GET", "/conversations?limit=5&offset=100000", AGENT },
+  { "conversation.json", NULL, "GET", "/conversations/1", AGENT },
+  { "conversation_expanded.json", NULL, "GET", "/conversations/1?include=user_minimal,case_status",
+    AGENT },
+  { "conversation_created.json", NULL, "POST", "/conversations", CUSTOMER, FORM,
+    "subject=Hello&contents=World&source=API&form_id=1&field_values[reported_issues]=12", NULL,
+    201 },
+  { "conversation_messages.json", NULL, "GET", "/conversations/1/messages", CUSTOMER },
+  { "messages_expanded_page.json", NULL, "GET",
+    "/conversations/1/messages?include=user_minimal&limit=1", AGENT },
+  { "conversation_message.json", NULL, "GET", "/conversations/1/messages/1", AGENT },
+  { "message_created_with_attachment.json", NULL, "POST",
+    "/conversations/1/messages?include=user_minimal,attachment", CUSTOMER, MULTIPART, PICTURE, NULL,
+    201 },
+  { "message_case_camel.json", NULL, "GET",
+    "/conversations/1/messages/1?include=user_minimal&_case=camel", AGENT },
+  { "status_only.json", NULL, "PUT", "/conversations/1/messages/1", AGENT, FORM,
+    "message_status=SEEN" },
+  { "attachment.json", "data.attachments.0", "GET",
+    "/conversations/1/messages/1?include=attachment", CUSTOMER },
+  { "attachment.json", "data", "GET", "/conversations/1/messages/1/attachments/1", CUSTOMER },
+  { "participants.json", NULL, "GET", "/conversations/1/participants", AGENT },
+  { "user_minimal.json", "data.creator", "GET", "/conversations/1/messages/2?include=user_minimal",
+    CUSTOMER },
+  { "read_marker.json", "data.read_marker", "GET", "/conversations/1?include=read_marker", AGENT },
+  { "conversation_forms.json", NULL, "GET", "/conversations/forms", NULL },
+  { "conversation_fields.json", NULL, "GET", "/conversations/fields?offset=9&limit=1", NULL },
+  { "field_option.json", "data.options.0", "GET",
+    "/conversations/fields/2?include=field_option,locale_field", NULL },
+  { "locale_field.json", "data.titles.0", "GET", "/conversations/fields/1?include=locale_field",
+    NULL },
+  { "locale_field.json", "data", "GET", "/locale/fields/1", NULL },
+  { "conversation_rating_created.json", NULL, "POST", "/conversations/1/ratings", CUSTOMER, FORM,
+    "score=GOOD&comment=Excellent+service!", NULL, 201 },
+  { "conversation_ratings.json", NULL, "GET", "/conversations/1/ratings", CUSTOMER },
+  { "ratings_live.json", NULL, "GET", "/conversations/1/ratings", CUSTOMER },
+  { "conversation_starter.json", NULL, "GET", "/conversations/starter?include=user_minimal", NULL },
+  { "case_statuses.json", NULL, "GET", "/cases/statuses", NULL },
+  { "case_statuses_default_set.json", NULL, "GET", "/cases/statuses", NULL },
+  { "case_priorities.json", NULL, "GET", "/cases/priorities", NULL },
+  { "case_priorities_default_set.json", NULL, "GET", "/cases/priorities", NULL },
+  { "case_types.json", NULL, "GET", "/cases/types", NULL },
+  { "roles.json", NULL, "GET", "/roles", AGENT },
+  { "teams.json", NULL, "GET", "/teams", AGENT },
+  { "user.json", NULL, "GET", "/me", AGENT },
+  { "user.json", NULL, "GET", "/users/2", AGENT },
+  { "identity_email.json", "data.emails.0", "GET", "/me?include=identity_email", CUSTOMER },
+  { "profile.json", NULL, "GET", "/profile", AGENT },
+  { "session.json", NULL, "GET", "/session", AGENT },
+  { "session_basic_auth.json", NULL, "GET", "/me", AGENT },
+  { "file.json", NULL, "POST", "/files?_filename=coffee.txt", AGENT, "text/plain", "beans", NULL,
+    201 },
+  { "locale.json", NULL, "GET", "/locales/1", NULL },
+  { "locale.json", NULL, "GET", "/locales/current", NULL },
+  { "test.json", NULL, "POST", "/tests", NULL, FORM,
+    "name=Caryn+Pryor&array_items=1,2,3&is_boolean=true", NULL, 201 },
+  { "test_paged.json", NULL, "GET", "/tests?count=35&after_id=10", NULL },
+  { "error_field_required.json", NULL, "POST", "/conversations", CUSTOMER, FORM, "subject=x", NULL,
+    400 },
+  { "error_field_invalid.json", NULL, "GET", "/conversations?status=NEVER", AGENT, NULL, NULL, NULL,
+    400 },
+  { "error_authentication_failed.json", NULL, "GET", "/me", "nobody@brewfictus.test", NULL, NULL,
+    NULL, 401 },
+  { "error_authentication_locked.json", NULL, "GET", "/me", "locked@brewfictus.test", NULL, NULL,
+    NULL, 429 },
+  { "error_credential_expired.json", NULL, "GET", "/me", "expired@brewfictus.test", NULL, NULL,
+    NULL, 403 },
+  { "error_otp_expected.json", NULL, "GET", "/me", "otp@brewfictus.test", NULL, NULL, NULL, 403 },
+  { "error_app_not_found.json", NULL, "GET", "/nowhere/1", AGENT, NULL, NULL, NULL, 400 },
+  { "error_resource_not_found.json", NULL, "GET", "/conversations/999999", AGENT, NULL, NULL, NULL,
+    404 },
+  { "error_method_not_supported.json", NULL, "DELETE", "/conversations/1", AGENT, NULL, NULL, NULL,
+    405 },
+  { "error_session_loading_failed.json", NULL, "GET", "/me", NULL, NULL, NULL,
+    "X-Session-ID: no-such-session", 454 },
+  { "error_resource_modified.json", NULL, "PUT", "/conversations/1", AGENT, FORM, "subject=x",
+    "If-Match: stale", 412 },
+};
+
+/* Keys that are null on one side and something else on the other. Who wrote
+ * the samples had other people and other choices in their helpdesk. */
+static const char *const nullable[] = {
+  "client_id",
+  "comment",
+  "description",
+  "designation",
+  "assigned_team",
+  "assigned_agent",
+  "last_agent_replier",
+  "priority",
+  "type",
+  "read_marker",
+  "regular_expression",
+  "source",
+  "content_id",
+  "organization",
+  "agent_case_access",
+  "organization_case_access",
+  "last_seen_at",
+  "last_active_at",
+  "last_activity_at",
+  "last_logged_in_at",
+  "realtime_channel",
+  "presence_channel",
+  "businesshour",
+  "last_seen_ip",
+  "last_seen_user_agent",
+  "assignedTeam",
+  "clientId",
+  "downloadAll",
+  NULL,
+};
+
+/* Lists that may be empty here although the sample's is not. */
+static const char *const may_be_empty[] = { "phones",        "teams", "thumbnails",
+                                            "custom_fields", "data",  NULL };
+
+/* Keys of old samples that newer helpdesks call something else. */
+static const char *const outdated[] = { "is_completed", NULL };
+
+typedef struct {
+  KayakoSandbox *sandbox; /* (owned) */
+  SoupSession *session;   /* (owned) */
+} Fixture;
+
+static void
+fixture_set_up (Fixture *fixture, gconstpointer user_data)
+{
+  KayakoSandboxOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  fixture->sandbox = kayako_sandbox_new (&options, &error);
+  g_assert_no_error (error);
+  kayako_sandbox_start (fixture->sandbox, 0, &error);
+  g_assert_no_error (error);
+  fixture->session = soup_session_new_with_options ("user-agent", "test-sandbox-samples", NULL);
+}
+
+static void
+fixture_tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  kayako_sandbox_stop (fixture->sandbox);
+  g_clear_object (&fixture->session);
+  g_assert_finalize_object (g_steal_pointer (&fixture->sandbox));
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GBytes **body = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *body = soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up_message (SoupMessage *message, const Answer *answer)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  soup_message_headers_replace (headers, "X-CSRF", "false");
+
+  if (answer->email != NULL) {
+    g_autofree char *pair = g_strconcat (answer->email, ":", PASSWORD, NULL);
+    g_autofree char *base64 = g_base64_encode ((const guchar *) pair, strlen (pair));
+    g_autofree char *basic = g_strconcat ("Basic ", base64, NULL);
+
+    soup_message_headers_replace (headers, "Authorization", basic);
+  }
+
+  if (answer->headers != NULL) {
+    g_auto (GStrv) pair = g_strsplit (answer->headers, ": ", 2);
+
+    soup_message_headers_replace (headers, pair[0], pair[1]);
+  }
+
+  if (answer->body != NULL) {
+    g_autoptr (GBytes) body = g_bytes_new_static (answer->body, strlen (answer->body));
+
+    soup_message_set_request_body_from_bytes (message, answer->type, body);
+  }
+}
+
+/* The server is in this thread too: the request runs in its main loop. */
+static JsonNode *
+fetch (Fixture *fixture, const Answer *answer)
+{
+  g_autofree char *uri =
+      g_strconcat (kayako_sandbox_get_base_uri (fixture->sandbox), "/api/v1", answer->path, NULL);
+  g_autoptr (SoupMessage) message = soup_message_new (answer->method, uri);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up_message (message, answer);
+  /* A wrong password is an answer here, not a question. */
+  soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
+  soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, sent_cb,
+                                    &body);
+  while (body == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_test_message ("%s %s: %u %.*s", answer->method, answer->path, soup_message_get_status (message),
+                  (int) g_bytes_get_size (body), (const char *) g_bytes_get_data (body, NULL));
+  g_assert_cmpuint (soup_message_get_status (message), ==,
+                    answer->status != 0 ? answer->status : 200);
+  json_parser_load_from_data (parser, g_bytes_get_data (body, NULL), g_bytes_get_size (body),
+                              &error);
+  g_assert_no_error (error);
+
+  return json_parser_steal_root (parser);
+}
+
+/* "data.options.0": the second of that is a list's first. */
+static JsonNode *
+find_part (JsonNode *root, const char *path)
+{
+  g_auto (GStrv) steps = g_strsplit (path != NULL ? path : "", ".", -1);
+  JsonNode *node = root;
+
+  for (guint i = 0; steps[i] != NULL; i++) {
+    g_assert_nonnull (node);
+    if (g_ascii_isdigit (*steps[i])) {
+      JsonArray *array = json_node_get_array (node);
+
+      g_assert_cmpuint (json_array_get_length (array), >, 0);
+      node = json_array_get_element (array, g_ascii_strtoull (steps[i], NULL, 10));
+    } else
+      node = json_object_get_member (json_node_get_object (node), steps[i]);
+  }
+
+  return node;
+}
+
+static const char *
+name_type (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_NULL (node))
+    return "null";
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return "object";
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return "array";
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return "string";
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return "boolean";
+
+  return "number";
+}
+
+/* A pair that is still to be compared: nesting becomes a list of work. */
+typedef struct {
+  JsonNode *sample;
+  JsonNode *ours;
+  const char *key;
+  char *where; /* (owned) */
+} Pair;
+
+static void
+pair_free (Pair *pair)
+{
+  g_free (pair->where);
+  g_free (pair);
+}
+
+static void
+push_pair (GQueue *pairs, JsonNode *sample, JsonNode *ours, const char *key, char *where)
+{
+  Pair *pair = g_new0 (Pair, 1);
+
+  pair->sample = sample;
+  pair->ours = ours;
+  pair->key = key;
+  pair->where = where;
+  g_queue_push_tail (pairs, pair);
+}
+
+static void
+push_members (GQueue *pairs, const Pair *pair)
+{
+  JsonObject *ours = json_node_get_object (pair->ours);
+  JsonObjectIter iter;
+  const char *key = NULL;
+  JsonNode *value = NULL;
+
+  json_object_iter_init (&iter, json_node_get_object (pair->sample));
+  while (json_object_iter_next (&iter, &key, &value)) {
+    if (g_strv_contains (outdated, key))
+      continue;
+    if (!json_object_has_member (ours, key))
+      g_error ("%s.%s is missing", pair->where, key);
+    push_pair (pairs, value, json_object_get_member (ours, key), key,
+               g_strconcat (pair->where, ".", key, NULL));
+  }
+}
+
+/* A sample's list stands for its first item, and so does ours. */
+static void
+push_items (GQueue *pairs, const Pair *pair)
+{
+  JsonArray *sample = json_node_get_array (pair->sample);
+  JsonArray *ours = json_node_get_array (pair->ours);
+
+  if (json_array_get_length (sample) == 0)
+    return;
+
+  if (json_array_get_length (ours) == 0) {
+    if (!g_strv_contains (may_be_empty, pair->key))
+      g_error ("%s is empty", pair->where);
+    return;
+  }
+
+  push_pair (pairs, json_array_get_element (sample, 0), json_array_get_element (ours, 0), pair->key,
+             g_strconcat (pair->where, "[0]", NULL));
+}
+
+static void
+compare (JsonNode *sample, JsonNode *ours, const char *where)
+{
+  GQueue pairs = G_QUEUE_INIT;
+
+  push_pair (&pairs, sample, ours, "", g_strdup (where));
+  while (!g_queue_is_empty (&pairs)) {
+    Pair *pair = g_queue_pop_head (&pairs);
+    gboolean is_null = JSON_NODE_HOLDS_NULL (pair->sample) || JSON_NODE_HOLDS_NULL (pair->ours);
+
+    if (!is_null || !g_strv_contains (nullable, pair->key)) {
+      if (strcmp (name_type (pair->sample), name_type (pair->ours)) != 0)
+        g_error ("%s is of type %s, not %s", pair->where, name_type (pair->ours),
+                 name_type (pair->sample));
+      if (JSON_NODE_HOLDS_OBJECT (pair->sample))
+        push_members (&pairs, pair);
+      if (JSON_NODE_HOLDS_ARRAY (pair->sample))
+        push_items (&pairs, pair);
+    }
+    pair_free (pair);
+  }
+}
+
+static void
+test_answer (Fixture *fixture, gconstpointer user_data)
+{
+  const Answer *answer = user_data;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "v1", answer->sample, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) ours = NULL;
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+
+  /* A rating is only there when somebody has rated. */
+  if (g_str_has_suffix (answer->path, "/ratings") && strcmp (answer->method, "GET") == 0) {
+    const Answer rate = {
+      NULL, NULL, "POST", "/conversations/1/ratings", CUSTOMER, FORM, "score=GOOD&comment=Yes",
+      NULL, 201
+    };
+    g_autoptr (JsonNode) rated = fetch (fixture, &rate);
+  }
+
+  ours = fetch (fixture, answer);
+  if (answer->member != NULL) {
+    JsonNode *part = find_part (ours, answer->member);
+
+    g_assert_nonnull (part);
+    compare (json_parser_get_root (parser), part, answer->member);
+  } else
+    compare (json_parser_get_root (parser), ours, "answer");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
+    g_autofree char *path = g_strdup_printf ("/sandbox/samples/%02u-%s", i + 1, answers[i].sample);
+
+    g_test_add (path, Fixture, &answers[i], fixture_set_up, test_answer, fixture_tear_down);
+  }
+
+  return g_test_run ();
+}
