@@ -28,6 +28,7 @@ typedef struct {
   AtspiAccessible *root;  /* (unowned) (nullable): the whole program */
   AtspiRole role;         /* ATSPI_ROLE_INVALID is any */
   const char *pattern;    /* (unowned): a glob */
+  gboolean editable;      /* only what can be typed into */
   AtspiAccessible *found; /* (owned) (nullable) */
 } Search;
 
@@ -87,11 +88,11 @@ find_application (KayakoDriver *self, gpointer data)
 }
 
 static gboolean
-is_showing (AtspiAccessible *accessible)
+has_state (AtspiAccessible *accessible, AtspiStateType state)
 {
   g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
 
-  return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_SHOWING);
+  return states != NULL && atspi_state_set_contains (states, state);
 }
 
 static gboolean
@@ -105,7 +106,9 @@ matches (AtspiAccessible *accessible, const Search *search)
 
   name = atspi_accessible_get_name (accessible, NULL);
 
-  return name != NULL && g_pattern_match_simple (search->pattern, name) && is_showing (accessible);
+  return name != NULL && g_pattern_match_simple (search->pattern, name) &&
+         has_state (accessible, ATSPI_STATE_SHOWING) &&
+         (!search->editable || has_state (accessible, ATSPI_STATE_EDITABLE));
 }
 
 static AtspiAccessible *
@@ -167,7 +170,7 @@ append_tree (GString *text, AtspiAccessible *accessible, guint depth)
   int n_children = atspi_accessible_get_child_count (accessible, NULL);
 
   g_string_append_printf (text, "%*s%s “%s”%s\n", (int) depth * 2, "", role, name,
-                          is_showing (accessible) ? "" : " (not showing)");
+                          has_state (accessible, ATSPI_STATE_SHOWING) ? "" : " (not showing)");
   if (depth == MAX_DEPTH)
     return;
 
@@ -345,6 +348,26 @@ AtspiAccessible *
 kayako_driver_find (KayakoDriver *self, AtspiRole role, const char *name)
 {
   return kayako_driver_find_in (self, NULL, role, name);
+}
+
+/**
+ * kayako_driver_find_text:
+ * @self: a driver
+ * @name: the accessible name, whole
+ *
+ * Waits for something that can be typed into.
+ *
+ * Returns: (transfer full): the first match in reading order
+ */
+AtspiAccessible *
+kayako_driver_find_text (KayakoDriver *self, const char *name)
+{
+  Search search = { .role = ATSPI_ROLE_INVALID, .pattern = name, .editable = TRUE };
+
+  if (!wait_for (self, is_there, &search))
+    fail_to_find (self, &search);
+
+  return g_steal_pointer (&search.found);
 }
 
 /**

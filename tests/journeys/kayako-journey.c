@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-journey.h"
+
+#include <glib/gstdio.h>
+
+struct _KayakoJourney {
+  KayakoTestSandbox *sandbox; /* (owned) (nullable): NULL while it is stopped */
+  char *address;              /* (owned): of the sandbox, also while it is stopped */
+  char *port;                 /* (owned) */
+  char *home;                 /* (owned): a folder, removed at the end */
+  char *database;             /* (owned): the sandbox's file */
+  GStrv arguments;            /* (owned): of the sandbox, without port and database */
+};
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+      remove_folder (child);
+    else
+      g_unlink (child);
+  }
+  g_rmdir (path);
+}
+
+/**
+ * kayako_journey_new:
+ * @sandbox_arguments: (array zero-terminated=1) (nullable): further arguments
+ *   of the sandbox
+ *
+ * Makes a home and starts a helpdesk.
+ *
+ * Returns: (transfer full): the journey
+ */
+KayakoJourney *
+kayako_journey_new (const char *const *sandbox_arguments)
+{
+  KayakoJourney *self = g_new0 (KayakoJourney, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->home = g_dir_make_tmp ("kayako-journey-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->database = g_build_filename (self->home, "helpdesk.db", NULL);
+  self->arguments =
+      sandbox_arguments != NULL ? g_strdupv ((char **) sandbox_arguments) : g_new0 (char *, 1);
+  self->port = g_strdup ("0");
+  kayako_journey_start_sandbox (self);
+
+  return self;
+}
+
+/**
+ * kayako_journey_free:
+ * @self: (transfer full): a journey
+ *
+ * Stops the helpdesk and removes the home.
+ */
+void
+kayako_journey_free (KayakoJourney *self)
+{
+  g_clear_pointer (&self->sandbox, kayako_test_sandbox_free);
+  remove_folder (self->home);
+  g_free (self->address);
+  g_free (self->port);
+  g_free (self->home);
+  g_free (self->database);
+  g_strfreev (self->arguments);
+  g_free (self);
+}
+
+/**
+ * kayako_journey_start_sandbox:
+ * @self: a journey
+ *
+ * Starts the helpdesk, with what it held and on the port it had when it was
+ * stopped.
+ */
+void
+kayako_journey_start_sandbox (KayakoJourney *self)
+{
+  g_autoptr (GStrvBuilder) arguments = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
+
+  g_strv_builder_add_many (arguments, "--port", self->port, "--database", self->database, NULL);
+  g_strv_builder_addv (arguments, (const char **) self->arguments);
+  argv = g_strv_builder_end (arguments);
+
+  self->sandbox = kayako_test_sandbox_new ((const char *const *) argv);
+  g_set_str (&self->address, kayako_test_sandbox_get_base_uri (self->sandbox));
+  g_free (self->port);
+  self->port = g_strdup_printf ("%u", kayako_test_sandbox_get_port (self->sandbox));
+}
+
+/**
+ * kayako_journey_stop_sandbox:
+ * @self: a journey
+ *
+ * Takes the helpdesk off the network.
+ */
+void
+kayako_journey_stop_sandbox (KayakoJourney *self)
+{
+  g_clear_pointer (&self->sandbox, kayako_test_sandbox_free);
+}
+
+/**
+ * kayako_journey_get_sandbox:
+ * @self: a journey
+ *
+ * Which helpdesk serves.
+ *
+ * Returns: (transfer none) (nullable): the sandbox, %NULL while it is stopped
+ */
+KayakoTestSandbox *
+kayako_journey_get_sandbox (KayakoJourney *self)
+{
+  return self->sandbox;
+}
+
+/**
+ * kayako_journey_get_address:
+ * @self: a journey
+ *
+ * Where the helpdesk is.
+ *
+ * Returns: (transfer none): an http address
+ */
+const char *
+kayako_journey_get_address (KayakoJourney *self)
+{
+  return self->address;
+}
+
+/**
+ * kayako_journey_start:
+ * @self: a journey
+ * @argument: (nullable): an argument of the program
+ * @dark: whether the desktop prefers dark
+ *
+ * Starts the program in the journey's home.
+ *
+ * Returns: (transfer full): the running program
+ */
+KayakoDriver *
+kayako_journey_start (KayakoJourney *self, const char *argument, gboolean dark)
+{
+  const char *argv[] = { g_getenv ("KAYAKO_PROGRAM"), argument, NULL };
+  g_autofree char *home = g_strdup_printf ("HOME=%s", self->home);
+  g_autofree char *config = g_strdup_printf ("XDG_CONFIG_HOME=%s/config", self->home);
+  g_autofree char *data = g_strdup_printf ("XDG_DATA_HOME=%s/data", self->home);
+  g_autofree char *cache = g_strdup_printf ("XDG_CACHE_HOME=%s/cache", self->home);
+  const char *environment[] = { home,
+                                config,
+                                data,
+                                cache,
+                                "G_DEBUG=fatal-warnings",
+                                "GSETTINGS_BACKEND=keyfile",
+                                dark ? "ADW_DEBUG_COLOR_SCHEME=prefer-dark"
+                                     : "ADW_DEBUG_COLOR_SCHEME=prefer-light",
+                                NULL };
+
+  return kayako_driver_new (argv, environment);
+}
+
+/**
+ * kayako_journey_fill:
+ * @driver: the program
+ * @name: the accessible name of an entry
+ * @text: printable ASCII
+ *
+ * Types into an entry, in place of what it holds.
+ */
+void
+kayako_journey_fill (KayakoDriver *driver, const char *name, const char *text)
+{
+  g_autoptr (AtspiAccessible) entry = kayako_driver_find_text (driver, name);
+
+  kayako_driver_focus (driver, entry);
+  kayako_driver_press (driver, "Ctrl+a");
+  kayako_driver_type (driver, text);
+}
+
+/**
+ * kayako_journey_sign_in:
+ * @driver: the program, on its welcome page or its sign-in page
+ * @address: as a person types it
+ * @email: as a person types it
+ * @password: as a person types it
+ *
+ * Signs in by typing.
+ */
+void
+kayako_journey_sign_in (KayakoDriver *driver,
+                        const char *address,
+                        const char *email,
+                        const char *password)
+{
+  if (!kayako_driver_has (driver, ATSPI_ROLE_INVALID, "Helpdesk address"))
+    kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Sign In");
+
+  kayako_journey_fill (driver, "Helpdesk address", address);
+  kayako_journey_fill (driver, "Email", email);
+  kayako_journey_fill (driver, "Password", password);
+  kayako_driver_press (driver, "Return");
+}
+
+/**
+ * kayako_journey_open:
+ * @driver: the program
+ * @row_pattern: a glob over the sentence that names the row
+ *
+ * Opens a conversation of the list by keyboard.
+ */
+void
+kayako_journey_open (KayakoDriver *driver, const char *row_pattern)
+{
+  g_autoptr (AtspiAccessible) list = kayako_driver_find (driver, ATSPI_ROLE_LIST, "Conversations");
+  g_autoptr (AtspiAccessible) row =
+      kayako_driver_find_in (driver, list, ATSPI_ROLE_LIST_ITEM, row_pattern);
+
+  kayako_driver_focus (driver, row);
+  kayako_driver_press (driver, "Return");
+}
+
+/**
+ * kayako_journey_reply:
+ * @driver: the program, with a conversation open
+ * @text: printable ASCII
+ *
+ * Types into the reply without sending it.
+ */
+void
+kayako_journey_reply (KayakoDriver *driver, const char *text)
+{
+  g_autoptr (AtspiAccessible) reply = kayako_driver_find_text (driver, "Reply");
+
+  kayako_driver_focus (driver, reply);
+  kayako_driver_type (driver, text);
+}
+
+/**
+ * kayako_journey_picture:
+ * @driver: the program
+ * @name: of the picture, without folder and ending
+ *
+ * Takes a picture for people to look at.
+ */
+void
+kayako_journey_picture (KayakoDriver *driver, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("KAYAKO_SCREENSHOTS"), file, NULL);
+
+  kayako_driver_screenshot (driver, path);
+}
+
+/**
+ * kayako_journey_count_on_server:
+ * @self: a journey
+ * @conversation_id: a conversation
+ * @text: printable ASCII without quotes
+ *
+ * Asks the helpdesk itself, through its REST API, as a stranger would.
+ *
+ * Returns: how many of the newest messages hold @text
+ */
+guint
+kayako_journey_count_on_server (KayakoJourney *self, gint64 conversation_id, const char *text)
+{
+  g_autofree char *path = g_strdup_printf ("/api/v1/conversations/%" G_GINT64_FORMAT
+                                           "/messages?limit=50&fields=content_text",
+                                           conversation_id);
+  guint status = 0;
+  g_autofree char *body =
+      kayako_test_sandbox_ask (self->sandbox, "GET", path, KAYAKO_TEST_AGENT, NULL, &status);
+  g_auto (GStrv) parts = NULL;
+
+  g_assert_cmpuint (status, ==, 200);
+  parts = g_strsplit (body, text, -1);
+
+  return g_strv_length (parts) - 1;
+}

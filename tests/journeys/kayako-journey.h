@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-driver.h"
+#include "kayako-test-sandbox.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KayakoJourney:
+ *
+ * A person's day in a box: a home of their own, a helpdesk of their own (the
+ * real sandbox), and the program, started as often as the story needs. The
+ * keyring is the one of the session bus around the test.
+ */
+typedef struct _KayakoJourney KayakoJourney;
+
+#define KAYAKO_JOURNEY_ROW "Simon Blackhouse, Coffee machine leaks again, *"
+
+KayakoJourney *kayako_journey_new (const char *const *sandbox_arguments) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_journey_free (KayakoJourney *self);
+KayakoTestSandbox *kayako_journey_get_sandbox (KayakoJourney *self);
+const char *kayako_journey_get_address (KayakoJourney *self);
+
+KayakoDriver *kayako_journey_start (KayakoJourney *self,
+                                    const char *argument,
+                                    gboolean dark) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_journey_fill (KayakoDriver *driver, const char *name, const char *text);
+void kayako_journey_sign_in (KayakoDriver *driver,
+                             const char *address,
+                             const char *email,
+                             const char *password);
+void kayako_journey_open (KayakoDriver *driver, const char *row_pattern);
+void kayako_journey_reply (KayakoDriver *driver, const char *text);
+void kayako_journey_picture (KayakoDriver *driver, const char *name);
+
+guint
+kayako_journey_count_on_server (KayakoJourney *self, gint64 conversation_id, const char *text);
+void kayako_journey_stop_sandbox (KayakoJourney *self);
+void kayako_journey_start_sandbox (KayakoJourney *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoJourney, kayako_journey_free)
+
+G_END_DECLS
