@@ -204,6 +204,44 @@ kayako_http_request_set_body (KayakoHttpRequest *self, const char *content_type,
 }
 
 /**
+ * kayako_http_request_get_body:
+ * @self: a request
+ * @content_type: (out) (optional): its MIME type
+ *
+ * The body.
+ *
+ * Returns: (transfer none) (nullable): bytes, owned by @self
+ */
+GBytes *
+kayako_http_request_get_body (KayakoHttpRequest *self, const char **content_type)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (content_type != NULL)
+    *content_type = self->content_type;
+
+  return self->body;
+}
+
+/**
+ * kayako_http_request_get_header:
+ * @self: a request
+ * @name: a header's name
+ *
+ * A header that was set.
+ *
+ * Returns: (nullable): its value, owned by @self
+ */
+const char *
+kayako_http_request_get_header (KayakoHttpRequest *self, const char *name)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return soup_message_headers_get_one (self->headers, name);
+}
+
+/**
  * kayako_http_request_dup_uri:
  * @self: a request
  * @base: the helpdesk's address

@@ -36,6 +36,8 @@ void
 kayako_http_request_add_argument (KayakoHttpRequest *self, const char *name, const char *value);
 void kayako_http_request_set_header (KayakoHttpRequest *self, const char *name, const char *value);
 void kayako_http_request_set_body (KayakoHttpRequest *self, const char *content_type, GBytes *body);
+GBytes *kayako_http_request_get_body (KayakoHttpRequest *self, const char **content_type);
+const char *kayako_http_request_get_header (KayakoHttpRequest *self, const char *name);
 
 GUri *kayako_http_request_dup_uri (KayakoHttpRequest *self, GUri *base) G_GNUC_WARN_UNUSED_RESULT;
 SoupMessage *

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-http.h"
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+#include "kayako-test-await.h"
+
+#include <string.h>
+
+/* A server of the test's own, which counts and answers by path. */
+typedef struct {
+  SoupServer *server;          /* (owned) (not nullable) */
+  KayakoHttp *http;            /* (owned) (nullable) */
+  char *base_uri;              /* (owned) (not nullable) */
+  SoupServerMessage *paused;   /* (owned) (nullable): waits for ever */
+  SoupMessageHeaders *headers; /* (owned) (nullable): of the last request */
+  guint requests;
+  guint finished; /* requests whose connection ended or that were answered */
+  gboolean reached;
+  guint reaches;
+} Fixture;
+
+static void
+reply (SoupServerMessage *message, guint status, const char *body)
+{
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body,
+                                    strlen (body));
+}
+
+static void
+finished_cb (SoupServerMessage *message, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->finished++;
+}
+
+static void
+redirect (SoupServerMessage *message, guint status, const char *target)
+{
+  soup_server_message_set_status (message, status, NULL);
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Location",
+                                target);
+}
+
+static void
+reply_validated (SoupServerMessage *message)
+{
+  SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  /* Without quotes, as some servers write it (api/v1.md §2.6). */
+  soup_message_headers_replace (headers, "ETag", "c5096115");
+  if (g_strcmp0 (soup_message_headers_get_one (asked, "If-None-Match"), "c5096115") == 0)
+    soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+  else
+    reply (message, 200, "{\"held\":true}");
+}
+
+static void
+handle_cb (SoupServer *server,
+           SoupServerMessage *message,
+           const char *path,
+           GHashTable *query,
+           gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  fixture->requests++;
+  g_clear_pointer (&fixture->headers, soup_message_headers_unref);
+  fixture->headers = soup_message_headers_ref (headers);
+  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), fixture);
+
+  if (g_str_equal (path, "/ok"))
+    reply (message, 200, "{}");
+  else if (g_str_equal (path, "/refused"))
+    reply (message, 403, "{\"status\":403}");
+  else if (g_str_equal (path, "/to-ok"))
+    redirect (message, 302, "/ok");
+  else if (g_str_equal (path, "/to-ok-again"))
+    redirect (message, 307, "ok");
+  else if (g_str_equal (path, "/circle"))
+    redirect (message, 302, "/circle");
+  else if (g_str_equal (path, "/nowhere"))
+    soup_server_message_set_status (message, 302, NULL);
+  else if (g_str_equal (path, "/validated"))
+    reply_validated (message);
+  else if (g_str_equal (path, "/wait")) {
+    g_set_object (&fixture->paused, message);
+    soup_server_message_pause (message);
+  } else
+    soup_server_message_set_status (message, 404, NULL);
+}
+
+static void
+reached_cb (KayakoHttp *http, gboolean reached, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->reached = reached;
+  fixture->reaches++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GUri) uri = NULL;
+  GSList *uris = NULL;
+
+  fixture->server = soup_server_new (NULL, NULL);
+  soup_server_add_handler (fixture->server, NULL, handle_cb, fixture, NULL);
+  soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+
+  uris = soup_server_get_uris (fixture->server);
+  fixture->base_uri = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  fixture->http = kayako_http_new (fixture->base_uri);
+  g_signal_connect (fixture->http, "reached", G_CALLBACK (reached_cb), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->http != NULL)
+    g_assert_finalize_object (fixture->http);
+  g_clear_object (&fixture->paused);
+  soup_server_disconnect (fixture->server);
+  g_clear_object (&fixture->server);
+  g_clear_pointer (&fixture->headers, soup_message_headers_unref);
+  g_clear_pointer (&fixture->base_uri, g_free);
+}
+
+static DexFuture *
+send_request (Fixture *fixture, const char *method, const char *path, KayakoHttpFlags flags)
+{
+  g_autoptr (KayakoHttpRequest) request = kayako_http_request_new (method, path, flags);
+
+  return kayako_http_send (fixture->http, request);
+}
+
+static KayakoHttpResponse *
+send_well (Fixture *fixture, const char *method, const char *path, KayakoHttpFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+  KayakoHttpResponse *response =
+      kayako_test_await_boxed (send_request (fixture, method, path, flags), &error);
+
+  g_assert_no_error (error);
+
+  return response;
+}
+
+static void
+test_result (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoHttpResponse) response =
+      send_well (fixture, SOUP_METHOD_GET, "/ok", KAYAKO_HTTP_NONE);
+  const char *agent = soup_message_headers_get_one (fixture->headers, "User-Agent");
+
+  g_assert_cmpuint (kayako_http_response_get_status (response), ==, 200);
+  g_assert_cmpuint (g_bytes_get_size (kayako_http_response_get_body (response)), ==, 2);
+  g_assert_true (g_str_has_prefix (agent, "Kayako"));
+  g_assert_null (strpbrk (agent, "0123456789"));
+  g_assert_cmpuint (fixture->reaches, ==, 1);
+  g_assert_true (fixture->reached);
+}
+
+/* A bad status is an answer. */
+static void
+test_status (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoHttpResponse) response =
+      send_well (fixture, SOUP_METHOD_POST, "/refused", KAYAKO_HTTP_NONE);
+
+  g_assert_cmpuint (kayako_http_response_get_status (response), ==, 403);
+  g_assert_false (kayako_http_response_is_success (response));
+  g_assert_true (fixture->reached);
+}
+
+static void
+test_redirect (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoHttpResponse) read =
+      send_well (fixture, SOUP_METHOD_GET, "/to-ok", KAYAKO_HTTP_NONE);
+  g_autoptr (KayakoHttpResponse) changed =
+      send_well (fixture, SOUP_METHOD_POST, "/to-ok-again", KAYAKO_HTTP_NONE);
+  g_autoptr (GError) unclear = NULL;
+  g_autoptr (GError) endless = NULL;
+  g_autoptr (GError) nowhere = NULL;
+
+  g_assert_true (kayako_http_response_is_success (read));
+  g_assert_true (kayako_http_response_is_success (changed));
+  g_assert_cmpuint (fixture->requests, ==, 4);
+
+  unclear = kayako_test_await_error (
+      send_request (fixture, SOUP_METHOD_POST, "/to-ok", KAYAKO_HTTP_NONE));
+  g_assert_error (unclear, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);
+  g_assert_cmpuint (fixture->requests, ==, 5);
+
+  endless = kayako_test_await_error (
+      send_request (fixture, SOUP_METHOD_GET, "/circle", KAYAKO_HTTP_NONE));
+  g_assert_error (endless, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL);
+  nowhere = kayako_test_await_error (
+      send_request (fixture, SOUP_METHOD_GET, "/nowhere", KAYAKO_HTTP_NONE));
+  g_assert_error (nowhere, KAYAKO_ERROR, KAYAKO_ERROR_REDIRECTED);
+}
+
+static void
+test_revalidate (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoHttpResponse) first =
+      send_well (fixture, SOUP_METHOD_GET, "/validated", KAYAKO_HTTP_REVALIDATE);
+  g_autoptr (KayakoHttpResponse) second =
+      send_well (fixture, SOUP_METHOD_GET, "/validated", KAYAKO_HTTP_REVALIDATE);
+  g_autoptr (KayakoHttpResponse) plain = NULL;
+  g_autoptr (KayakoHttpResponse) third = NULL;
+
+  g_assert_cmpstr (soup_message_headers_get_one (fixture->headers, "If-None-Match"), ==,
+                   "c5096115");
+  g_assert_cmpuint (kayako_http_response_get_status (second), ==, 200);
+  g_assert_true (g_bytes_equal (kayako_http_response_get_body (first),
+                                kayako_http_response_get_body (second)));
+
+  plain = send_well (fixture, SOUP_METHOD_GET, "/validated", KAYAKO_HTTP_NONE);
+  g_assert_null (soup_message_headers_get_one (fixture->headers, "If-None-Match"));
+
+  kayako_http_forget (fixture->http);
+  third = send_well (fixture, SOUP_METHOD_GET, "/validated", KAYAKO_HTTP_REVALIDATE);
+  g_assert_null (soup_message_headers_get_one (fixture->headers, "If-None-Match"));
+  g_assert_cmpuint (fixture->requests, ==, 4);
+}
+
+/* Nobody listens: nothing left, so that even a change may simply be repeated
+ * by the person. */
+static void
+test_nobody (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) read = NULL;
+  g_autoptr (GError) changed = NULL;
+
+  soup_server_disconnect (fixture->server);
+
+  changed =
+      kayako_test_await_error (send_request (fixture, SOUP_METHOD_POST, "/ok", KAYAKO_HTTP_NONE));
+  g_assert_error (changed, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
+  g_assert_cmpuint (fixture->reaches, ==, 1);
+  g_assert_false (fixture->reached);
+
+  read = kayako_test_await_error (send_request (fixture, SOUP_METHOD_GET, "/ok", KAYAKO_HTTP_NONE));
+  g_assert_error (read, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
+  g_assert_cmpuint (fixture->reaches, ==, 2);
+}
+
+static gboolean
+is_paused (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->paused != NULL;
+}
+
+static gboolean
+is_finished (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->finished > 0;
+}
+
+/* Whoever drops the chain hangs up: the server notices, and nothing is left. */
+static void
+test_cancelled_during (Fixture *fixture, gconstpointer data)
+{
+  DexFuture *chain =
+      kayako_chain (send_request (fixture, SOUP_METHOD_POST, "/wait", KAYAKO_HTTP_NONE));
+  KayakoHttp *http = g_steal_pointer (&fixture->http);
+
+  g_object_add_weak_pointer (G_OBJECT (http), (gpointer *) &http);
+  kayako_test_wait_until (is_paused, fixture);
+  g_signal_handlers_disconnect_by_data (http, fixture);
+  g_object_unref (http);
+  g_assert_nonnull (http);
+
+  dex_clear (&chain);
+  kayako_test_wait_gone ((gpointer *) &http);
+  soup_server_message_unpause (fixture->paused);
+  kayako_test_wait_until (is_finished, fixture);
+  g_assert_cmpuint (fixture->requests, ==, 1);
+  g_assert_cmpuint (fixture->reaches, ==, 0);
+}
+
+static void
+test_cancelled_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoHttpResponse) response = NULL;
+  DexFuture *chain =
+      kayako_chain (send_request (fixture, SOUP_METHOD_POST, "/ok", KAYAKO_HTTP_NONE));
+
+  dex_clear (&chain);
+
+  /* A later request arrives; the dropped one never does. */
+  response = send_well (fixture, SOUP_METHOD_GET, "/ok", KAYAKO_HTTP_NONE);
+  g_assert_cmpuint (fixture->requests, ==, 1);
+  g_assert_cmpuint (fixture->reaches, ==, 1);
+}
+
+static void
+test_own (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *own = g_strconcat (fixture->base_uri, "/a?b", NULL);
+  g_autofree char *longer = g_strconcat (fixture->base_uri, "0/a", NULL);
+
+  g_assert_true (kayako_http_is_own (fixture->http, own));
+  g_assert_true (kayako_http_is_own (fixture->http, "/relative"));
+  g_assert_false (kayako_http_is_own (fixture->http, longer));
+  g_assert_false (kayako_http_is_own (fixture->http, "//other.test/a"));
+  g_assert_false (kayako_http_is_own (fixture->http, "https://127.0.0.1/a"));
+  g_assert_false (kayako_http_is_own (fixture->http, "data:text/plain,x"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/http/result", test_result);
+  ADD ("/http/status", test_status);
+  ADD ("/http/redirect", test_redirect);
+  ADD ("/http/revalidate", test_revalidate);
+  ADD ("/http/nobody", test_nobody);
+  ADD ("/http/cancelled-during", test_cancelled_during);
+  ADD ("/http/cancelled-before", test_cancelled_before);
+  ADD ("/http/own", test_own);
+#undef ADD
+
+  return g_test_run ();
+}
