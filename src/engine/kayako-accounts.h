@@ -3,12 +3,14 @@
 #pragma once
 
 #include "kayako-account.h"
-#include "kayako-vault.h"
 
 #include <gio/gio.h>
 #include <libdex.h>
 
 G_BEGIN_DECLS
+
+/* Belongs to `secrets`, which the layers above may not include. */
+typedef struct _KayakoVault KayakoVault;
 
 #define KAYAKO_TYPE_ACCOUNTS (kayako_accounts_get_type ())
 
