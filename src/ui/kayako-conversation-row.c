@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-conversation-row.h"
+
+#include "kayako-closures.h"
+#include "kayako-conversation-closures.h"
+#include "kayako-list-click.h"
+#include "kayako-times.h"
+
+/* One conversation in the list. It has one property, its conversation, and
+ * finds the rest (who looks, in which view, on which day) in the
+ * #KayakoRowContext it is in: a list item factory can hand it nothing else. */
+struct _KayakoConversationRow {
+  AdwBin parent_instance;
+
+  AdwAvatar *avatar;
+  GtkLabel *person;
+  GtkLabel *time;
+  GtkLabel *subject;
+  GtkLabel *preview;
+  GtkLabel *mark;
+  GtkLabel *badge;
+
+  KayakoConversation *conversation; /* (owned) (nullable) */
+  GSignalGroup *signals;            /* (owned) (not nullable): on the conversation */
+  GSignalGroup *context;            /* (owned) (not nullable): on the context, while rooted */
+  char *sentence;                   /* (owned) (nullable) */
+  const char *mark_class;           /* static */
+};
+
+G_DEFINE_FINAL_TYPE (KayakoConversationRow, kayako_conversation_row, ADW_TYPE_BIN)
+
+G_DEFINE_INTERFACE (KayakoRowContext, kayako_row_context, GTK_TYPE_WIDGET)
+
+typedef enum {
+  PROP_CONVERSATION = 1,
+  PROP_SENTENCE,
+} KayakoConversationRowProperty;
+
+static GParamSpec *props[PROP_SENTENCE + 1];
+
+static void
+kayako_row_context_default_init (KayakoRowContextInterface *iface)
+{
+  g_object_interface_install_property (
+      iface, g_param_spec_object ("account", NULL, NULL, KAYAKO_TYPE_ACCOUNT,
+                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_interface_install_property (
+      iface, g_param_spec_object ("view", NULL, NULL, KAYAKO_TYPE_VIEW,
+                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_interface_install_property (
+      iface, g_param_spec_int64 ("now", NULL, NULL, 0, G_MAXINT64, 0,
+                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+}
+
+/* What the context tells. */
+typedef struct {
+  KayakoUser *me;   /* (owned) (nullable) */
+  KayakoView *view; /* (owned) (nullable) */
+  gboolean is_staff;
+  gint64 now;
+} Surroundings;
+
+static void
+surroundings_clear (Surroundings *surroundings)
+{
+  g_clear_object (&surroundings->me);
+  g_clear_object (&surroundings->view);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Surroundings, surroundings_clear)
+
+static void
+read_surroundings (KayakoConversationRow *self, Surroundings *surroundings)
+{
+  g_autoptr (GObject) context = g_signal_group_dup_target (self->context);
+  g_autoptr (KayakoAccount) account = NULL;
+
+  surroundings->is_staff = TRUE;
+  surroundings->now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (context == NULL)
+    return;
+
+  g_object_get (context, "account", &account, "view", &surroundings->view, "now",
+                &surroundings->now, NULL);
+  if (account == NULL)
+    return;
+
+  g_set_object (&surroundings->me, kayako_account_get_user (account));
+  surroundings->is_staff = kayako_account_get_is_staff (account);
+}
+
+static void
+show_mark (KayakoConversationRow *self, KayakoView *view)
+{
+  const char *css_class = NULL;
+  const char *mark = kayako_closure_mark (self->conversation, view, &css_class);
+
+  gtk_label_set_text (self->mark, mark != NULL ? mark : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), mark != NULL);
+
+  if (g_strcmp0 (self->mark_class, css_class) == 0)
+    return;
+
+  if (self->mark_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->mark), self->mark_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self->mark), css_class);
+  self->mark_class = css_class;
+}
+
+static void
+show_unread (KayakoConversationRow *self)
+{
+  int unread = kayako_conversation_get_unread_count (self->conversation);
+  g_autofree char *count = kayako_closure_count (unread);
+
+  gtk_label_set_text (self->badge, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), unread > 0);
+
+  if (unread > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "unread");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "unread");
+}
+
+static void
+show_texts (KayakoConversationRow *self, const Surroundings *surroundings)
+{
+  KayakoUser *user = kayako_closure_person (self->conversation, surroundings->is_staff);
+  gint64 last_activity = kayako_conversation_get_last_activity_at (self->conversation);
+  g_autofree char *person = kayako_closure_user_name (user);
+  g_autofree char *subject = kayako_closure_subject (self->conversation);
+  g_autofree char *preview = kayako_closure_preview (self->conversation, surroundings->me);
+  g_autofree char *time = kayako_dup_short_time (last_activity, surroundings->now);
+
+  adw_avatar_set_text (self->avatar, person);
+  gtk_label_set_text (self->person, person);
+  gtk_label_set_text (self->subject, subject);
+  gtk_label_set_text (self->preview, preview);
+  gtk_label_set_text (self->time, time);
+}
+
+static void
+update (KayakoConversationRow *self)
+{
+  g_auto (Surroundings) surroundings = { 0 };
+  g_autofree char *sentence = NULL;
+
+  if (self->conversation == NULL)
+    return;
+
+  read_surroundings (self, &surroundings);
+  show_texts (self, &surroundings);
+  show_mark (self, surroundings.view);
+  show_unread (self);
+
+  sentence = kayako_closure_conversation_sentence (self->conversation, surroundings.is_staff,
+                                                   surroundings.now);
+  if (g_set_str (&self->sentence, sentence))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SENTENCE]);
+}
+
+static void
+kayako_conversation_row_root (GtkWidget *widget)
+{
+  KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (widget);
+
+  GTK_WIDGET_CLASS (kayako_conversation_row_parent_class)->root (widget);
+
+  g_signal_group_set_target (self->context,
+                             gtk_widget_get_ancestor (widget, KAYAKO_TYPE_ROW_CONTEXT));
+  update (self);
+}
+
+static void
+kayako_conversation_row_unroot (GtkWidget *widget)
+{
+  KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (widget);
+
+  g_signal_group_set_target (self->context, NULL);
+
+  GTK_WIDGET_CLASS (kayako_conversation_row_parent_class)->unroot (widget);
+}
+
+static void
+kayako_conversation_row_get_property (GObject *object,
+                                      guint property_id,
+                                      GValue *value,
+                                      GParamSpec *pspec)
+{
+  KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (object);
+
+  switch ((KayakoConversationRowProperty) property_id) {
+  case PROP_CONVERSATION:
+    g_value_set_object (value, self->conversation);
+    break;
+  case PROP_SENTENCE:
+    g_value_set_string (value, self->sentence);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_conversation_row_set_property (GObject *object,
+                                      guint property_id,
+                                      const GValue *value,
+                                      GParamSpec *pspec)
+{
+  KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (object);
+
+  switch ((KayakoConversationRowProperty) property_id) {
+  case PROP_CONVERSATION:
+    kayako_conversation_row_set_conversation (self, g_value_get_object (value));
+    break;
+  case PROP_SENTENCE:
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_conversation_row_dispose (GObject *object)
+{
+  KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (object);
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->conversation);
+  gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_CONVERSATION_ROW);
+
+  G_OBJECT_CLASS (kayako_conversation_row_parent_class)->dispose (object);
+}
+
+static void
+kayako_conversation_row_finalize (GObject *object)
+{
+  KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->sentence, g_free);
+
+  G_OBJECT_CLASS (kayako_conversation_row_parent_class)->finalize (object);
+}
+
+static void
+kayako_conversation_row_class_init (KayakoConversationRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = kayako_conversation_row_get_property;
+  object_class->set_property = kayako_conversation_row_set_property;
+  object_class->dispose = kayako_conversation_row_dispose;
+  object_class->finalize = kayako_conversation_row_finalize;
+
+  widget_class->root = kayako_conversation_row_root;
+  widget_class->unroot = kayako_conversation_row_unroot;
+
+  /**
+   * KayakoConversationRow:conversation:
+   *
+   * What the row shows.
+   */
+  props[PROP_CONVERSATION] =
+      g_param_spec_object ("conversation", NULL, NULL, KAYAKO_TYPE_CONVERSATION,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoConversationRow:sentence:
+   *
+   * All of the row in one sentence, for a screen reader.
+   */
+  props[PROP_SENTENCE] =
+      g_param_spec_string ("sentence", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/Kayako/ui/kayako-conversation-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, avatar);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, person);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, time);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, subject);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, preview);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, badge);
+}
+
+static void
+kayako_conversation_row_init (KayakoConversationRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->signals = g_signal_group_new (KAYAKO_TYPE_CONVERSATION);
+  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
+
+  self->context = g_signal_group_new (KAYAKO_TYPE_ROW_CONTEXT);
+  g_signal_group_connect_swapped (self->context, "notify::account", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->context, "notify::view", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->context, "notify::now", G_CALLBACK (update), self);
+
+  kayako_list_click_add (GTK_WIDGET (self));
+}
+
+/**
+ * kayako_conversation_row_new:
+ *
+ * Makes an empty row.
+ *
+ * Returns: (transfer floating): the widget
+ */
+GtkWidget *
+kayako_conversation_row_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_CONVERSATION_ROW, NULL);
+}
+
+/**
+ * kayako_conversation_row_get_conversation:
+ * @self: a `KayakoConversationRow`
+ *
+ * Finds out what the row shows.
+ *
+ * Returns: (transfer none) (nullable): the conversation
+ */
+KayakoConversation *
+kayako_conversation_row_get_conversation (KayakoConversationRow *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_ROW (self), NULL);
+
+  return self->conversation;
+}
+
+/**
+ * kayako_conversation_row_set_conversation:
+ * @self: a `KayakoConversationRow`
+ * @conversation: (nullable): what to show
+ *
+ * Shows another conversation and forgets everything about the one before.
+ */
+void
+kayako_conversation_row_set_conversation (KayakoConversationRow *self,
+                                          KayakoConversation *conversation)
+{
+  g_return_if_fail (KAYAKO_IS_CONVERSATION_ROW (self));
+
+  if (!g_set_object (&self->conversation, conversation))
+    return;
+
+  g_signal_group_set_target (self->signals, conversation);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+}
+
+/**
+ * kayako_conversation_row_get_sentence:
+ * @self: a `KayakoConversationRow`
+ *
+ * All of the row in one sentence, for a screen reader.
+ *
+ * Returns: (nullable): plain text, %NULL before it shows a conversation
+ */
+const char *
+kayako_conversation_row_get_sentence (KayakoConversationRow *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_ROW (self), NULL);
+
+  return self->sentence;
+}
