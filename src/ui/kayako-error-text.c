@@ -144,6 +144,29 @@ dup_rate_text (guint seconds)
                           seconds);
 }
 
+/* Why the keyring could not be used, by what kayako_error_get_server_code()
+ * says of it; the names are the keyring vault's. */
+static const char *
+get_keyring_text (const GError *error)
+{
+  const char *code = kayako_error_get_server_code (error);
+
+  if (g_strcmp0 (code, "missing") == 0)
+    return _ ("Your sign-in will not be remembered, because this computer has no keyring. "
+              "Install one, such as GNOME Keyring, to stay signed in.");
+
+  if (g_strcmp0 (code, "locked") == 0)
+    return _ ("Your sign-in will not be remembered, because your keyring is locked. "
+              "Unlock it, then sign in again to stay signed in.");
+
+  if (g_strcmp0 (code, "dismissed") == 0)
+    return _ ("Your sign-in will not be remembered, because the keyring was not unlocked. "
+              "Sign in again and unlock it to stay signed in.");
+
+  return _ ("Your sign-in will not be remembered, because your keyring does not work. "
+            "You will have to sign in again next time.");
+}
+
 /**
  * kayako_error_text:
  * @error: (nullable): what went wrong
@@ -166,6 +189,9 @@ kayako_error_text (const GError *error, KayakoRemedy *remedy)
 
   if (text->code == KAYAKO_ERROR_LOCKED && seconds > 0)
     return dup_locked_text (seconds);
+
+  if (text->code == KAYAKO_ERROR_KEYRING)
+    return g_strdup (get_keyring_text (error));
 
   if (text->code == KAYAKO_ERROR_RATE_LIMITED && seconds > 0)
     return dup_rate_text (seconds);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-notification.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_NOTICE_BANNER (kayako_notice_banner_get_type ())
+
+G_DECLARE_FINAL_TYPE (KayakoNoticeBanner, kayako_notice_banner, KAYAKO, NOTICE_BANNER, AdwBin)
+
+GtkWidget *kayako_notice_banner_new (void);
+
+void kayako_notice_banner_add (KayakoNoticeBanner *self, KayakoNotification *notification);
+void kayako_notice_banner_clear (KayakoNoticeBanner *self);
+guint kayako_notice_banner_get_n_waiting (KayakoNoticeBanner *self);
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-notice-overlay.h"
+
+#include "kayako-connection-banner.h"
+#include "kayako-error-text.h"
+#include "kayako-links.h"
+#include "kayako-notice-banner.h"
+
+#include <glib/gi18n.h>
+
+/* Everything that is said above or over the window's content: how the
+ * connection is, what the helpdesk wants people to read, and passing words. */
+struct _KayakoNoticeOverlay {
+  AdwBin parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  KayakoConnectionBanner *connection_banner;
+  KayakoNoticeBanner *notice_banner;
+
+  KayakoAccount *account; /* (owned) (nullable) */
+  GtkWidget *content;     /* (owned) (nullable) */
+};
+
+typedef enum {
+  PROP_ACCOUNT = 1,
+  PROP_CONTENT,
+} KayakoNoticeOverlayProperty;
+
+static GParamSpec *props[PROP_CONTENT + 1];
+
+G_DEFINE_FINAL_TYPE (KayakoNoticeOverlay, kayako_notice_overlay, ADW_TYPE_BIN)
+
+static AdwToast *
+create_toast (const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  /* What a helpdesk says is text, whatever it looks like. */
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, text);
+
+  return toast;
+}
+
+static void
+notified_cb (KayakoNoticeOverlay *self, KayakoNotification *notification)
+{
+  kayako_notice_overlay_add (self, notification);
+}
+
+static void
+keyring_error_cb (KayakoNoticeOverlay *self, GParamSpec *pspec, KayakoAccount *account)
+{
+  const GError *error = kayako_account_get_keyring_error (account);
+  g_autoptr (KayakoNotification) notification = NULL;
+  g_autofree char *text = NULL;
+
+  if (error == NULL)
+    return;
+
+  text = kayako_error_text (error, NULL);
+  notification =
+      kayako_notification_new (KAYAKO_NOTIFICATION_TYPE_WARNING, text, TRUE, NULL, NULL, NULL);
+  kayako_notice_banner_add (self->notice_banner, notification);
+}
+
+static void
+kayako_notice_overlay_get_property (GObject *object,
+                                    guint property_id,
+                                    GValue *value,
+                                    GParamSpec *pspec)
+{
+  KayakoNoticeOverlay *self = KAYAKO_NOTICE_OVERLAY (object);
+
+  switch ((KayakoNoticeOverlayProperty) property_id) {
+  case PROP_ACCOUNT:
+    g_value_set_object (value, self->account);
+    break;
+  case PROP_CONTENT:
+    g_value_set_object (value, self->content);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_notice_overlay_set_property (GObject *object,
+                                    guint property_id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  KayakoNoticeOverlay *self = KAYAKO_NOTICE_OVERLAY (object);
+
+  switch ((KayakoNoticeOverlayProperty) property_id) {
+  case PROP_ACCOUNT:
+    if (g_set_object (&self->account, g_value_get_object (value)))
+      g_object_notify_by_pspec (object, pspec);
+    break;
+  case PROP_CONTENT:
+    if (g_set_object (&self->content, g_value_get_object (value)))
+      g_object_notify_by_pspec (object, pspec);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_notice_overlay_dispose (GObject *object)
+{
+  KayakoNoticeOverlay *self = KAYAKO_NOTICE_OVERLAY (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_NOTICE_OVERLAY);
+  g_clear_object (&self->content);
+  g_clear_object (&self->account);
+
+  G_OBJECT_CLASS (kayako_notice_overlay_parent_class)->dispose (object);
+}
+
+static void
+kayako_notice_overlay_class_init (KayakoNoticeOverlayClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = kayako_notice_overlay_get_property;
+  object_class->set_property = kayako_notice_overlay_set_property;
+  object_class->dispose = kayako_notice_overlay_dispose;
+
+  /**
+   * KayakoNoticeOverlay:account:
+   *
+   * Whose connection the banner tells about.
+   */
+  props[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, KAYAKO_TYPE_ACCOUNT, flags);
+
+  /**
+   * KayakoNoticeOverlay:content:
+   *
+   * What everything is said over.
+   */
+  props[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (KAYAKO_TYPE_CONNECTION_BANNER);
+  g_type_ensure (KAYAKO_TYPE_NOTICE_BANNER);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/Kayako/ui/kayako-notice-overlay.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoNoticeOverlay, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, KayakoNoticeOverlay, connection_banner);
+  gtk_widget_class_bind_template_child (widget_class, KayakoNoticeOverlay, notice_banner);
+}
+
+static void
+kayako_notice_overlay_init (KayakoNoticeOverlay *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * kayako_notice_overlay_new:
+ *
+ * Makes an overlay over nothing.
+ *
+ * Returns: (transfer floating): the widget
+ */
+GtkWidget *
+kayako_notice_overlay_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_NOTICE_OVERLAY, NULL);
+}
+
+/**
+ * kayako_notice_overlay_add_toast:
+ * @self: a `KayakoNoticeOverlay`
+ * @text: plain text
+ *
+ * Says something in passing.
+ */
+void
+kayako_notice_overlay_add_toast (KayakoNoticeOverlay *self, const char *text)
+{
+  g_return_if_fail (KAYAKO_IS_NOTICE_OVERLAY (self));
+  g_return_if_fail (text != NULL);
+
+  adw_toast_overlay_add_toast (self->toast_overlay, create_toast (text));
+}
+
+/**
+ * kayako_notice_overlay_add:
+ * @self: a `KayakoNoticeOverlay`
+ * @notification: what the helpdesk wants people to read
+ *
+ * Shows a notification: as a banner if it is to stay, else as a toast, with
+ * its link if it has one that may be opened.
+ */
+void
+kayako_notice_overlay_add (KayakoNoticeOverlay *self, KayakoNotification *notification)
+{
+  const char *message = NULL;
+  const char *href = NULL;
+  const char *label = NULL;
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (KAYAKO_IS_NOTICE_OVERLAY (self));
+  g_return_if_fail (notification != NULL);
+
+  message = kayako_notification_get_message (notification);
+  if (message == NULL || *message == '\0')
+    return;
+
+  if (kayako_notification_get_sticky (notification)) {
+    kayako_notice_banner_add (self->notice_banner, notification);
+    return;
+  }
+
+  toast = create_toast (message);
+  href = kayako_notification_get_related_href (notification);
+  if (kayako_links_may_open (href)) {
+    label = kayako_notification_get_related_label (notification);
+    adw_toast_set_button_label (toast, label != NULL && *label != '\0' ? label : _ ("Open Link"));
+    adw_toast_set_action_name (toast, "win.open-link");
+    adw_toast_set_action_target (toast, "s", href);
+  }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * kayako_notice_overlay_watch:
+ * @self: a `KayakoNoticeOverlay`
+ * @account: a new account
+ *
+ * Shows from now on what the account's helpdesk wants people to read, and that
+ * a sign-in could not be remembered.
+ */
+void
+kayako_notice_overlay_watch (KayakoNoticeOverlay *self, KayakoAccount *account)
+{
+  g_return_if_fail (KAYAKO_IS_NOTICE_OVERLAY (self));
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (account));
+
+  g_signal_connect_object (account, "notified", G_CALLBACK (notified_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (account, "notify::keyring-error", G_CALLBACK (keyring_error_cb), self,
+                           G_CONNECT_SWAPPED);
+  keyring_error_cb (self, NULL, account);
+}

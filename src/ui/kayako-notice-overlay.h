@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-account.h"
+#include "kayako-notification.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_NOTICE_OVERLAY (kayako_notice_overlay_get_type ())
+
+G_DECLARE_FINAL_TYPE (KayakoNoticeOverlay, kayako_notice_overlay, KAYAKO, NOTICE_OVERLAY, AdwBin)
+
+GtkWidget *kayako_notice_overlay_new (void);
+
+void kayako_notice_overlay_add_toast (KayakoNoticeOverlay *self, const char *text);
+void kayako_notice_overlay_add (KayakoNoticeOverlay *self, KayakoNotification *notification);
+void kayako_notice_overlay_watch (KayakoNoticeOverlay *self, KayakoAccount *account);
+
+G_END_DECLS
