@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-accounts.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_SIGN_IN_PAGE (kayako_sign_in_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (KayakoSignInPage,
+                      kayako_sign_in_page,
+                      KAYAKO,
+                      SIGN_IN_PAGE,
+                      AdwNavigationPage)
+
+AdwNavigationPage *kayako_sign_in_page_new (KayakoAccounts *accounts);
+
+gboolean kayako_sign_in_page_get_busy (KayakoSignInPage *self);
+
+G_END_DECLS
