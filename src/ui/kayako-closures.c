@@ -217,6 +217,34 @@ kayako_closure_state_word (KayakoAccountState state)
 }
 
 /**
+ * kayako_closure_state_text:
+ * @state: how an account stands with its helpdesk
+ *
+ * Says in a sentence what a state means.
+ *
+ * Returns: plain text, owned by the translations
+ */
+const char *
+kayako_closure_state_text (KayakoAccountState state)
+{
+  switch (state) {
+  case KAYAKO_ACCOUNT_STATE_CONNECTING:
+    return _ ("Connecting to the helpdesk");
+  case KAYAKO_ACCOUNT_STATE_ONLINE:
+    return _ ("Connected; the helpdesk is asked for news every minute");
+  case KAYAKO_ACCOUNT_STATE_OFFLINE:
+    return _ ("The helpdesk cannot be reached; it is tried again by itself");
+  case KAYAKO_ACCOUNT_STATE_FAILED:
+    return _ ("The helpdesk does not work properly right now");
+  case KAYAKO_ACCOUNT_STATE_EXPIRED:
+    return _ ("Your session has ended");
+  case KAYAKO_ACCOUNT_STATE_SIGNED_OUT:
+  default:
+    return _ ("Signed out");
+  }
+}
+
+/**
  * kayako_closure_state_class:
  * @state: how an account stands with its helpdesk
  *

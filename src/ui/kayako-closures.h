@@ -21,6 +21,7 @@ const char *kayako_closure_view_empty_text (KayakoView *view);
 char *kayako_closure_count (int count) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *kayako_closure_state_word (KayakoAccountState state);
+const char *kayako_closure_state_text (KayakoAccountState state);
 const char *kayako_closure_state_class (KayakoAccountState state);
 char *kayako_closure_place (const char *host, KayakoAccountState state) G_GNUC_WARN_UNUSED_RESULT;
 

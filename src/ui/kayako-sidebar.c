@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-sidebar.h"
+
+#include "kayako-closures.h"
+#include "kayako-conversation-closures.h"
+#include "kayako-view-row.h"
+
+#include <glib/gi18n.h>
+
+/* Who is signed in where, how the connection is, and the views of the account.
+ * As long as the account has views, one of them is selected. */
+struct _KayakoSidebar {
+  AdwNavigationPage parent_instance;
+
+  GtkMenuButton *account_button;
+  AdwAvatar *avatar;
+  GtkLabel *name;
+  GtkWidget *dot;
+  GtkLabel *place;
+  GtkListBox *list;
+
+  KayakoAccount *account;        /* (owned) (nullable) */
+  GMenuModel *account_menu;      /* (owned) (nullable) */
+  KayakoView *view;              /* (owned) (nullable): the selected one */
+  GSignalGroup *account_signals; /* (owned) */
+  GSignalGroup *user_signals;    /* (owned) */
+  GSignalGroup *views_signals;   /* (owned) */
+  const char *dot_class;         /* static */
+};
+
+typedef enum {
+  PROP_ACCOUNT = 1,
+  PROP_ACCOUNT_MENU,
+  PROP_VIEW,
+} KayakoSidebarProperty;
+
+enum {
+  SIGNAL_ACTIVATED,
+  N_SIGNALS,
+};
+
+static GParamSpec *props[PROP_VIEW + 1];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (KayakoSidebar, kayako_sidebar, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+update_dot (KayakoSidebar *self, KayakoAccountState state)
+{
+  const char *dot_class = kayako_closure_state_class (state);
+
+  if (g_strcmp0 (self->dot_class, dot_class) == 0)
+    return;
+
+  if (self->dot_class != NULL)
+    gtk_widget_remove_css_class (self->dot, self->dot_class);
+  gtk_widget_add_css_class (self->dot, dot_class);
+  self->dot_class = dot_class;
+}
+
+static void
+update_header (KayakoSidebar *self)
+{
+  KayakoAccountState state = KAYAKO_ACCOUNT_STATE_SIGNED_OUT;
+  g_autofree char *name = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *label = NULL;
+
+  if (self->account == NULL)
+    return;
+
+  state = kayako_account_get_state (self->account);
+  if (kayako_account_get_user (self->account) != NULL)
+    name = kayako_closure_user_name (kayako_account_get_user (self->account));
+  else
+    name = g_strdup (kayako_account_get_email (self->account));
+  place = kayako_closure_place (kayako_account_get_host (self->account), state);
+  /* Translators: who is signed in, and where: “Caryn Pryor, brewfictus · polling”. */
+  label = g_strdup_printf (_ ("Account: %s, %s"), name, place);
+
+  adw_avatar_set_text (self->avatar, name);
+  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->place, place);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->account_button),
+                               kayako_closure_state_text (state));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->account_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  update_dot (self, state);
+}
+
+static void
+account_cb (KayakoSidebar *self)
+{
+  g_signal_group_set_target (self->user_signals, kayako_account_get_user (self->account));
+  update_header (self);
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  return kayako_view_row_new (KAYAKO_VIEW (item));
+}
+
+/* The views may come later than the account, and may change; some view is
+ * always selected, and the same one as long as it is there. */
+static void
+select_some_view (KayakoSidebar *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  if (gtk_list_box_get_selected_row (self->list) != NULL)
+    return;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++) {
+    if (self->view == NULL || kayako_view_row_get_view (KAYAKO_VIEW_ROW (row)) == self->view)
+      break;
+  }
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  gtk_list_box_select_row (self->list, row);
+}
+
+static void
+row_selected_cb (KayakoSidebar *self, KayakoViewRow *row)
+{
+  if (row != NULL && g_set_object (&self->view, kayako_view_row_get_view (row)))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+}
+
+static void
+row_activated_cb (KayakoSidebar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
+}
+
+static void
+kayako_sidebar_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  KayakoSidebar *self = KAYAKO_SIDEBAR (object);
+
+  switch ((KayakoSidebarProperty) property_id) {
+  case PROP_ACCOUNT:
+    g_value_set_object (value, self->account);
+    break;
+  case PROP_ACCOUNT_MENU:
+    g_value_set_object (value, self->account_menu);
+    break;
+  case PROP_VIEW:
+    g_value_set_object (value, self->view);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_sidebar_set_property (GObject *object,
+                             guint property_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  KayakoSidebar *self = KAYAKO_SIDEBAR (object);
+
+  switch ((KayakoSidebarProperty) property_id) {
+  case PROP_ACCOUNT:
+    kayako_sidebar_set_account (self, g_value_get_object (value));
+    break;
+  case PROP_ACCOUNT_MENU:
+    kayako_sidebar_set_account_menu (self, g_value_get_object (value));
+    break;
+  case PROP_VIEW:
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_sidebar_dispose (GObject *object)
+{
+  KayakoSidebar *self = KAYAKO_SIDEBAR (object);
+
+  g_clear_object (&self->account_signals);
+  g_clear_object (&self->user_signals);
+  g_clear_object (&self->views_signals);
+  g_clear_object (&self->view);
+  g_clear_object (&self->account_menu);
+  g_clear_object (&self->account);
+  gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_SIDEBAR);
+
+  G_OBJECT_CLASS (kayako_sidebar_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * KayakoSidebar:account:
+   *
+   * Whose views are shown.
+   */
+  props[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, KAYAKO_TYPE_ACCOUNT, writable);
+
+  /**
+   * KayakoSidebar:account-menu:
+   *
+   * What the account's name opens.
+   */
+  props[PROP_ACCOUNT_MENU] =
+      g_param_spec_object ("account-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
+
+  /**
+   * KayakoSidebar:view:
+   *
+   * The selected view.
+   */
+  props[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, KAYAKO_TYPE_VIEW,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+kayako_sidebar_class_init (KayakoSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = kayako_sidebar_get_property;
+  object_class->set_property = kayako_sidebar_set_property;
+  object_class->dispose = kayako_sidebar_dispose;
+  install_properties (object_class);
+
+  /**
+   * KayakoSidebar::activated:
+   *
+   * A person chose the selected view, even if it was selected before.
+   */
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/Kayako/ui/kayako-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, account_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, avatar);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, name);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, dot);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, place);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+kayako_sidebar_init (KayakoSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->account_signals = g_signal_group_new (KAYAKO_TYPE_ACCOUNT);
+  g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (account_cb), self);
+  self->user_signals = g_signal_group_new (KAYAKO_TYPE_USER);
+  g_signal_group_connect_swapped (self->user_signals, "notify", G_CALLBACK (update_header), self);
+  self->views_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_data (self->views_signals, "items-changed", G_CALLBACK (select_some_view),
+                               self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+/**
+ * kayako_sidebar_get_account:
+ * @self: a `KayakoSidebar`
+ *
+ * Finds out whose views are shown.
+ *
+ * Returns: (transfer none) (nullable): the account
+ */
+KayakoAccount *
+kayako_sidebar_get_account (KayakoSidebar *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_SIDEBAR (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * kayako_sidebar_set_account:
+ * @self: a `KayakoSidebar`
+ * @account: (nullable): whose views to show
+ *
+ * Shows another account's views and selects the first of them.
+ */
+void
+kayako_sidebar_set_account (KayakoSidebar *self, KayakoAccount *account)
+{
+  GListModel *views = NULL;
+
+  g_return_if_fail (KAYAKO_IS_SIDEBAR (self));
+
+  if (!g_set_object (&self->account, account))
+    return;
+
+  views = account != NULL ? kayako_account_get_views (account) : NULL;
+  g_signal_group_set_target (self->account_signals, account);
+  g_signal_group_set_target (self->user_signals,
+                             account != NULL ? kayako_account_get_user (account) : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
+
+  if (g_set_object (&self->view, NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+
+  /* The list is bound before the signal, so that its rows are there by then. */
+  gtk_list_box_bind_model (self->list, views, create_row, NULL, NULL);
+  g_signal_group_set_target (self->views_signals, views);
+  select_some_view (self);
+  update_header (self);
+}
+
+/**
+ * kayako_sidebar_set_account_menu:
+ * @self: a `KayakoSidebar`
+ * @menu: (nullable): what the account's name shall open
+ *
+ * Changes the menu of the accounts.
+ */
+void
+kayako_sidebar_set_account_menu (KayakoSidebar *self, GMenuModel *menu)
+{
+  g_return_if_fail (KAYAKO_IS_SIDEBAR (self));
+
+  if (g_set_object (&self->account_menu, menu))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT_MENU]);
+}
+
+/**
+ * kayako_sidebar_get_view:
+ * @self: a `KayakoSidebar`
+ *
+ * Finds out which view is selected.
+ *
+ * Returns: (transfer none) (nullable): the view
+ */
+KayakoView *
+kayako_sidebar_get_view (KayakoSidebar *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_SIDEBAR (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * kayako_sidebar_select:
+ * @self: a `KayakoSidebar`
+ * @position: which view, from 0
+ *
+ * Selects a view by its place, as if a person had chosen it.
+ *
+ * Returns: %TRUE if there is such a view
+ */
+gboolean
+kayako_sidebar_select (KayakoSidebar *self, guint position)
+{
+  GtkListBoxRow *row = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_SIDEBAR (self), FALSE);
+
+  row = gtk_list_box_get_row_at_index (self->list, (int) position);
+  if (row == NULL)
+    return FALSE;
+
+  gtk_list_box_select_row (self->list, row);
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
+
+  return TRUE;
+}

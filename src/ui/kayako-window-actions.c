@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-window-private.h"
+
+#include "kayako-error-text.h"
+#include "kayako-links.h"
+#include "kayako-shortcuts-dialog.h"
+#include "kayako-sign-in-again-dialog.h"
+#include "kayako-when-done.h"
+
+#include <glib/gi18n.h>
+
+/* The actions of the window. Those that belong to a pane are handed on to it,
+ * so that keys reach them wherever the focus is. */
+
+static KayakoAccountView *
+get_view (GtkWidget *widget)
+{
+  return kayako_window_get_account_view (KAYAKO_WINDOW (widget));
+}
+
+static void
+sign_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+  AdwNavigationView *view = kayako_window_get_entry_view (self);
+
+  if (adw_navigation_view_find_page (view, "sign-in") == NULL)
+    adw_navigation_view_push (view, kayako_window_create_sign_in_page (self));
+}
+
+static void
+add_account_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_navigation_view_new ();
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), kayako_window_create_sign_in_page (self));
+  adw_dialog_set_title (dialog, _ ("Add Account"));
+  adw_dialog_set_content_width (dialog, 460);
+  adw_dialog_set_content_height (dialog, 480);
+  adw_dialog_set_child (dialog, view);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+sign_in_again_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    adw_dialog_present (kayako_sign_in_again_dialog_new (kayako_window_get_account (self)), widget);
+}
+
+static void
+reconnect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+
+  /* How it ends is told by the account's state, and so by the banner. */
+  dex_future_disown (kayako_account_reconnect (kayako_window_get_account (self)));
+}
+
+static void
+signed_out_done (gpointer object, const GValue *value, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (error == NULL)
+    return;
+
+  text = kayako_error_text (error, NULL);
+  kayako_window_add_toast (object, text);
+}
+
+static void
+sign_out (KayakoWindow *self)
+{
+  DexFuture *future = kayako_accounts_sign_out (kayako_window_get_accounts (self),
+                                                kayako_window_get_account (self));
+
+  dex_future_disown (kayako_when_done (future, self, signed_out_done));
+}
+
+static void
+sign_out_response_cb (KayakoWindow *self)
+{
+  if (kayako_window_get_account (self) != NULL)
+    sign_out (self);
+}
+
+static void
+sign_out_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+  guint n = kayako_account_get_n_unsent (kayako_window_get_account (self));
+  g_autofree char *body = NULL;
+  AdwDialog *dialog = NULL;
+
+  if (n == 0) {
+    sign_out (self);
+    return;
+  }
+
+  body = g_strdup_printf (/* Translators: %u is a number of messages. */
+                          ngettext ("%u message has not been sent yet and will be lost.",
+                                    "%u messages have not been sent yet and will be lost.", n),
+                          n);
+  dialog = adw_alert_dialog_new (_ ("Sign Out?"), body);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "sign-out",
+                                  _ ("Sign _Out"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "sign-out",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response::sign-out", G_CALLBACK (sign_out_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_account_view_refresh (get_view (widget));
+}
+
+static void
+show_view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  int position = g_variant_get_int32 (parameter) - 1;
+
+  if (position >= 0)
+    kayako_account_view_show_view (get_view (widget), position);
+}
+
+static void
+move_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_account_view_move (get_view (widget), g_variant_get_int32 (parameter));
+}
+
+static void
+toggle_sidebar_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_account_view_toggle_sidebar (get_view (widget));
+}
+
+static void
+go_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_account_view_go_back (get_view (widget));
+}
+
+static void
+thread_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_account_view_activate_thread (get_view (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_shortcuts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  adw_dialog_present (kayako_shortcuts_dialog_new (), widget);
+}
+
+static void
+toast_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_window_add_toast (KAYAKO_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_link_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_links_open (g_variant_get_string (parameter, NULL), widget);
+}
+
+/**
+ * kayako_window_install_actions:
+ * @klass: the window's class
+ *
+ * Installs everything that can be done from anywhere in the window.
+ */
+void
+kayako_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_property_action (klass, "win.account-id", "account-id");
+  gtk_widget_class_install_action (klass, "win.sign-in", NULL, sign_in_action);
+  gtk_widget_class_install_action (klass, "win.add-account", NULL, add_account_action);
+  gtk_widget_class_install_action (klass, "win.sign-in-again", NULL, sign_in_again_action);
+  gtk_widget_class_install_action (klass, "win.reconnect", NULL, reconnect_action);
+  gtk_widget_class_install_action (klass, "win.sign-out", NULL, sign_out_action);
+  gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (klass, "win.show-view", "i", show_view_action);
+  gtk_widget_class_install_action (klass, "win.move", "i", move_action);
+  gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+  gtk_widget_class_install_action (klass, "win.go-back", NULL, go_back_action);
+  gtk_widget_class_install_action (klass, "win.thread", "s", thread_action);
+  gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
+  gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
+  gtk_widget_class_install_action (klass, "win.open-link", "s", open_link_action);
+}

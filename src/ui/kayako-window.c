@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-window-private.h"
+
+#include "kayako-account-menu.h"
+#include "kayako-notice-overlay.h"
+#include "kayako-shortcuts.h"
+#include "kayako-sign-in-page.h"
+#include "kayako-status-pages.h"
+#include "kayako-welcome-page.h"
+
+/* The window: an account, or the ways to get one. It decides how many panes
+ * there is room for, and it has the actions that work from everywhere. */
+struct _KayakoWindow {
+  AdwApplicationWindow parent_instance;
+
+  KayakoNoticeOverlay *notices;
+  GtkStack *stack;
+  AdwNavigationView *entry_view;
+  KayakoAccountView *account_view;
+
+  KayakoAccounts *accounts; /* (owned) (not nullable) */
+  GSettings *settings;      /* (owned) (not nullable) */
+  KayakoAccount *account;   /* (owned) (nullable): the one that is shown */
+  GPtrArray *watched;       /* (owned): the accounts that were there last */
+  gboolean waiting;
+};
+
+typedef enum {
+  PROP_ACCOUNTS = 1,
+  PROP_SETTINGS,
+  PROP_ACCOUNT,
+  PROP_ACCOUNT_ID,
+  PROP_WAITING,
+} KayakoWindowProperty;
+
+static GParamSpec *props[PROP_WAITING + 1];
+
+G_DEFINE_FINAL_TYPE (KayakoWindow, kayako_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_stack (KayakoWindow *self)
+{
+  const char *page = "entry";
+
+  if (self->account != NULL)
+    page = "account";
+  else if (self->waiting)
+    page = "waiting";
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+update_actions (KayakoWindow *self)
+{
+  static const char *const needing_account[] = {
+    "win.refresh",        "win.reconnect", "win.sign-in-again", "win.sign-out", "win.show-view",
+    "win.toggle-sidebar", "win.move",      "win.go-back",       "win.thread",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (needing_account); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), needing_account[i], self->account != NULL);
+}
+
+static void
+accounts_changed_cb (KayakoWindow *self)
+{
+  GListModel *accounts = G_LIST_MODEL (self->accounts);
+  g_autoptr (GPtrArray) present = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GMenuModel) menu = kayako_account_menu_new (accounts);
+  KayakoAccount *added = NULL;
+  KayakoAccount *next = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++) {
+    KayakoAccount *account = g_list_model_get_item (accounts, i);
+
+    g_ptr_array_add (present, account);
+    if (g_ptr_array_find (self->watched, account, NULL))
+      continue;
+
+    kayako_notice_overlay_watch (self->notices, account);
+    added = account;
+  }
+
+  /* A new account is shown at once, except while those of the last time come
+   * back: then the first of them is. */
+  if (self->account != NULL && g_ptr_array_find (present, self->account, NULL))
+    next = self->account;
+  if (added != NULL && (next == NULL || !self->waiting))
+    next = added;
+  if (next == NULL && present->len > 0)
+    next = g_ptr_array_index (present, 0);
+
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  self->watched = g_steal_pointer (&present);
+  g_object_set (self->account_view, "account-menu", menu, NULL);
+  kayako_window_set_account (self, next);
+}
+
+static void
+signed_in_cb (KayakoWindow *self, KayakoAccount *account, KayakoSignInPage *page)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_DIALOG);
+
+  kayako_window_set_account (self, account);
+
+  if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+  else
+    adw_navigation_view_pop_to_tag (self->entry_view, "welcome");
+}
+
+/**
+ * kayako_window_create_sign_in_page:
+ * @self: a `KayakoWindow`
+ *
+ * Makes the page that signs in; the window shows the account then.
+ *
+ * Returns: (transfer floating): the page
+ */
+AdwNavigationPage *
+kayako_window_create_sign_in_page (KayakoWindow *self)
+{
+  AdwNavigationPage *page = kayako_sign_in_page_new (self->accounts);
+
+  g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
+
+  return page;
+}
+
+static void
+set_account_id (KayakoWindow *self, const char *id)
+{
+  for (guint i = 0; i < self->watched->len; i++) {
+    KayakoAccount *account = g_ptr_array_index (self->watched, i);
+
+    if (g_strcmp0 (kayako_account_get_id (account), id) != 0)
+      continue;
+
+    kayako_window_set_account (self, account);
+    return;
+  }
+}
+
+static void
+kayako_window_constructed (GObject *object)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (object);
+
+  G_OBJECT_CLASS (kayako_window_parent_class)->constructed (object);
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+
+  g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  accounts_changed_cb (self);
+  update_stack (self);
+  update_actions (self);
+}
+
+static void
+kayako_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (object);
+
+  switch ((KayakoWindowProperty) property_id) {
+  case PROP_ACCOUNTS:
+    g_value_set_object (value, self->accounts);
+    break;
+  case PROP_SETTINGS:
+    g_value_set_object (value, self->settings);
+    break;
+  case PROP_ACCOUNT:
+    g_value_set_object (value, self->account);
+    break;
+  case PROP_ACCOUNT_ID:
+    g_value_set_string (value, self->account != NULL ? kayako_account_get_id (self->account) : "");
+    break;
+  case PROP_WAITING:
+    g_value_set_boolean (value, self->waiting);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_window_set_property (GObject *object,
+                            guint property_id,
+                            const GValue *value,
+                            GParamSpec *pspec)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (object);
+
+  switch ((KayakoWindowProperty) property_id) {
+  case PROP_ACCOUNTS:
+    g_set_object (&self->accounts, g_value_get_object (value));
+    break;
+  case PROP_SETTINGS:
+    g_set_object (&self->settings, g_value_get_object (value));
+    break;
+  case PROP_ACCOUNT:
+    kayako_window_set_account (self, g_value_get_object (value));
+    break;
+  case PROP_ACCOUNT_ID:
+    set_account_id (self, g_value_get_string (value));
+    break;
+  case PROP_WAITING:
+    kayako_window_set_waiting (self, g_value_get_boolean (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_window_dispose (GObject *object)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_WINDOW);
+  g_clear_object (&self->account);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->accounts);
+
+  G_OBJECT_CLASS (kayako_window_parent_class)->dispose (object);
+}
+
+static void
+kayako_window_finalize (GObject *object)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (object);
+
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (kayako_window_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * KayakoWindow:accounts:
+   *
+   * Everybody who is signed in.
+   */
+  props[PROP_ACCOUNTS] = g_param_spec_object ("accounts", NULL, NULL, KAYAKO_TYPE_ACCOUNTS, given);
+
+  /**
+   * KayakoWindow:settings:
+   *
+   * The program's settings; the window keeps its size in them.
+   */
+  props[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, given);
+
+  /**
+   * KayakoWindow:account:
+   *
+   * The account that is shown.
+   */
+  props[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, KAYAKO_TYPE_ACCOUNT, flags);
+
+  /**
+   * KayakoWindow:account-id:
+   *
+   * The id of the account that is shown, for the menu.
+   */
+  props[PROP_ACCOUNT_ID] = g_param_spec_string ("account-id", NULL, NULL, "", flags);
+
+  /**
+   * KayakoWindow:waiting:
+   *
+   * Whether an account is about to come, so that the welcome page is not due.
+   */
+  props[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+kayako_window_class_init (KayakoWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = kayako_window_constructed;
+  object_class->get_property = kayako_window_get_property;
+  object_class->set_property = kayako_window_set_property;
+  object_class->dispose = kayako_window_dispose;
+  object_class->finalize = kayako_window_finalize;
+  install_properties (object_class);
+
+  g_type_ensure (KAYAKO_TYPE_ACCOUNT_VIEW);
+  g_type_ensure (KAYAKO_TYPE_NOTICE_OVERLAY);
+  g_type_ensure (KAYAKO_TYPE_STATUS_PAGES);
+  g_type_ensure (KAYAKO_TYPE_WELCOME_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/Kayako/ui/kayako-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, KayakoWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, KayakoWindow, entry_view);
+  gtk_widget_class_bind_template_child (widget_class, KayakoWindow, account_view);
+  kayako_window_install_actions (widget_class);
+}
+
+static void
+kayako_window_init (KayakoWindow *self)
+{
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kayako_shortcuts_add_letters (GTK_WINDOW (self));
+}
+
+/**
+ * kayako_window_new:
+ * @application: the application
+ * @accounts: everybody who is signed in
+ * @settings: the program's settings
+ *
+ * Makes a window. It shows the first account, or the welcome page.
+ *
+ * Returns: (transfer none): the window, owned by GTK until it is closed
+ */
+GtkWindow *
+kayako_window_new (GtkApplication *application, KayakoAccounts *accounts, GSettings *settings)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNTS (accounts), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  return g_object_new (KAYAKO_TYPE_WINDOW, "application", application, "accounts", accounts,
+                       "settings", settings, NULL);
+}
+
+/**
+ * kayako_window_get_account:
+ * @self: a `KayakoWindow`
+ *
+ * Finds out which account is shown.
+ *
+ * Returns: (transfer none) (nullable): the account
+ */
+KayakoAccount *
+kayako_window_get_account (KayakoWindow *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_WINDOW (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * kayako_window_set_account:
+ * @self: a `KayakoWindow`
+ * @account: (nullable): which account to show
+ *
+ * Shows another account, or for %NULL the welcome page.
+ */
+void
+kayako_window_set_account (KayakoWindow *self, KayakoAccount *account)
+{
+  g_return_if_fail (KAYAKO_IS_WINDOW (self));
+
+  if (!g_set_object (&self->account, account))
+    return;
+
+  update_stack (self);
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT_ID]);
+}
+
+/**
+ * kayako_window_set_waiting:
+ * @self: a `KayakoWindow`
+ * @waiting: whether an account is about to come
+ *
+ * Holds the welcome page back while accounts are restored or the demo starts.
+ */
+void
+kayako_window_set_waiting (KayakoWindow *self, gboolean waiting)
+{
+  g_return_if_fail (KAYAKO_IS_WINDOW (self));
+
+  if (self->waiting == waiting)
+    return;
+
+  self->waiting = waiting;
+  update_stack (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WAITING]);
+}
+
+/**
+ * kayako_window_add_toast:
+ * @self: a `KayakoWindow`
+ * @text: plain text
+ *
+ * Says something in passing.
+ */
+void
+kayako_window_add_toast (KayakoWindow *self, const char *text)
+{
+  g_return_if_fail (KAYAKO_IS_WINDOW (self));
+
+  kayako_notice_overlay_add_toast (self->notices, text);
+}
+
+/**
+ * kayako_window_get_accounts:
+ * @self: a `KayakoWindow`
+ *
+ * Finds everybody who is signed in.
+ *
+ * Returns: (transfer none): the accounts
+ */
+KayakoAccounts *
+kayako_window_get_accounts (KayakoWindow *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_WINDOW (self), NULL);
+
+  return self->accounts;
+}
+
+/**
+ * kayako_window_get_account_view:
+ * @self: a `KayakoWindow`
+ *
+ * Finds the panes of the account that is shown.
+ *
+ * Returns: (transfer none): the widget
+ */
+KayakoAccountView *
+kayako_window_get_account_view (KayakoWindow *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_WINDOW (self), NULL);
+
+  return self->account_view;
+}
+
+/**
+ * kayako_window_get_entry_view:
+ * @self: a `KayakoWindow`
+ *
+ * Finds the pages of somebody who is not signed in.
+ *
+ * Returns: (transfer none): the widget
+ */
+AdwNavigationView *
+kayako_window_get_entry_view (KayakoWindow *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_WINDOW (self), NULL);
+
+  return self->entry_view;
+}
