@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-application.h"
+
+#include "kayako-accounts.h"
+#include "kayako-demo.h"
+#include "kayako-error-text.h"
+#include "kayako-future.h"
+#include "kayako-keyring-vault.h"
+#include "kayako-memory-vault.h"
+#include "kayako-shortcuts.h"
+#include "kayako-ui.h"
+#include "kayako-when-done.h"
+#include "kayako-window.h"
+
+#include <glib/gi18n.h>
+
+/* The program: it owns the accounts, the settings and the demo helpdesk, and
+ * makes the window. A program started for the demo remembers nothing and reads
+ * nothing of the person's: no keyring, no list of accounts. */
+struct _KayakoApplication {
+  AdwApplication parent_instance;
+
+  KayakoAccounts *accounts; /* (owned) (nullable): NULL before startup */
+  GSettings *settings;      /* (owned) (nullable): NULL before startup */
+  KayakoDemo *demo;         /* (owned) (nullable): NULL while none runs */
+  DexFuture *work;          /* (owned) (nullable): restoring, or starting the demo */
+  char *demo_role;          /* (owned) (nullable): NULL unless started for the demo */
+  char *demo_address;       /* (owned) (nullable): a demo helpdesk that runs already */
+};
+
+G_DEFINE_FINAL_TYPE (KayakoApplication, kayako_application, ADW_TYPE_APPLICATION)
+
+static KayakoWindow *
+get_window (KayakoApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  return windows != NULL ? KAYAKO_WINDOW (windows->data) : NULL;
+}
+
+static void
+end_work (KayakoApplication *self)
+{
+  dex_clear (&self->work);
+
+  if (get_window (self) != NULL)
+    kayako_window_set_waiting (get_window (self), FALSE);
+}
+
+static void
+restored (gpointer object, const GValue *value, const GError *error)
+{
+  KayakoApplication *self = object;
+  g_autofree char *text = NULL;
+
+  end_work (self);
+
+  if (error == NULL || get_window (self) == NULL)
+    return;
+
+  text = kayako_error_text (error, NULL);
+  kayako_window_add_toast (get_window (self), text);
+}
+
+/* One visit to the demo helpdesk. */
+typedef struct {
+  KayakoAccounts *accounts; /* (owned) */
+  KayakoDemo *demo;         /* (owned) (nullable): NULL when one runs already */
+  char *address;            /* (owned) (nullable): of the one that runs already */
+  char *email;              /* (owned) */
+} DemoData;
+
+static void
+demo_data_free (gpointer user_data)
+{
+  DemoData *data = user_data;
+
+  g_clear_object (&data->accounts);
+  g_clear_object (&data->demo);
+  g_clear_pointer (&data->address, g_free);
+  g_clear_pointer (&data->email, g_free);
+  g_free (data);
+}
+
+static DexFuture *
+demo_fiber (gpointer user_data)
+{
+  DemoData *data = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (data->demo != NULL) {
+    data->address = dex_await_string (kayako_demo_start (data->demo), &error);
+    if (data->address == NULL)
+      return dex_future_new_for_error (g_steal_pointer (&error));
+  }
+
+  return kayako_accounts_sign_in (data->accounts, data->address, data->email,
+                                  kayako_demo_get_password (), FALSE);
+}
+
+static void
+demo_started (gpointer object, const GValue *value, const GError *error)
+{
+  KayakoApplication *self = object;
+
+  end_work (self);
+
+  if (error == NULL)
+    return;
+
+  g_debug ("The demo helpdesk: %s", error->message);
+  g_clear_object (&self->demo);
+  if (get_window (self) != NULL)
+    kayako_window_add_toast (get_window (self), _ ("The demo helpdesk could not be started"));
+}
+
+static void
+start_demo (KayakoApplication *self, const char *role)
+{
+  const char *program = g_getenv ("KAYAKO_SANDBOX");
+  DemoData *data = NULL;
+
+  g_clear_object (&self->demo);
+  if (self->demo_address == NULL)
+    self->demo = kayako_demo_new (program != NULL ? program : KAYAKO_LIBEXECDIR "/kayako-sandbox");
+
+  data = g_new0 (DemoData, 1);
+  data->accounts = g_object_ref (self->accounts);
+  g_set_object (&data->demo, self->demo);
+  data->address = g_strdup (self->demo_address);
+  data->email = g_strdup (kayako_demo_get_email (role));
+
+  kayako_window_set_waiting (get_window (self), TRUE);
+  dex_clear (&self->work);
+  self->work =
+      kayako_when_done (kayako_spawn (demo_fiber, data, demo_data_free), self, demo_started);
+}
+
+static void
+try_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KayakoApplication *self = user_data;
+  const char *role = g_variant_get_string (parameter, NULL);
+
+  if (self->work == NULL && get_window (self) != NULL && kayako_demo_get_email (role) != NULL)
+    start_demo (self, role);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KayakoApplication *self = user_data;
+  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+
+  adw_about_dialog_set_application_name (about, "Kayako");
+  adw_about_dialog_set_application_icon (about, KAYAKO_APPLICATION_ID);
+  adw_about_dialog_set_version (about, KAYAKO_VERSION);
+  adw_about_dialog_set_developer_name (about, _ ("The Kayako for GNOME contributors"));
+  adw_about_dialog_set_comments (about,
+                                 _ ("Answer your helpdesk’s conversations from your desktop. "
+                                    "An independent program, not made by Kayako."));
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  /* Translators: put your names here, one on each line. */
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  adw_dialog_present (dialog, GTK_WIDGET (get_window (self)));
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = GTK_WINDOW (get_window (user_data));
+
+  /* Closing lets the window keep its size; the last one ends the program. */
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+apply_appearance (KayakoApplication *self)
+{
+  /* The schema numbers the choices as libadwaita does. */
+  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                      g_settings_get_enum (self->settings, "appearance"));
+}
+
+static void
+kayako_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "try-demo", .activate = try_demo_action, .parameter_type = "s" },
+    { .name = "about", .activate = about_action },
+    { .name = "quit", .activate = quit_action },
+  };
+  KayakoApplication *self = KAYAKO_APPLICATION (application);
+  g_autoptr (KayakoVault) vault = NULL;
+  g_autoptr (GAction) appearance = NULL;
+  g_autofree char *config_dir = NULL;
+
+  kayako_ui_init ();
+  G_APPLICATION_CLASS (kayako_application_parent_class)->startup (application);
+
+  config_dir = g_build_filename (g_get_user_config_dir (), "kayako", NULL);
+  vault = self->demo_role != NULL ? kayako_memory_vault_new () : kayako_keyring_vault_new ();
+  self->accounts = kayako_accounts_new (vault, config_dir);
+
+  self->settings = g_settings_new (KAYAKO_APPLICATION_ID);
+  appearance = g_settings_create_action (self->settings, "appearance");
+  g_action_map_add_action (G_ACTION_MAP (self), appearance);
+  g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (apply_appearance),
+                           self, G_CONNECT_SWAPPED);
+  apply_appearance (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  kayako_shortcuts_install (GTK_APPLICATION (self));
+}
+
+static void
+kayako_application_activate (GApplication *application)
+{
+  KayakoApplication *self = KAYAKO_APPLICATION (application);
+  GtkWindow *window = GTK_WINDOW (get_window (self));
+
+  if (window != NULL) {
+    gtk_window_present (window);
+    return;
+  }
+
+  window = kayako_window_new (GTK_APPLICATION (self), self->accounts, self->settings);
+  kayako_window_set_waiting (KAYAKO_WINDOW (window), TRUE);
+
+  if (self->demo_role != NULL)
+    start_demo (self, self->demo_role);
+  else
+    self->work = kayako_when_done (kayako_accounts_restore (self->accounts), self, restored);
+
+  gtk_window_present (window);
+}
+
+/* What --demo named. GApplication hands no data to the function that reads an
+ * option, and only such a function may leave its argument out. */
+static char *demo_option;
+
+static gboolean
+demo_option_cb (const char *option, const char *value, gpointer user_data, GError **error)
+{
+  const char *role = value != NULL ? value : "agent";
+
+  if (kayako_demo_get_email (role) == NULL) {
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _ ("“%s” takes no part in the demo; say “agent” or “customer”"), role);
+    return FALSE;
+  }
+
+  g_set_str (&demo_option, role);
+
+  return TRUE;
+}
+
+static int
+kayako_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  KayakoApplication *self = KAYAKO_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("Kayako %s\n", KAYAKO_VERSION);
+    return 0;
+  }
+
+  self->demo_role = g_steal_pointer (&demo_option);
+  g_variant_dict_lookup (options, "demo-address", "s", &self->demo_address);
+  if (self->demo_address != NULL && self->demo_role == NULL)
+    self->demo_role = g_strdup ("agent");
+
+  /* The demo is a program of its own beside the person's real one. */
+  if (self->demo_role != NULL)
+    g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static void
+kayako_application_dispose (GObject *object)
+{
+  KayakoApplication *self = KAYAKO_APPLICATION (object);
+
+  dex_clear (&self->work);
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->demo);
+
+  G_OBJECT_CLASS (kayako_application_parent_class)->dispose (object);
+}
+
+static void
+kayako_application_finalize (GObject *object)
+{
+  KayakoApplication *self = KAYAKO_APPLICATION (object);
+
+  g_clear_pointer (&self->demo_role, g_free);
+  g_clear_pointer (&self->demo_address, g_free);
+
+  G_OBJECT_CLASS (kayako_application_parent_class)->finalize (object);
+}
+
+static void
+kayako_application_class_init (KayakoApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = kayako_application_dispose;
+  object_class->finalize = kayako_application_finalize;
+
+  application_class->startup = kayako_application_startup;
+  application_class->activate = kayako_application_activate;
+  application_class->handle_local_options = kayako_application_handle_local_options;
+}
+
+static void
+kayako_application_init (KayakoApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "demo", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, demo_option_cb,
+      N_ ("Show the demo helpdesk, as an agent or as a customer"), N_ ("agent|customer") },
+    { "demo-address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+      N_ ("Show a demo helpdesk that runs already"), N_ ("ADDRESS") },
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Say the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+/**
+ * kayako_application_new:
+ *
+ * Makes the program.
+ *
+ * Returns: (transfer full): the application
+ */
+GApplication *
+kayako_application_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_APPLICATION, "application-id", KAYAKO_APPLICATION_ID,
+                       "resource-base-path", "/org/example/Kayako", NULL);
+}

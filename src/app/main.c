@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n.h>
+#include <libdex.h>
+#include <locale.h>
+
+#include "kayako-application.h"
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, KAYAKO_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  dex_init ();
+
+  application = kayako_application_new ();
+
+  return g_application_run (application, argc, argv);
+}
