@@ -203,7 +203,7 @@ kayako_compose_bar_get_property (GObject *object, guint prop_id, GValue *value, 
     g_value_set_object (value, kayako_compose_bar_get_thread (self));
     break;
   case PROP_PERSON:
-    g_value_set_object (value, kayako_compose_bar_get_person (self));
+    g_value_set_object (value, self->person);
     break;
   case PROP_CAN_SET_STATUS:
     g_value_set_boolean (value, kayako_compose_bar_get_can_set_status (self));
@@ -386,20 +386,6 @@ kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
   g_signal_group_set_target (self->thread_signals, thread);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREAD]);
-}
-
-/**
- * kayako_compose_bar_get_person:
- * @self: a `KayakoComposeBar`
- *
- * Returns: (nullable) (transfer none): who will read the reply
- */
-KayakoUser *
-kayako_compose_bar_get_person (KayakoComposeBar *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_COMPOSE_BAR (self), NULL);
-
-  return self->person;
 }
 
 /**

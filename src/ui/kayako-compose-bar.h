@@ -16,7 +16,6 @@ GtkWidget *kayako_compose_bar_new (void);
 
 KayakoThread *kayako_compose_bar_get_thread (KayakoComposeBar *self);
 void kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread);
-KayakoUser *kayako_compose_bar_get_person (KayakoComposeBar *self);
 void kayako_compose_bar_set_person (KayakoComposeBar *self, KayakoUser *person);
 gboolean kayako_compose_bar_get_can_set_status (KayakoComposeBar *self);
 void kayako_compose_bar_set_can_set_status (KayakoComposeBar *self, gboolean can_set_status);

@@ -2,20 +2,12 @@
 
 #include "kayako-message-list-view.h"
 
-#include "kayako-error-text.h"
+#include "kayako-message-list-view-private.h"
 #include "kayako-message-row.h"
 #include "kayako-message-separator.h"
-#include "kayako-scroll-anchor.h"
 #include "kayako-thread-closures.h"
 #include "kayako-thread-reading.h"
 #include "kayako-times.h"
-#include "kayako-when-done.h"
-
-/* Where the first unread message stands when a thread opens: below its line. */
-#define UNREAD_OFFSET 56.0
-
-/* How many pages are loaded at most to find the first unread message. */
-#define MAX_OPENING_PAGES 5
 
 /**
  * KayakoMessageListView:
@@ -25,33 +17,6 @@
  * what is being read where it is. New messages scroll only when the end was
  * being read; else #KayakoMessageListView:n-new counts them for a button.
  */
-struct _KayakoMessageListView {
-  GtkWidget parent_instance;
-
-  GtkWidget *overlay;
-  GtkScrolledWindow *scrolled_window;
-  GtkWidget *content;
-  GtkListBox *list_box;
-  GtkWidget *older_failure;
-  GtkLabel *older_label;
-
-  KayakoThread *thread;         /* (owned) (nullable) */
-  KayakoUser *viewer;           /* (owned) (nullable) */
-  GSignalGroup *thread_signals; /* (owned) */
-  GSignalGroup *list_signals;   /* (owned) */
-  KayakoScrollAnchor *anchor;   /* (owned) */
-  DexFuture *older;             /* (owned) (nullable): a page under way */
-
-  gint64 unread_id; /* the message below the “New” line, 0 for none */
-  gint64 seen_id;   /* newest message that was visible */
-  guint n_new;
-  guint opening_pages; /* loaded so far to find the first unread one */
-  guint settle_id;     /* GSource id, 0 when idle */
-  gboolean is_open;    /* whether it has been decided where to begin */
-  gboolean is_allocating;
-  gboolean is_away;
-};
-
 G_DEFINE_FINAL_TYPE (KayakoMessageListView, kayako_message_list_view, GTK_TYPE_WIDGET)
 
 typedef enum {
@@ -81,8 +46,14 @@ new_messages (GObject *object, guint n_new)
   return kayako_closure_new_messages (n_new);
 }
 
-static GListModel *
-get_messages (KayakoMessageListView *self)
+/**
+ * kayako_message_list_view_get_messages:
+ * @self: a `KayakoMessageListView` with a thread
+ *
+ * Returns: (transfer none): the messages it shows
+ */
+GListModel *
+kayako_message_list_view_get_messages (KayakoMessageListView *self)
 {
   return G_LIST_MODEL (kayako_thread_get_messages (self->thread));
 }
@@ -143,91 +114,10 @@ static void
 update_new (KayakoMessageListView *self)
 {
   if (!self->is_away)
-    self->seen_id = kayako_reading_get_newest_id (get_messages (self));
+    self->seen_id = kayako_reading_get_newest_id (kayako_message_list_view_get_messages (self));
 
-  set_n_new (self, kayako_reading_count_new (get_messages (self), self->viewer, self->seen_id));
-}
-
-static void
-older_done_cb (gpointer object, const GValue *value, const GError *error)
-{
-  KayakoMessageListView *self = object;
-
-  dex_clear (&self->older);
-
-  if (error != NULL) {
-    g_autofree char *text = kayako_error_text (error, NULL);
-
-    gtk_label_set_text (self->older_label, text);
-  }
-  gtk_widget_set_visible (self->older_failure, error != NULL);
-  gtk_widget_queue_allocate (GTK_WIDGET (self)); /* which settles */
-}
-
-static void
-load_older (KayakoMessageListView *self)
-{
-  gtk_widget_set_visible (self->older_failure, FALSE);
-  dex_clear (&self->older);
-  self->older = kayako_when_done (kayako_thread_load_older (self->thread), self, older_done_cb);
-}
-
-static gboolean
-may_load_older (KayakoMessageListView *self)
-{
-  return self->thread != NULL && self->older == NULL &&
-         kayako_thread_get_state (self->thread) == KAYAKO_FEED_STATE_READY &&
-         !kayako_thread_get_complete (self->thread) &&
-         !kayako_thread_get_loading_older (self->thread);
-}
-
-static gboolean
-is_near_top (KayakoMessageListView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
-
-  return gtk_adjustment_get_value (adjustment) < gtk_adjustment_get_page_size (adjustment);
-}
-
-static void
-open_at (KayakoMessageListView *self, guint position)
-{
-  g_autoptr (KayakoMessage) message = g_list_model_get_item (get_messages (self), position);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, position);
-
-  /* Above the very first message nothing has been read, so there is no line. */
-  self->unread_id = position > 0 ? kayako_message_get_id (message) : 0;
-  gtk_list_box_invalidate_headers (self->list_box);
-  kayako_scroll_anchor_pin_row (self->anchor, row, UNREAD_OFFSET);
-}
-
-/* Decides once, when the messages are there, where reading begins. */
-static void
-try_open (KayakoMessageListView *self)
-{
-  KayakoConversation *conversation = NULL;
-  guint position = 0;
-
-  if (self->is_open || self->thread == NULL || self->older != NULL ||
-      kayako_thread_get_state (self->thread) != KAYAKO_FEED_STATE_READY)
-    return;
-
-  conversation = kayako_thread_get_conversation (self->thread);
-  if (kayako_reading_find_first_unread (get_messages (self),
-                                        kayako_conversation_get_read_marker (conversation),
-                                        self->viewer, &position)) {
-    /* All that is here is unread, so the first unread one may be further up. */
-    if (position == 0 && self->opening_pages < MAX_OPENING_PAGES && may_load_older (self)) {
-      self->opening_pages++;
-      load_older (self);
-      return;
-    }
-    open_at (self, position);
-  }
-
-  self->is_open = TRUE;
-  self->seen_id = kayako_reading_get_newest_id (get_messages (self));
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  set_n_new (self, kayako_reading_count_new (kayako_message_list_view_get_messages (self),
+                                             self->viewer, self->seen_id));
 }
 
 /* What follows from where the list stands now. It may change what is visible,
@@ -239,16 +129,17 @@ settle_cb (gpointer user_data)
 
   self->settle_id = 0;
 
-  try_open (self);
+  kayako_message_list_view_try_open (self);
   if (!self->is_open)
     return G_SOURCE_REMOVE;
 
   set_is_away (self, !kayako_scroll_anchor_get_at_end (self->anchor));
   update_new (self);
 
-  if (may_load_older (self) && !gtk_widget_get_visible (self->older_failure) &&
-      gtk_widget_get_mapped (GTK_WIDGET (self)) && is_near_top (self))
-    load_older (self);
+  if (kayako_message_list_view_may_load_older (self) &&
+      !gtk_widget_get_visible (self->older_failure) && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      kayako_message_list_view_is_near_top (self))
+    kayako_message_list_view_load_older (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -263,9 +154,9 @@ queue_settle (KayakoMessageListView *self)
 static void
 messages_changed_cb (KayakoMessageListView *self, guint position, guint removed, guint added)
 {
-  GListModel *messages = get_messages (self);
+  GListModel *messages = kayako_message_list_view_get_messages (self);
 
-  try_open (self);
+  kayako_message_list_view_try_open (self);
 
   /* Whoever has just written something wants to see it. */
   if (added > 0 && position + added == g_list_model_get_n_items (messages)) {
@@ -293,8 +184,8 @@ load_older_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 {
   KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
 
-  if (may_load_older (self))
-    load_older (self);
+  if (kayako_message_list_view_may_load_older (self))
+    kayako_message_list_view_load_older (self);
 }
 
 static void
@@ -381,16 +272,16 @@ kayako_message_list_view_get_property (GObject *object,
 
   switch ((KayakoMessageListViewProperty) prop_id) {
   case PROP_THREAD:
-    g_value_set_object (value, kayako_message_list_view_get_thread (self));
+    g_value_set_object (value, self->thread);
     break;
   case PROP_VIEWER:
-    g_value_set_object (value, kayako_message_list_view_get_viewer (self));
+    g_value_set_object (value, self->viewer);
     break;
   case PROP_IS_AWAY:
     g_value_set_boolean (value, kayako_message_list_view_get_is_away (self));
     break;
   case PROP_N_NEW:
-    g_value_set_uint (value, kayako_message_list_view_get_n_new (self));
+    g_value_set_uint (value, self->n_new);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -526,20 +417,6 @@ kayako_message_list_view_new (void)
 }
 
 /**
- * kayako_message_list_view_get_thread:
- * @self: a `KayakoMessageListView`
- *
- * Returns: (nullable) (transfer none): whose messages it shows
- */
-KayakoThread *
-kayako_message_list_view_get_thread (KayakoMessageListView *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), NULL);
-
-  return self->thread;
-}
-
-/**
  * kayako_message_list_view_set_thread:
  * @self: a `KayakoMessageListView`
  * @thread: (nullable): whose messages to show
@@ -565,26 +442,14 @@ kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *
   kayako_scroll_anchor_pin_end (self->anchor);
 
   /* The list box is bound first, so that rows are there when we hear of them. */
-  gtk_list_box_bind_model (self->list_box, thread != NULL ? get_messages (self) : NULL, create_row,
-                           self, NULL);
-  g_signal_group_set_target (self->list_signals, thread != NULL ? get_messages (self) : NULL);
+  gtk_list_box_bind_model (self->list_box,
+                           thread != NULL ? kayako_message_list_view_get_messages (self) : NULL,
+                           create_row, self, NULL);
+  g_signal_group_set_target (self->list_signals,
+                             thread != NULL ? kayako_message_list_view_get_messages (self) : NULL);
   g_signal_group_set_target (self->thread_signals, thread);
-  try_open (self);
+  kayako_message_list_view_try_open (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREAD]);
-}
-
-/**
- * kayako_message_list_view_get_viewer:
- * @self: a `KayakoMessageListView`
- *
- * Returns: (nullable) (transfer none): who is reading
- */
-KayakoUser *
-kayako_message_list_view_get_viewer (KayakoMessageListView *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), NULL);
-
-  return self->viewer;
 }
 
 /**
@@ -622,18 +487,4 @@ kayako_message_list_view_get_is_away (KayakoMessageListView *self)
   g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), FALSE);
 
   return self->is_away;
-}
-
-/**
- * kayako_message_list_view_get_n_new:
- * @self: a `KayakoMessageListView`
- *
- * Returns: how many messages came in while the end was out of sight
- */
-guint
-kayako_message_list_view_get_n_new (KayakoMessageListView *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), 0);
-
-  return self->n_new;
 }

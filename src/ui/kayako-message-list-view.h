@@ -19,11 +19,8 @@ G_DECLARE_FINAL_TYPE (KayakoMessageListView,
 
 GtkWidget *kayako_message_list_view_new (void);
 
-KayakoThread *kayako_message_list_view_get_thread (KayakoMessageListView *self);
 void kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *thread);
-KayakoUser *kayako_message_list_view_get_viewer (KayakoMessageListView *self);
 void kayako_message_list_view_set_viewer (KayakoMessageListView *self, KayakoUser *viewer);
 gboolean kayako_message_list_view_get_is_away (KayakoMessageListView *self);
-guint kayako_message_list_view_get_n_new (KayakoMessageListView *self);
 
 G_END_DECLS

@@ -17,11 +17,8 @@ GtkWidget *kayako_thread_page_new (void);
 
 KayakoThread *kayako_thread_page_get_thread (KayakoThreadPage *self);
 void kayako_thread_page_set_thread (KayakoThreadPage *self, KayakoThread *thread);
-KayakoAccount *kayako_thread_page_get_account (KayakoThreadPage *self);
 void kayako_thread_page_set_account (KayakoThreadPage *self, KayakoAccount *account);
-gboolean kayako_thread_page_get_show_details (KayakoThreadPage *self);
 void kayako_thread_page_set_show_details (KayakoThreadPage *self, gboolean show_details);
-gboolean kayako_thread_page_get_details_collapsed (KayakoThreadPage *self);
 void kayako_thread_page_set_details_collapsed (KayakoThreadPage *self, gboolean details_collapsed);
 
 G_END_DECLS

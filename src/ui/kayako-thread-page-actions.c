@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-thread-page-private.h"
+
+#include "kayako-error-text.h"
+#include "kayako-when-done.h"
+
+static void
+changed_cb (gpointer object, const GValue *value, const GError *error)
+{
+  KayakoThreadPage *self = object;
+  g_autofree char *text = NULL;
+
+  /* What the choices show is again what is true. */
+  kayako_thread_page_conversation_changed (self);
+  if (error == NULL)
+    return;
+
+  text = kayako_error_text (error, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+/**
+ * kayako_thread_page_change:
+ * @self: a `KayakoThreadPage`
+ * @what: what to set
+ * @id: the id of what to set it to
+ *
+ * Changes the conversation. It shows at once; where the helpdesk does not take
+ * it, a toast says so.
+ */
+void
+kayako_thread_page_change (KayakoThreadPage *self, KayakoThreadChange what, const char *id)
+{
+  g_autofree char *current =
+      kayako_thread_change_dup_current (what, kayako_thread_page_get_conversation (self));
+
+  if (self->thread == NULL || self->account == NULL || g_strcmp0 (current, id) == 0)
+    return;
+
+  dex_future_disown (
+      kayako_when_done (kayako_thread_change_request (
+                            what, self->account, kayako_thread_page_get_conversation (self), id),
+                        self, changed_cb));
+}
+
+/**
+ * kayako_thread_page_submit:
+ * @self: a `KayakoThreadPage`
+ * @text: a reply
+ * @type: what status to set once it is sent, or %KAYAKO_STATUS_TYPE_UNKNOWN
+ *
+ * Sends a reply and empties the compose bar.
+ */
+void
+kayako_thread_page_submit (KayakoThreadPage *self, const char *text, KayakoStatusType type)
+{
+  KayakoStatus *status = NULL;
+  DexFuture *sent = NULL;
+
+  if (self->thread == NULL)
+    return;
+
+  if (type != KAYAKO_STATUS_TYPE_UNKNOWN && self->account != NULL)
+    status = kayako_thread_change_find_status (self->account, type);
+
+  /* A message that is not sent says so by itself, where it stands. */
+  sent = kayako_thread_send (self->thread, text);
+  kayako_thread_set_draft (self->thread, "");
+  if (status != NULL)
+    sent = kayako_thread_change_after (
+        sent, self->account, kayako_thread_page_get_conversation (self), status, self, changed_cb);
+
+  dex_future_disown (sent);
+}
+
+static KayakoMessage *
+find_message (KayakoThreadPage *self, GVariant *client_id)
+{
+  if (self->thread == NULL)
+    return NULL;
+
+  return kayako_message_list_lookup_client_id (kayako_thread_get_messages (self->thread),
+                                               g_variant_get_string (client_id, NULL));
+}
+
+static void
+retry_message_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+  KayakoMessage *message = find_message (self, parameter);
+
+  if (message != NULL)
+    dex_future_disown (kayako_thread_retry (self->thread, message));
+}
+
+static void
+edit_message_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+  KayakoMessage *message = find_message (self, parameter);
+  g_autofree char *text = NULL;
+
+  if (message == NULL)
+    return;
+
+  text = kayako_thread_discard (self->thread, message);
+  if (text != NULL)
+    kayako_compose_bar_take_back (self->compose_bar, text);
+}
+
+static void
+discard_message_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+  KayakoMessage *message = find_message (self, parameter);
+  g_autofree char *text = NULL;
+
+  if (message != NULL)
+    text = kayako_thread_discard (self->thread, message);
+}
+
+/* A letter must not reach a thread that is out of sight or behind a dialog. */
+static gboolean
+can_act (KayakoThreadPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->thread == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+
+  return !ADW_IS_APPLICATION_WINDOW (root) ||
+         adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) == NULL;
+}
+
+static void
+reply_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+
+  if (self->thread != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->compose_bar));
+}
+
+static void
+complete_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+  KayakoStatus *status = NULL;
+  g_autofree char *id = NULL;
+
+  if (!can_act (self) || self->account == NULL)
+    return;
+
+  status = kayako_thread_change_find_status (self->account, KAYAKO_STATUS_TYPE_COMPLETED);
+  if (status == NULL)
+    return;
+
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, kayako_status_get_id (status));
+  kayako_thread_page_change (self, KAYAKO_THREAD_CHANGE_STATUS, id);
+}
+
+static void
+show_status_menu_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+
+  if (!can_act (self))
+    return;
+
+  /* Where there is no room for the menu, the details have the same choice. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->status_menu_button)))
+    gtk_menu_button_popup (self->status_menu_button);
+  else
+    kayako_thread_page_set_show_details (self, TRUE);
+}
+
+static void
+reload_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+
+  if (self->thread != NULL)
+    dex_future_disown (kayako_thread_refresh (self->thread));
+}
+
+/**
+ * kayako_thread_page_install_actions:
+ * @widget_class: the page's class
+ *
+ * Gives the page its actions.
+ */
+void
+kayako_thread_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "thread.reply", NULL, reply_action);
+  gtk_widget_class_install_action (widget_class, "thread.complete", NULL, complete_action);
+  gtk_widget_class_install_action (widget_class, "thread.show-status-menu", NULL,
+                                   show_status_menu_action);
+  gtk_widget_class_install_action (widget_class, "thread.reload", NULL, reload_action);
+  gtk_widget_class_install_action (widget_class, "thread.retry-message", "s", retry_message_action);
+  gtk_widget_class_install_action (widget_class, "thread.edit-message", "s", edit_message_action);
+  gtk_widget_class_install_action (widget_class, "thread.discard-message", "s",
+                                   discard_message_action);
+  gtk_widget_class_install_property_action (widget_class, "thread.show-details", "show-details");
+  gtk_widget_class_install_property_action (widget_class, "thread.status", "status");
+  gtk_widget_class_install_property_action (widget_class, "thread.priority", "priority");
+  gtk_widget_class_install_property_action (widget_class, "thread.type", "type");
+}

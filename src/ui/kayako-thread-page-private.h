@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Private to the thread page: its state, for the file with its actions. */
+
+#pragma once
+
+#include "kayako-compose-bar.h"
+#include "kayako-details-panel.h"
+#include "kayako-message-list-view.h"
+#include "kayako-status-pages.h"
+#include "kayako-thread-changes.h"
+#include "kayako-thread-page.h"
+
+G_BEGIN_DECLS
+
+struct _KayakoThreadPage {
+  AdwNavigationPage parent_instance;
+
+  AdwOverlaySplitView *split_view;
+  AdwWindowTitle *title_widget;
+  GtkWidget *details_button;
+  GtkMenuButton *status_menu_button;
+  GMenu *status_menu;
+  GtkStack *stack;
+  GtkStack *reading_stack;
+  KayakoStatusPages *none_pages;
+  KayakoStatusPages *status_pages;
+  KayakoMessageListView *list_view;
+  KayakoComposeBar *compose_bar;
+  KayakoDetailsPanel *details_panel;
+
+  KayakoThread *thread;               /* (owned) (nullable) */
+  KayakoAccount *account;             /* (owned) (nullable) */
+  GSignalGroup *thread_signals;       /* (owned) */
+  GSignalGroup *messages_signals;     /* (owned) */
+  GSignalGroup *conversation_signals; /* (owned) */
+  GSignalGroup *account_signals;      /* (owned) */
+  GSignalGroup *statuses_signals;     /* (owned) */
+  GSignalGroup *window_signals;       /* (owned) */
+  gboolean show_details;
+  gboolean show_details_beside; /* what was wanted where there is room */
+  gboolean details_collapsed;
+};
+
+KayakoConversation *kayako_thread_page_get_conversation (KayakoThreadPage *self);
+void kayako_thread_page_conversation_changed (KayakoThreadPage *self);
+
+void kayako_thread_page_update_header (KayakoThreadPage *self);
+void kayako_thread_page_update_capabilities (KayakoThreadPage *self);
+void kayako_thread_page_update_status_menu (KayakoThreadPage *self);
+
+void kayako_thread_page_install_actions (GtkWidgetClass *widget_class);
+void kayako_thread_page_change (KayakoThreadPage *self, KayakoThreadChange what, const char *id);
+void kayako_thread_page_submit (KayakoThreadPage *self, const char *text, KayakoStatusType type);
+
+G_END_DECLS
