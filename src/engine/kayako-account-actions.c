@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-account-private.h"
+
+#include "kayako-change.h"
+#include "kayako-conversation-feed-private.h"
+#include "kayako-future.h"
+#include "kayako-thread-private.h"
+
+/**
+ * kayako_account_dup_feed:
+ * @self: an account
+ * @view: one of its views
+ *
+ * Gets the conversations of a view, always the same object. Ask for it
+ * whenever the view is shown: the feed that was asked for last is the one that
+ * asks the helpdesk every minute.
+ *
+ * Returns: (transfer full): the feed
+ */
+KayakoConversationFeed *
+kayako_account_dup_feed (KayakoAccount *self, KayakoView *view)
+{
+  KayakoConversationFeed *feed = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_VIEW (view), NULL);
+
+  feed = g_hash_table_lookup (self->feeds, kayako_view_get_id (view));
+  if (feed == NULL) {
+    feed = kayako_conversation_feed_new (self->link, view);
+    g_hash_table_insert (self->feeds, g_strdup (kayako_view_get_id (view)), feed);
+  }
+
+  if (self->shown != feed) {
+    if (self->shown != NULL)
+      kayako_conversation_feed_set_active (self->shown, FALSE);
+    self->shown = feed;
+    kayako_conversation_feed_set_active (feed, TRUE);
+  }
+
+  return g_object_ref (feed);
+}
+
+/**
+ * kayako_account_dup_thread:
+ * @self: an account
+ * @conversation: one of its conversations
+ *
+ * Gets what a conversation says. While somebody holds it, it is the same
+ * object; drafts and messages on their way out are there again in the next
+ * one.
+ *
+ * Returns: (transfer full): the thread
+ */
+KayakoThread *
+kayako_account_dup_thread (KayakoAccount *self, KayakoConversation *conversation)
+{
+  gint64 id = 0;
+  GWeakRef *ref = NULL;
+  KayakoThread *thread = NULL;
+  g_autoptr (KayakoConversation) canonical = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+
+  id = kayako_conversation_get_id (conversation);
+  ref = g_hash_table_lookup (self->threads, &id);
+  thread = ref != NULL ? g_weak_ref_get (ref) : NULL;
+  if (thread != NULL)
+    return thread;
+
+  canonical =
+      kayako_registry_adopt (kayako_link_get_registry (self->link), g_object_ref (conversation));
+  thread = kayako_thread_new (self->link, self->outbox, self->drafts, canonical);
+  ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, thread);
+  g_hash_table_replace (self->threads, g_memdup2 (&id, sizeof (id)), ref);
+  return thread;
+}
+
+static DexFuture *
+count_cb (DexFuture *future, gpointer user_data)
+{
+  kayako_choices_count (user_data);
+  return dex_ref (future);
+}
+
+/**
+ * kayako_account_change_conversation:
+ * @self: an account
+ * @conversation: one of its conversations
+ * @change: what to change
+ *
+ * Changes a conversation. It is shown at once, and taken back if the helpdesk
+ * refuses. Dropping the future changes nothing.
+ *
+ * Returns: (transfer full): a future that resolves to @conversation, or rejects
+ *   with #KayakoError after it is as it was before
+ */
+DexFuture *
+kayako_account_change_conversation (KayakoAccount *self,
+                                    KayakoConversation *conversation,
+                                    KayakoConversationChange *change)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+  g_return_val_if_fail (change != NULL, NULL);
+
+  return dex_future_then (kayako_change_apply (self->link, conversation, change), count_cb,
+                          g_object_ref (self->choices), g_object_unref);
+}
+
+/**
+ * kayako_account_change_status:
+ * @self: an account
+ * @conversation: one of its conversations
+ * @status: one of its statuses
+ *
+ * Changes a conversation's status, as kayako_account_change_conversation().
+ *
+ * Returns: (transfer full): a future that resolves to @conversation, or rejects
+ *   with #KayakoError after it is as it was before
+ */
+DexFuture *
+kayako_account_change_status (KayakoAccount *self,
+                              KayakoConversation *conversation,
+                              KayakoStatus *status)
+{
+  g_autoptr (KayakoConversationChange) change = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_STATUS (status), NULL);
+
+  change = kayako_conversation_change_new ();
+  kayako_conversation_change_set_status_id (change, kayako_status_get_id (status));
+  return kayako_account_change_conversation (self, conversation, change);
+}
+
+static DexFuture *
+download (KayakoClient *client, gpointer user_data)
+{
+  return kayako_client_download (client, user_data);
+}
+
+/**
+ * kayako_account_download:
+ * @self: an account
+ * @url: of an avatar, an attachment or the like
+ *
+ * Fetches bytes. This person's credentials go to this helpdesk only.
+ *
+ * Returns: (transfer full): a future that resolves to #GBytes, or rejects with
+ *   #KayakoError
+ */
+DexFuture *
+kayako_account_download (KayakoAccount *self, const char *url)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (url != NULL, NULL);
+
+  return kayako_link_request (self->link, download, g_strdup (url), g_free);
+}
+
+/**
+ * kayako_account_sign_in_again:
+ * @self: an account
+ * @password: what the person has just typed
+ *
+ * Signs in after %KAYAKO_ACCOUNT_STATE_EXPIRED. What could not be sent for want
+ * of a session goes by itself then.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   %KAYAKO_ERROR_CREDENTIALS, %KAYAKO_ERROR_LOCKED or another #KayakoError
+ */
+DexFuture *
+kayako_account_sign_in_again (KayakoAccount *self, const char *password)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (password != NULL, NULL);
+
+  return kayako_link_sign_in (self->link, password);
+}
+
+/**
+ * kayako_account_reconnect:
+ * @self: an account
+ *
+ * Tries to get online at once, without waiting for the next attempt.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with why
+ *   it is not online; the state says it, too
+ */
+DexFuture *
+kayako_account_reconnect (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_link_connect (self->link);
+}

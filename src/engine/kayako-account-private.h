@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Shared by kayako-account.c, which says how the account is,
+ * kayako-account-actions.c, which does what people ask for,
+ * kayako-account-secret.c, which keeps its secret, and the list of accounts. */
+
+#pragma once
+
+#include "kayako-account-record.h"
+#include "kayako-account.h"
+#include "kayako-choices.h"
+#include "kayako-link.h"
+#include "kayako-outbox.h"
+#include "kayako-vault.h"
+
+G_BEGIN_DECLS
+
+/* A signed-in account: what the window knows of a helpdesk. It owns the link
+ * to it and everything that outlives a view: feeds, drafts, what is on its way
+ * out. Dropping it closes the link, which ends all work. */
+struct _KayakoAccount {
+  GObject parent_instance;
+
+  char *id;           /* (owned) (not nullable) */
+  char *address;      /* (owned) (not nullable) */
+  char *host;         /* (owned) (not nullable) */
+  char *email;        /* (owned) (not nullable) */
+  KayakoVault *vault; /* (owned) (nullable): NULL when nothing is to be kept */
+
+  KayakoLink *link;       /* (owned) (not nullable) */
+  KayakoChoices *choices; /* (owned) (not nullable) */
+  KayakoOutbox *outbox;   /* (owned) (not nullable) */
+  GHashTable *drafts;     /* (owned): conversation id → text */
+  GHashTable *feeds;      /* (owned): view id → KayakoConversationFeed */
+  GHashTable *threads;    /* (owned): conversation id → GWeakRef of KayakoThread */
+
+  KayakoConversationFeed *shown; /* (not owned) (nullable): the feed asked for last */
+  gboolean is_staff;
+  GError *keyring_error; /* (owned) (nullable) */
+  DexFuture *saving;     /* (owned) (nullable): the latest save of the secret */
+};
+
+KayakoAccount *kayako_account_new (const KayakoAccountRecord *record,
+                                   KayakoLink *link,
+                                   KayakoVault *vault) G_GNUC_WARN_UNUSED_RESULT;
+
+KayakoLink *kayako_account_get_link (KayakoAccount *self);
+gboolean kayako_account_is_remembered (KayakoAccount *self);
+KayakoAccountRecord *kayako_account_dup_record (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_account_set_keyring_error (KayakoAccount *self, const GError *error);
+void kayako_account_close (KayakoAccount *self);
+
+DexFuture *kayako_account_restore (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_account_save_secret (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

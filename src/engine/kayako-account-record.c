@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-account-record.h"
+
+#define KEY_ADDRESS "Address"
+#define KEY_EMAIL   "Email"
+#define KEY_USER    "User"
+#define KEY_NAME    "Name"
+#define KEY_ROLE    "Role"
+
+G_DEFINE_BOXED_TYPE (KayakoAccountRecord,
+                     kayako_account_record,
+                     kayako_account_record_copy,
+                     kayako_account_record_free)
+
+/**
+ * kayako_account_record_new:
+ * @id: names the account
+ * @address: the helpdesk's base URI
+ * @email: who signs in
+ *
+ * Makes a record of an account whose user is not known yet.
+ *
+ * Returns: (transfer full): the record
+ */
+KayakoAccountRecord *
+kayako_account_record_new (const char *id, const char *address, const char *email)
+{
+  KayakoAccountRecord *self = NULL;
+
+  g_return_val_if_fail (id != NULL && address != NULL && email != NULL, NULL);
+
+  self = g_new0 (KayakoAccountRecord, 1);
+  self->id = g_strdup (id);
+  self->address = g_strdup (address);
+  self->email = g_strdup (email);
+  self->full_name = g_strdup ("");
+  return self;
+}
+
+/**
+ * kayako_account_record_copy:
+ * @self: a record
+ *
+ * Copies a record.
+ *
+ * Returns: (transfer full): the copy
+ */
+KayakoAccountRecord *
+kayako_account_record_copy (const KayakoAccountRecord *self)
+{
+  KayakoAccountRecord *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = kayako_account_record_new (self->id, self->address, self->email);
+  copy->user_id = self->user_id;
+  g_set_str (&copy->full_name, self->full_name);
+  copy->role = self->role;
+  return copy;
+}
+
+/**
+ * kayako_account_record_free:
+ * @self: (transfer full): a record
+ *
+ * Frees a record.
+ */
+void
+kayako_account_record_free (KayakoAccountRecord *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->id);
+  g_free (self->address);
+  g_free (self->email);
+  g_free (self->full_name);
+  g_free (self);
+}
+
+static const char *
+role_to_text (KayakoRoleType role)
+{
+  switch (role) {
+  case KAYAKO_ROLE_TYPE_CUSTOMER:
+    return "CUSTOMER";
+  case KAYAKO_ROLE_TYPE_COLLABORATOR:
+    return "COLLABORATOR";
+  case KAYAKO_ROLE_TYPE_AGENT:
+    return "AGENT";
+  case KAYAKO_ROLE_TYPE_ADMIN:
+    return "ADMIN";
+  case KAYAKO_ROLE_TYPE_OWNER:
+    return "OWNER";
+  case KAYAKO_ROLE_TYPE_UNKNOWN:
+  default:
+    return NULL;
+  }
+}
+
+static KayakoRoleType
+role_from_text (const char *text)
+{
+  for (int role = KAYAKO_ROLE_TYPE_CUSTOMER; role <= KAYAKO_ROLE_TYPE_OWNER; role++) {
+    if (g_strcmp0 (role_to_text (role), text) == 0)
+      return role;
+  }
+
+  return KAYAKO_ROLE_TYPE_UNKNOWN;
+}
+
+static KayakoAccountRecord *
+read_group (GKeyFile *file, const char *group)
+{
+  g_autofree char *address = g_key_file_get_string (file, group, KEY_ADDRESS, NULL);
+  g_autofree char *email = g_key_file_get_string (file, group, KEY_EMAIL, NULL);
+  g_autofree char *name = g_key_file_get_string (file, group, KEY_NAME, NULL);
+  g_autofree char *role = g_key_file_get_string (file, group, KEY_ROLE, NULL);
+  KayakoAccountRecord *record = NULL;
+
+  if (address == NULL || *address == '\0' || email == NULL || *email == '\0')
+    return NULL;
+
+  record = kayako_account_record_new (group, address, email);
+  record->user_id = g_key_file_get_int64 (file, group, KEY_USER, NULL);
+  if (name != NULL)
+    g_set_str (&record->full_name, name);
+  record->role = role_from_text (role);
+  return record;
+}
+
+/**
+ * kayako_account_records_parse:
+ * @text: the content of a key file, not necessarily NUL-terminated
+ * @length: its length in bytes
+ *
+ * Reads a list of accounts. People edit such files and disks damage them: a
+ * group without address or email is left out, and a text that is no key file
+ * is an empty list.
+ *
+ * Returns: (transfer full) (element-type KayakoAccountRecord): the accounts in
+ *   the file's order
+ */
+GPtrArray *
+kayako_account_records_parse (const char *text, gsize length)
+{
+  g_autoptr (GPtrArray) records =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_account_record_free);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) groups = NULL;
+
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+
+  /* Nothing in this file cannot be had again by signing in. */
+  if (!g_key_file_load_from_data (file, length > 0 ? text : "", length, G_KEY_FILE_NONE, &error))
+    g_debug ("List of accounts: not a key file (%s), taken as empty",
+             g_quark_to_string (error->domain));
+
+  groups = g_key_file_get_groups (file, NULL);
+  for (gsize i = 0; groups[i] != NULL; i++) {
+    KayakoAccountRecord *record = read_group (file, groups[i]);
+
+    if (record != NULL)
+      g_ptr_array_add (records, record);
+    else
+      g_debug ("List of accounts: a group without address or email is left out");
+  }
+
+  return g_steal_pointer (&records);
+}
+
+/**
+ * kayako_account_records_print:
+ * @records: (element-type KayakoAccountRecord): accounts
+ *
+ * Writes a list of accounts for kayako_account_records_parse().
+ *
+ * Returns: (transfer full): the content of a key file
+ */
+char *
+kayako_account_records_print (GPtrArray *records)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  g_return_val_if_fail (records != NULL, NULL);
+
+  for (guint i = 0; i < records->len; i++) {
+    const KayakoAccountRecord *record = g_ptr_array_index (records, i);
+    const char *role = role_to_text (record->role);
+
+    g_key_file_set_string (file, record->id, KEY_ADDRESS, record->address);
+    g_key_file_set_string (file, record->id, KEY_EMAIL, record->email);
+    if (record->user_id != 0)
+      g_key_file_set_int64 (file, record->id, KEY_USER, record->user_id);
+    if (*record->full_name != '\0')
+      g_key_file_set_string (file, record->id, KEY_NAME, record->full_name);
+    if (role != NULL)
+      g_key_file_set_string (file, record->id, KEY_ROLE, role);
+  }
+
+  return g_key_file_to_data (file, NULL, NULL);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-account-private.h"
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+
+static void
+weak_ref_free (gpointer user_data)
+{
+  g_weak_ref_clear (user_data);
+  g_free (user_data);
+}
+
+static gpointer
+weak_ref_new (KayakoAccount *self)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, self);
+  return ref;
+}
+
+/* Notes on the account how the vault fared, and passes that on. */
+static DexFuture *
+note_outcome_cb (DexFuture *future, gpointer user_data)
+{
+  g_autoptr (KayakoAccount) self = g_weak_ref_get (user_data);
+  g_autoptr (GError) error = NULL;
+
+  dex_future_get_value (future, &error);
+  if (self != NULL && !kayako_link_error_is_cancelled (error))
+    kayako_account_set_keyring_error (
+        self, g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_KEYRING) ? error : NULL);
+  return dex_ref (future);
+}
+
+/**
+ * kayako_account_restore:
+ * @self: an account that has just been made
+ *
+ * Gets online with what the vault has kept.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with why
+ *   it is not online; the state says it, too
+ */
+DexFuture *
+kayako_account_restore (KayakoAccount *self)
+{
+  DexFuture *secret = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (self->vault != NULL, NULL);
+
+  secret = dex_future_finally (kayako_vault_load (self->vault, self->id), note_outcome_cb,
+                               weak_ref_new (self), weak_ref_free);
+  return kayako_link_restore (self->link, secret);
+}
+
+/**
+ * kayako_account_save_secret:
+ * @self: an account
+ *
+ * Keeps in the vault what signs in at the next start, if that is wanted. A
+ * failure is told by KayakoAccount:keyring-error; the account works without.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   %KAYAKO_ERROR_KEYRING
+ */
+DexFuture *
+kayako_account_save_secret (KayakoAccount *self)
+{
+  KayakoSecret *secret = NULL;
+  g_autoptr (GHashTable) attributes = NULL;
+  g_autofree char *label = NULL;
+  DexFuture *save = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  secret = kayako_session_get_secret (kayako_link_get_session (self->link));
+  if (self->vault == NULL || secret == NULL)
+    return dex_future_new_true ();
+
+  attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (attributes, (gpointer) "address", self->address);
+  g_hash_table_insert (attributes, (gpointer) "email", self->email);
+  label = g_strdup_printf ("Kayako: %s at %s", self->email, self->host);
+  save = kayako_vault_save (self->vault, self->id, label, attributes, secret);
+
+  dex_clear (&self->saving);
+  self->saving = dex_future_finally (save, note_outcome_cb, weak_ref_new (self), weak_ref_free);
+  return dex_ref (self->saving);
+}

@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-conversation-feed-private.h"
+
+#include "kayako-conversation-list.h"
+#include "kayako-error.h"
+#include "kayako-feed-load.h"
+#include "kayako-future.h"
+#include "kayako-view-counts.h"
+
+/* The conversations of one view, as far as they have been paged in. The
+ * helpdesk sends them by creation and some views are ours only, so a feed pages
+ * until it has a screenful that belongs into its view, and sorts by itself. It
+ * keeps up with everything that is heard of its conversations, whoever asked,
+ * and asks again now and then while somebody shows it. */
+struct _KayakoConversationFeed {
+  GObject parent_instance;
+
+  KayakoLink *link;             /* (owned) (not nullable) */
+  KayakoView *view;             /* (owned) (not nullable) */
+  KayakoConversationList *list; /* (owned) (not nullable) */
+
+  KayakoFeedState state;
+  GError *error; /* (owned) (nullable) */
+  gboolean complete;
+  gboolean loading_more;
+
+  KayakoFeedRange range; /* what of the helpdesk's list has been read */
+  DexFuture *refreshing; /* (owned) (nullable): the latest refresh */
+  DexFuture *more;       /* (owned) (nullable): the latest further page */
+  guint poll_id;         /* GSource id, 0 while nobody shows it */
+  gboolean stale;        /* something may have been missed since the last refresh */
+};
+
+G_DEFINE_ENUM_TYPE (KayakoFeedState,
+                    kayako_feed_state,
+                    G_DEFINE_ENUM_VALUE (KAYAKO_FEED_STATE_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (KAYAKO_FEED_STATE_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (KAYAKO_FEED_STATE_FAILED, "failed"))
+
+G_DEFINE_FINAL_TYPE (KayakoConversationFeed, kayako_conversation_feed, G_TYPE_OBJECT)
+
+/* How often a feed that is shown asks again. */
+#define POLL_SECONDS 60
+
+typedef enum {
+  PROP_VIEW = 1,
+  PROP_ITEMS,
+  PROP_STATE,
+  PROP_ERROR,
+  PROP_COMPLETE,
+  PROP_LOADING_MORE,
+} KayakoConversationFeedProperty;
+
+static GParamSpec *props[PROP_LOADING_MORE + 1];
+
+typedef struct {
+  GWeakRef feed;        /* a feed that nobody holds any more needs no pages */
+  KayakoFeedLoad *load; /* (owned) */
+  DexFuture *after;     /* (owned) (nullable): what must have ended first */
+  gboolean more;
+} LoadData;
+
+static void
+load_data_free (gpointer user_data)
+{
+  LoadData *data = user_data;
+
+  g_weak_ref_clear (&data->feed);
+  g_clear_pointer (&data->load, kayako_feed_load_free);
+  dex_clear (&data->after);
+  g_free (data);
+}
+
+static void
+set_state (KayakoConversationFeed *self, KayakoFeedState state, const GError *error)
+{
+  gboolean error_changed = error != self->error;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (error_changed) {
+    g_clear_error (&self->error);
+    self->error = error != NULL ? g_error_copy (error) : NULL;
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+  }
+  if (self->state != state) {
+    self->state = state;
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+  }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+set_complete (KayakoConversationFeed *self, gboolean complete)
+{
+  if (self->complete == complete)
+    return;
+
+  self->complete = complete;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPLETE]);
+}
+
+static void
+set_loading_more (KayakoConversationFeed *self, gboolean loading_more)
+{
+  if (self->loading_more == loading_more)
+    return;
+
+  self->loading_more = loading_more;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING_MORE]);
+}
+
+/* What a load has found is what the feed shows from now on. */
+static void
+finish_load (KayakoConversationFeed *self, KayakoFeedLoad *load, gboolean more)
+{
+  self->range = *kayako_feed_load_get_range (load);
+  if (!more) {
+    kayako_feed_load_drop_vanished (load, self->list);
+    self->stale = FALSE;
+  }
+
+  set_complete (self, self->range.complete);
+  if (kayako_view_counts_includes (self->view) && kayako_feed_load_get_count (load) >= 0)
+    kayako_view_set_count (self->view, kayako_feed_load_get_count (load));
+  set_state (self, KAYAKO_FEED_STATE_READY, NULL);
+}
+
+static DexFuture *
+load_fiber (gpointer user_data)
+{
+  LoadData *data = user_data;
+  g_autoptr (KayakoConversationFeed) self = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (data->after != NULL && !dex_await (g_steal_pointer (&data->after), &error) &&
+      kayako_link_error_is_cancelled (error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  g_clear_error (&error);
+  if (!(self = g_weak_ref_get (&data->feed)))
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody needs it any more");
+
+  kayako_feed_load_begin (data->load, &self->range, data->more);
+  g_clear_object (&self);
+
+  kayako_feed_load_await (data->load, &error);
+  if (!(self = g_weak_ref_get (&data->feed)))
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody needs it any more");
+
+  if (data->more)
+    set_loading_more (self, FALSE);
+
+  if (error == NULL) {
+    finish_load (self, data->load, data->more);
+    return dex_future_new_true ();
+  }
+
+  if (!kayako_link_error_is_cancelled (error) && self->state != KAYAKO_FEED_STATE_READY)
+    set_state (self, KAYAKO_FEED_STATE_FAILED, error);
+  return dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+static gboolean
+is_running (DexFuture *future)
+{
+  return future != NULL && dex_future_is_pending (future);
+}
+
+static DexFuture *
+start_load (KayakoConversationFeed *self, DexFuture *after, gboolean more)
+{
+  LoadData *data = g_new0 (LoadData, 1);
+
+  g_weak_ref_init (&data->feed, self);
+  data->load = kayako_feed_load_new (self->link, self->view, self->list);
+  data->after = is_running (after) ? dex_ref (after) : NULL;
+  data->more = more;
+  return kayako_chain (kayako_spawn (load_fiber, data, load_data_free));
+}
+
+static gboolean
+poll_cb (gpointer user_data)
+{
+  KayakoConversationFeed *self = user_data;
+
+  self->stale = TRUE;
+  if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
+    dex_future_disown (kayako_conversation_feed_refresh (self));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+link_state_cb (KayakoConversationFeed *self)
+{
+  if (kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE)
+    return;
+
+  self->stale = TRUE;
+  if (self->poll_id != 0 || self->state == KAYAKO_FEED_STATE_FAILED)
+    dex_future_disown (kayako_conversation_feed_refresh (self));
+}
+
+static void
+conversations_seen_cb (KayakoConversationFeed *self, GPtrArray *conversations)
+{
+  KayakoUser *me = kayako_session_get_user (kayako_link_get_session (self->link));
+
+  for (guint i = 0; i < conversations->len; i++) {
+    KayakoConversation *conversation = g_ptr_array_index (conversations, i);
+    gboolean known = kayako_conversation_list_lookup (
+                         self->list, kayako_conversation_get_id (conversation)) != NULL;
+
+    if (kayako_view_matches (self->view, conversation, me)) {
+      /* What lies behind the pages that were read comes with its own page. */
+      if (!known && self->state == KAYAKO_FEED_STATE_READY &&
+          kayako_view_get_kind (self->view) != KAYAKO_VIEW_KIND_MY_ORGANIZATION &&
+          (self->complete ||
+           kayako_conversation_get_created_at (conversation) >= self->range.oldest))
+        kayako_conversation_list_add (self->list, conversation);
+    } else if (known) {
+      kayako_conversation_list_remove (self->list, conversation);
+    }
+  }
+
+  if (self->complete && kayako_view_counts_includes (self->view))
+    kayako_view_set_count (self->view, (int) g_list_model_get_n_items (G_LIST_MODEL (self->list)));
+}
+
+static void
+kayako_conversation_feed_get_property (GObject *object,
+                                       guint prop_id,
+                                       GValue *value,
+                                       GParamSpec *pspec)
+{
+  KayakoConversationFeed *self = KAYAKO_CONVERSATION_FEED (object);
+
+  switch ((KayakoConversationFeedProperty) prop_id) {
+  case PROP_VIEW:
+    g_value_set_object (value, self->view);
+    break;
+  case PROP_ITEMS:
+    g_value_set_object (value, self->list);
+    break;
+  case PROP_STATE:
+    g_value_set_enum (value, self->state);
+    break;
+  case PROP_ERROR:
+    g_value_set_boxed (value, self->error);
+    break;
+  case PROP_COMPLETE:
+    g_value_set_boolean (value, self->complete);
+    break;
+  case PROP_LOADING_MORE:
+    g_value_set_boolean (value, self->loading_more);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+kayako_conversation_feed_dispose (GObject *object)
+{
+  KayakoConversationFeed *self = KAYAKO_CONVERSATION_FEED (object);
+
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  dex_clear (&self->more);
+  dex_clear (&self->refreshing);
+
+  G_OBJECT_CLASS (kayako_conversation_feed_parent_class)->dispose (object);
+}
+
+static void
+kayako_conversation_feed_finalize (GObject *object)
+{
+  KayakoConversationFeed *self = KAYAKO_CONVERSATION_FEED (object);
+
+  g_clear_object (&self->link);
+  g_clear_object (&self->view);
+  g_clear_object (&self->list);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (kayako_conversation_feed_parent_class)->finalize (object);
+}
+
+static void
+kayako_conversation_feed_class_init (KayakoConversationFeedClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = kayako_conversation_feed_get_property;
+  object_class->dispose = kayako_conversation_feed_dispose;
+  object_class->finalize = kayako_conversation_feed_finalize;
+
+  /**
+   * KayakoConversationFeed:view:
+   *
+   * Whose conversations these are.
+   */
+  props[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, KAYAKO_TYPE_VIEW, flags);
+
+  /**
+   * KayakoConversationFeed:items:
+   *
+   * The conversations, newest activity first; always the same model.
+   */
+  props[PROP_ITEMS] = g_param_spec_object ("items", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+
+  /**
+   * KayakoConversationFeed:state:
+   *
+   * How far the first load has come.
+   */
+  props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, KAYAKO_TYPE_FEED_STATE,
+                                         KAYAKO_FEED_STATE_LOADING, flags);
+
+  /**
+   * KayakoConversationFeed:error:
+   *
+   * Why the first load failed, %NULL in every other state.
+   */
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+
+  /**
+   * KayakoConversationFeed:complete:
+   *
+   * Whether there is nothing more to page in.
+   */
+  props[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE, flags);
+
+  /**
+   * KayakoConversationFeed:loading-more:
+   *
+   * Whether a further page is on its way.
+   */
+  props[PROP_LOADING_MORE] = g_param_spec_boolean ("loading-more", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+kayako_conversation_feed_init (KayakoConversationFeed *self)
+{
+  self->list = kayako_conversation_list_new ();
+}
+
+/**
+ * kayako_conversation_feed_new:
+ * @link: the helpdesk
+ * @view: which conversations
+ *
+ * Makes a feed that has begun to load.
+ *
+ * Returns: (transfer full): the feed
+ */
+KayakoConversationFeed *
+kayako_conversation_feed_new (KayakoLink *link, KayakoView *view)
+{
+  KayakoConversationFeed *self = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
+  g_return_val_if_fail (KAYAKO_IS_VIEW (view), NULL);
+
+  self = g_object_new (KAYAKO_TYPE_CONVERSATION_FEED, NULL);
+  self->link = g_object_ref (link);
+  self->view = g_object_ref (view);
+  g_signal_connect_object (link, "notify::state", G_CALLBACK (link_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (link, "conversations-seen", G_CALLBACK (conversations_seen_cb), self,
+                           G_CONNECT_SWAPPED);
+  dex_future_disown (kayako_conversation_feed_refresh (self));
+  return self;
+}
+
+/**
+ * kayako_conversation_feed_set_active:
+ * @self: a feed
+ * @active: whether somebody shows it
+ *
+ * While somebody does, it asks the helpdesk every minute; when somebody begins
+ * to, it asks at once if something may have been missed.
+ */
+void
+kayako_conversation_feed_set_active (KayakoConversationFeed *self, gboolean active)
+{
+  g_return_if_fail (KAYAKO_IS_CONVERSATION_FEED (self));
+
+  if (active == (self->poll_id != 0))
+    return;
+
+  if (!active) {
+    g_clear_handle_id (&self->poll_id, g_source_remove);
+    self->stale = TRUE;
+    return;
+  }
+
+  self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
+  if (self->stale && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
+    dex_future_disown (kayako_conversation_feed_refresh (self));
+}
+
+/**
+ * kayako_conversation_feed_get_view:
+ * @self: a feed
+ *
+ * Gets whose conversations these are.
+ *
+ * Returns: (transfer none): the view
+ */
+KayakoView *
+kayako_conversation_feed_get_view (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * kayako_conversation_feed_get_items:
+ * @self: a feed
+ *
+ * Gets the conversations, newest activity first; always the same model.
+ *
+ * Returns: (transfer none): a model of #KayakoConversation
+ */
+GListModel *
+kayako_conversation_feed_get_items (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
+
+  return G_LIST_MODEL (self->list);
+}
+
+/**
+ * kayako_conversation_feed_get_state:
+ * @self: a feed
+ *
+ * Gets how far the first load has come.
+ *
+ * Returns: the state
+ */
+KayakoFeedState
+kayako_conversation_feed_get_state (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), KAYAKO_FEED_STATE_FAILED);
+
+  return self->state;
+}
+
+/**
+ * kayako_conversation_feed_get_error:
+ * @self: a feed
+ *
+ * Gets why the first load failed.
+ *
+ * Returns: (nullable): the error, owned by @self
+ */
+const GError *
+kayako_conversation_feed_get_error (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * kayako_conversation_feed_get_complete:
+ * @self: a feed
+ *
+ * Tells whether there is nothing more to page in.
+ *
+ * Returns: %TRUE when all has been read
+ */
+gboolean
+kayako_conversation_feed_get_complete (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), FALSE);
+
+  return self->complete;
+}
+
+/**
+ * kayako_conversation_feed_get_loading_more:
+ * @self: a feed
+ *
+ * Tells whether a further page is on its way.
+ *
+ * Returns: %TRUE while kayako_conversation_feed_load_more() works
+ */
+gboolean
+kayako_conversation_feed_get_loading_more (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), FALSE);
+
+  return self->loading_more;
+}
+
+/**
+ * kayako_conversation_feed_load_more:
+ * @self: a feed
+ *
+ * Pages in a further screenful, or what is left. Calls while one is on its way
+ * join it.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #KayakoError
+ */
+DexFuture *
+kayako_conversation_feed_load_more (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
+
+  if (is_running (self->more))
+    return dex_ref (self->more);
+
+  if (self->complete)
+    return dex_future_new_true ();
+
+  set_loading_more (self, TRUE);
+  dex_clear (&self->more);
+  self->more = start_load (self, self->refreshing, TRUE);
+  return dex_ref (self->more);
+}
+
+/**
+ * kayako_conversation_feed_refresh:
+ * @self: a feed
+ *
+ * Reads again what has been read so far. Rows whose conversation is still in
+ * the view stay; a refresh that finds nothing new emits nothing. Calls while
+ * one is on its way join it.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #KayakoError
+ */
+DexFuture *
+kayako_conversation_feed_refresh (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
+
+  if (is_running (self->refreshing))
+    return dex_ref (self->refreshing);
+
+  if (self->state == KAYAKO_FEED_STATE_FAILED)
+    set_state (self, KAYAKO_FEED_STATE_LOADING, NULL);
+
+  dex_clear (&self->refreshing);
+  self->refreshing = start_load (self, self->more, FALSE);
+  return dex_ref (self->refreshing);
+}

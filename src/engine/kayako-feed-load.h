@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Private to engine. */
+
+#pragma once
+
+#include "kayako-conversation-list.h"
+#include "kayako-link.h"
+#include "kayako-view.h"
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KayakoFeedRange:
+ * @offset: how many of the helpdesk's list have been read
+ * @oldest: when the last one of them was created; the list goes by creation
+ * @complete: whether that is all
+ *
+ * How much of the helpdesk's list behind a view has been read.
+ */
+typedef struct {
+  guint offset;
+  gint64 oldest;
+  gboolean complete;
+} KayakoFeedRange;
+
+typedef struct _KayakoFeedLoad KayakoFeedLoad;
+
+KayakoFeedLoad *kayako_feed_load_new (KayakoLink *link,
+                                      KayakoView *view,
+                                      KayakoConversationList *list) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_feed_load_free (KayakoFeedLoad *self);
+
+void kayako_feed_load_begin (KayakoFeedLoad *self, const KayakoFeedRange *range, gboolean more);
+gboolean kayako_feed_load_await (KayakoFeedLoad *self, GError **error);
+
+const KayakoFeedRange *kayako_feed_load_get_range (KayakoFeedLoad *self);
+int kayako_feed_load_get_count (KayakoFeedLoad *self);
+void kayako_feed_load_drop_vanished (KayakoFeedLoad *self, KayakoConversationList *list);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoFeedLoad, kayako_feed_load_free)
+
+G_END_DECLS

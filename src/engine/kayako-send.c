@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-send.h"
+
+#include "kayako-backoff.h"
+#include "kayako-drafts.h"
+#include "kayako-error.h"
+
+#include <string.h>
+
+/* How many attempts there are before a person has to decide. */
+#define MAX_ATTEMPTS 4
+
+#define PAGE_SIZE    50
+
+/* How far the clocks of helpdesk and desktop may be apart, in seconds. */
+#define CLOCK_SKEW (24 * 60 * 60)
+
+/* A broken connection says so before the helpdesk has written down what came
+ * through it; so a search that finds nothing is made twice. */
+#define SETTLE_MILLISECONDS 1000
+
+#define USER_AGENT          "Kayako for GNOME"
+
+/* One message on its way. Before it is repeated, the conversation's newest
+ * messages are searched for its client_id, so that it is there once whatever
+ * happened to the answer. */
+struct _KayakoSend {
+  gatomicrefcount ref_count;
+  KayakoConversation *conversation; /* (owned) (not nullable) */
+  KayakoMessage *message;           /* (owned) (not nullable): the local one */
+
+  gint64 newest_id;    /* what was the newest message when it was written, 0 when unknown */
+  gint64 attempted_at; /* when it was first tried, Unix seconds; 0 before */
+  gboolean unclear;    /* an earlier attempt may have been carried out */
+  gboolean settling;   /* that attempt broke off just now */
+  guint attempts;      /* since a person last asked for it */
+};
+
+typedef struct {
+  gint64 conversation_id;
+  guint offset;
+  KayakoMessageDraft *draft; /* (owned) (nullable) */
+} RequestData;
+
+static void
+request_data_free (gpointer user_data)
+{
+  RequestData *data = user_data;
+
+  g_clear_pointer (&data->draft, kayako_message_draft_unref);
+  g_free (data);
+}
+
+/**
+ * kayako_send_new:
+ * @conversation: where it belongs
+ * @message: a local message
+ * @newest_id: the newest message of @conversation that is known, 0 when none is
+ *
+ * Makes what sends @message.
+ *
+ * Returns: (transfer full): a new #KayakoSend
+ */
+KayakoSend *
+kayako_send_new (KayakoConversation *conversation, KayakoMessage *message, gint64 newest_id)
+{
+  KayakoSend *self = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
+
+  self = g_new0 (KayakoSend, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->conversation = g_object_ref (conversation);
+  self->message = g_object_ref (message);
+  self->newest_id = newest_id;
+  return self;
+}
+
+/**
+ * kayako_send_ref:
+ * @self: a message on its way
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): @self
+ */
+KayakoSend *
+kayako_send_ref (KayakoSend *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * kayako_send_unref:
+ * @self: (transfer full): a message on its way
+ *
+ * Lets go of a reference.
+ */
+void
+kayako_send_unref (KayakoSend *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_object_unref (self->conversation);
+  g_object_unref (self->message);
+  g_free (self);
+}
+
+/**
+ * kayako_send_get_message:
+ * @self: a message on its way
+ *
+ * Gets the local message that rows show meanwhile.
+ *
+ * Returns: (transfer none): the message
+ */
+KayakoMessage *
+kayako_send_get_message (KayakoSend *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->message;
+}
+
+/**
+ * kayako_send_get_conversation:
+ * @self: a message on its way
+ *
+ * Gets where it belongs.
+ *
+ * Returns: (transfer none): the conversation
+ */
+KayakoConversation *
+kayako_send_get_conversation (KayakoSend *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->conversation;
+}
+
+static gboolean
+has_same_text (KayakoMessage *a, KayakoMessage *b)
+{
+  g_autofree char *first = g_strdup (kayako_message_get_content_text (a));
+  g_autofree char *second = g_strdup (kayako_message_get_content_text (b));
+
+  return first != NULL && second != NULL && strcmp (g_strstrip (first), g_strstrip (second)) == 0;
+}
+
+/**
+ * kayako_send_is_same_message:
+ * @sent: what was sent
+ * @found: a message of the helpdesk's, newer than what was there before
+ *
+ * Recognises a message by its client_id or, where the helpdesk has erased
+ * that, by author and text.
+ *
+ * Returns: whether @found is what became of @sent
+ */
+gboolean
+kayako_send_is_same_message (KayakoMessage *sent, KayakoMessage *found)
+{
+  const char *client_id = NULL;
+  KayakoUser *author = NULL;
+  KayakoUser *creator = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (sent), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (found), FALSE);
+
+  client_id = kayako_message_get_client_id (found);
+  if (client_id != NULL && *client_id != '\0')
+    return g_strcmp0 (client_id, kayako_message_get_client_id (sent)) == 0;
+
+  author = kayako_message_get_creator (sent);
+  creator = kayako_message_get_creator (found);
+  return author != NULL && creator != NULL &&
+         kayako_user_get_id (author) == kayako_user_get_id (creator) && has_same_text (sent, found);
+}
+
+static gboolean
+is_before_attempt (KayakoSend *self, KayakoMessage *message)
+{
+  if (self->newest_id != 0)
+    return kayako_message_get_id (message) <= self->newest_id;
+
+  return kayako_message_get_created_at (message) < self->attempted_at - CLOCK_SKEW;
+}
+
+static DexFuture *
+list_messages (KayakoClient *client, gpointer user_data)
+{
+  RequestData *data = user_data;
+
+  return kayako_client_list_messages (client, data->conversation_id, data->offset, PAGE_SIZE);
+}
+
+static DexFuture *
+create_message (KayakoClient *client, gpointer user_data)
+{
+  RequestData *data = user_data;
+
+  return kayako_client_create_message (client, data->conversation_id, data->draft);
+}
+
+static RequestData *
+request_data_new (KayakoSend *self)
+{
+  RequestData *data = g_new0 (RequestData, 1);
+
+  data->conversation_id = kayako_conversation_get_id (self->conversation);
+  return data;
+}
+
+/* Looks through the newest messages back to what was there before. NULL
+ * without an error: it is not on the helpdesk. */
+static KayakoMessage *
+await_search (KayakoSend *self, KayakoLink *link, GError **error)
+{
+  for (guint offset = 0;;) {
+    RequestData *data = request_data_new (self);
+    g_autoptr (KayakoPage) page = NULL;
+    GPtrArray *items = NULL;
+
+    data->offset = offset;
+    page =
+        dex_await_boxed (kayako_link_request (link, list_messages, data, request_data_free), error);
+    if (page == NULL)
+      return NULL;
+
+    items = kayako_page_get_items (page);
+    for (guint i = 0; i < items->len; i++) {
+      KayakoMessage *found = g_ptr_array_index (items, i);
+
+      if (is_before_attempt (self, found))
+        return NULL;
+      if (kayako_send_is_same_message (self->message, found))
+        return g_object_ref (found);
+    }
+
+    offset += items->len;
+    if (items->len == 0 || !kayako_page_get_has_more (page))
+      return NULL;
+  }
+}
+
+static KayakoMessage *
+await_found (KayakoSend *self, KayakoLink *link, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  KayakoMessage *found = await_search (self, link, &local_error);
+
+  if (found == NULL && local_error == NULL && self->settling &&
+      dex_await (kayako_link_delay (link, SETTLE_MILLISECONDS), &local_error))
+    found = await_search (self, link, &local_error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    self->settling = FALSE;
+  return found;
+}
+
+static KayakoMessage *
+await_created (KayakoSend *self, KayakoLink *link, GError **error)
+{
+  RequestData *data = request_data_new (self);
+
+  data->draft = kayako_message_draft_new (kayako_message_get_content_text (self->message),
+                                          kayako_message_get_client_id (self->message));
+  kayako_message_draft_set_source (data->draft, KAYAKO_SOURCE_API);
+  kayako_message_draft_set_user_agent (data->draft, USER_AGENT);
+  return dex_await_object (kayako_link_request (link, create_message, data, request_data_free),
+                           error);
+}
+
+/**
+ * kayako_send_await:
+ * @self: a message on its way
+ * @link: the helpdesk
+ * @error: return location
+ *
+ * Sends the message, or finds that it had been sent. Only in a fibre.
+ *
+ * Returns: (transfer full) (nullable): the fresh message of the helpdesk's, or
+ *   %NULL with @error set
+ */
+KayakoMessage *
+kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (KayakoMessage) remote = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
+
+  if (self->attempted_at == 0)
+    self->attempted_at = g_get_real_time () / G_USEC_PER_SEC;
+  self->attempts++;
+
+  if (self->unclear) {
+    remote = await_found (self, link, &local_error);
+    if (local_error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+    if (remote != NULL)
+      return g_steal_pointer (&remote);
+
+    self->unclear = FALSE;
+  }
+
+  remote = await_created (self, link, &local_error);
+  if (remote != NULL)
+    return g_steal_pointer (&remote);
+
+  /* Only an answer that refuses is proof that nothing was done. */
+  self->unclear = g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
+                  g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK) ||
+                  g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
+                  g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL) ||
+                  g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_HELPDESK) ||
+                  kayako_link_error_is_cancelled (local_error);
+  self->settling = self->unclear;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
+ * kayako_send_get_remedy:
+ * @self: a message on its way
+ * @error: why it could not be sent
+ *
+ * Decides what comes next.
+ *
+ * Returns: what helps
+ */
+KayakoSendRemedy
+kayako_send_get_remedy (KayakoSend *self, const GError *error)
+{
+  g_return_val_if_fail (self != NULL, KAYAKO_SEND_REMEDY_PERSON);
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+    return KAYAKO_SEND_REMEDY_SIGN_IN;
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK))
+    return KAYAKO_SEND_REMEDY_CONNECTION;
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED))
+    return KAYAKO_SEND_REMEDY_REPEAT;
+
+  if ((g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
+       g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER)) &&
+      self->attempts < MAX_ATTEMPTS)
+    return KAYAKO_SEND_REMEDY_REPEAT;
+
+  return KAYAKO_SEND_REMEDY_PERSON;
+}
+
+/**
+ * kayako_send_get_delay:
+ * @self: a message on its way
+ * @error: why it could not be sent
+ * @jitter: a random number from 0 to 1
+ *
+ * How long to wait before the next attempt: as long as the helpdesk says, or
+ * longer each time.
+ *
+ * Returns: milliseconds
+ */
+guint
+kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter)
+{
+  guint retry_after = kayako_error_get_retry_after (error);
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  /* Whether it is there can be found out at once. */
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) && self->attempts == 1)
+    return 0;
+
+  if (retry_after > 0)
+    return MIN (retry_after, G_MAXUINT / 1000) * 1000;
+
+  return kayako_backoff_delay (self->attempts, jitter);
+}
+
+/**
+ * kayako_send_start_over:
+ * @self: a message on its way
+ *
+ * A person, or a connection that is back, gives it a new chance. If it has been
+ * tried before, the helpdesk is searched for it first.
+ */
+void
+kayako_send_start_over (KayakoSend *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->attempts = 0;
+  self->unclear = self->attempted_at != 0;
+}

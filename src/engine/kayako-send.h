@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Private to engine. */
+
+#pragma once
+
+#include "kayako-conversation.h"
+#include "kayako-link.h"
+#include "kayako-message.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KayakoSendRemedy:
+ * @KAYAKO_SEND_REMEDY_REPEAT: try again after a while
+ * @KAYAKO_SEND_REMEDY_CONNECTION: try again when the helpdesk can be reached
+ * @KAYAKO_SEND_REMEDY_SIGN_IN: try again when somebody has signed in
+ * @KAYAKO_SEND_REMEDY_PERSON: a person must decide
+ *
+ * What helps a message that could not be sent.
+ */
+typedef enum {
+  KAYAKO_SEND_REMEDY_REPEAT,
+  KAYAKO_SEND_REMEDY_CONNECTION,
+  KAYAKO_SEND_REMEDY_SIGN_IN,
+  KAYAKO_SEND_REMEDY_PERSON,
+} KayakoSendRemedy;
+
+typedef struct _KayakoSend KayakoSend;
+
+KayakoSend *kayako_send_new (KayakoConversation *conversation,
+                             KayakoMessage *message,
+                             gint64 newest_id) G_GNUC_WARN_UNUSED_RESULT;
+KayakoSend *kayako_send_ref (KayakoSend *self);
+void kayako_send_unref (KayakoSend *self);
+
+KayakoMessage *kayako_send_get_message (KayakoSend *self);
+KayakoConversation *kayako_send_get_conversation (KayakoSend *self);
+
+KayakoMessage *kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error);
+KayakoSendRemedy kayako_send_get_remedy (KayakoSend *self, const GError *error);
+guint kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter);
+void kayako_send_start_over (KayakoSend *self);
+
+gboolean kayako_send_is_same_message (KayakoMessage *sent, KayakoMessage *found);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoSend, kayako_send_unref)
+
+G_END_DECLS

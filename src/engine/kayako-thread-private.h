@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Shared by kayako-thread.c, which reads, and kayako-thread-writing.c, which
+ * writes. */
+
+#pragma once
+
+#include "kayako-link.h"
+#include "kayako-outbox.h"
+#include "kayako-thread.h"
+
+G_BEGIN_DECLS
+
+/* A conversation that somebody reads: its messages from the newest back to
+ * where they have been paged in, and behind them what is on its way out. What
+ * is written here belongs to the account and outlives the thread: drafts in a
+ * table, messages in the outbox. */
+struct _KayakoThread {
+  GObject parent_instance;
+
+  KayakoLink *link;                 /* (owned) (not nullable) */
+  KayakoOutbox *outbox;             /* (owned) (not nullable) */
+  GHashTable *drafts;               /* (owned) (not nullable): conversation id → text */
+  KayakoConversation *conversation; /* (owned) (not nullable) */
+  KayakoMessageList *messages;      /* (owned) (not nullable) */
+
+  KayakoFeedState state;
+  GError *error; /* (owned) (nullable) */
+  gboolean complete;
+  gboolean loading_older;
+  gboolean can_reply;
+
+  DexFuture *refreshing; /* (owned) (nullable): the latest refresh */
+  DexFuture *older;      /* (owned) (nullable): the latest page of older ones */
+  guint poll_id;         /* GSource id */
+  gint64 seen_id;        /* the last message reported as seen */
+};
+
+KayakoThread *kayako_thread_new (KayakoLink *link,
+                                 KayakoOutbox *outbox,
+                                 GHashTable *drafts,
+                                 KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-thread-private.h"
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+
+typedef struct {
+  gint64 conversation_id;
+  gint64 message_id;
+} SeenData;
+
+/**
+ * kayako_thread_get_can_reply:
+ * @self: a thread
+ *
+ * Tells whether this person may reply, and the conversation takes replies.
+ *
+ * Returns: whether kayako_thread_send() makes sense
+ */
+gboolean
+kayako_thread_get_can_reply (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
+
+  return self->can_reply;
+}
+
+/**
+ * kayako_thread_get_draft:
+ * @self: a thread
+ *
+ * Gets what is being written.
+ *
+ * Returns: the text, owned by @self; empty when there is none
+ */
+const char *
+kayako_thread_get_draft (KayakoThread *self)
+{
+  gint64 id = 0;
+  const char *draft = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), "");
+
+  id = kayako_conversation_get_id (self->conversation);
+  draft = g_hash_table_lookup (self->drafts, &id);
+  return draft != NULL ? draft : "";
+}
+
+/**
+ * kayako_thread_set_draft:
+ * @self: a thread
+ * @draft: (nullable): what is being written
+ *
+ * Keeps what is being written for as long as the program runs.
+ */
+void
+kayako_thread_set_draft (KayakoThread *self, const char *draft)
+{
+  gint64 id = 0;
+
+  g_return_if_fail (KAYAKO_IS_THREAD (self));
+
+  if (draft == NULL)
+    draft = "";
+  if (g_str_equal (kayako_thread_get_draft (self), draft))
+    return;
+
+  id = kayako_conversation_get_id (self->conversation);
+  if (*draft == '\0')
+    g_hash_table_remove (self->drafts, &id);
+  else
+    g_hash_table_replace (self->drafts, g_memdup2 (&id, sizeof (id)), g_strdup (draft));
+  g_object_notify (G_OBJECT (self), "draft");
+}
+
+/**
+ * kayako_thread_send:
+ * @self: a thread
+ * @text: what to say
+ *
+ * Sends a reply. It is among the messages before this returns: on its way, or
+ * waiting for its turn or the connection. It then belongs to the account; the
+ * future, and the thread, may be dropped.
+ *
+ * Returns: (transfer full): a future that resolves to the helpdesk's
+ *   #KayakoMessage when it has been sent, or rejects with #KayakoError when it
+ *   has failed; the message stays, with its text and the error
+ */
+DexFuture *
+kayako_thread_send (KayakoThread *self, const char *text)
+{
+  KayakoMessage *newest = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  newest = kayako_message_list_get_last_remote (self->messages);
+  return kayako_outbox_send (self->outbox, self->conversation, text,
+                             newest != NULL ? kayako_message_get_id (newest) : 0);
+}
+
+/**
+ * kayako_thread_retry:
+ * @self: a thread
+ * @message: one that failed or waits
+ *
+ * Tries again to send a reply. The helpdesk is searched for it first, so that
+ * it is never there twice.
+ *
+ * Returns: (transfer full): a future as that of kayako_thread_send()
+ */
+DexFuture *
+kayako_thread_retry (KayakoThread *self, KayakoMessage *message)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
+
+  return kayako_outbox_retry (self->outbox, message);
+}
+
+/**
+ * kayako_thread_discard:
+ * @self: a thread
+ * @message: one that failed or waits
+ *
+ * Gives a reply up, for instance to write it anew.
+ *
+ * Returns: (transfer full) (nullable): its text, or %NULL where it is on its way
+ *   at this moment, or has been sent
+ */
+char *
+kayako_thread_discard (KayakoThread *self, KayakoMessage *message)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
+
+  return kayako_outbox_discard (self->outbox, message);
+}
+
+static DexFuture *
+set_seen (KayakoClient *client, gpointer user_data)
+{
+  const SeenData *data = user_data;
+
+  return kayako_client_set_message_status (client, data->conversation_id, data->message_id,
+                                           KAYAKO_DELIVERY_SEEN);
+}
+
+/* The newest message of somebody else. */
+static KayakoMessage *
+get_newest_received (KayakoThread *self)
+{
+  GListModel *messages = G_LIST_MODEL (self->messages);
+  KayakoUser *me = kayako_session_get_user (kayako_link_get_session (self->link));
+
+  for (guint i = g_list_model_get_n_items (messages); i > 0; i--) {
+    g_autoptr (KayakoMessage) message = g_list_model_get_item (messages, i - 1);
+
+    /* The list keeps it. */
+    if (!kayako_message_is_local (message) && kayako_message_get_creator (message) != me)
+      return message;
+  }
+
+  return NULL;
+}
+
+static DexFuture *
+forget_seen_cb (DexFuture *future, gpointer user_data)
+{
+  g_autoptr (KayakoThread) self = g_weak_ref_get (user_data);
+
+  if (self != NULL)
+    self->seen_id = 0;
+  return dex_ref (future);
+}
+
+static DexFuture *
+refresh_cb (DexFuture *future, gpointer user_data)
+{
+  g_autoptr (KayakoThread) self = g_weak_ref_get (user_data);
+
+  /* The read marker is another one now. */
+  return self != NULL ? kayako_thread_refresh (self) : dex_ref (future);
+}
+
+static void
+weak_ref_free (gpointer user_data)
+{
+  g_weak_ref_clear (user_data);
+  g_free (user_data);
+}
+
+static gpointer
+weak_ref_new (KayakoThread *self)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, self);
+  return ref;
+}
+
+/**
+ * kayako_thread_mark_seen:
+ * @self: a thread
+ *
+ * Tells the helpdesk that the newest message of somebody else has been read,
+ * if there is one and it has not been told before.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #KayakoError
+ */
+DexFuture *
+kayako_thread_mark_seen (KayakoThread *self)
+{
+  KayakoMessage *message = NULL;
+  KayakoReadMarker *marker = NULL;
+  SeenData *data = NULL;
+  DexFuture *future = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  message = get_newest_received (self);
+  marker = kayako_conversation_get_read_marker (self->conversation);
+  if (message == NULL || kayako_message_get_id (message) == self->seen_id ||
+      (marker != NULL && kayako_read_marker_get_unread_count (marker) == 0))
+    return dex_future_new_true ();
+
+  self->seen_id = kayako_message_get_id (message);
+  data = g_new0 (SeenData, 1);
+  data->conversation_id = kayako_conversation_get_id (self->conversation);
+  data->message_id = self->seen_id;
+  future = kayako_link_request (self->link, set_seen, data, g_free);
+  future = dex_future_then (future, refresh_cb, weak_ref_new (self), weak_ref_free);
+  return dex_future_catch (future, forget_seen_cb, weak_ref_new (self), weak_ref_free);
+}

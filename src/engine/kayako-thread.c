@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-thread-private.h"
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+#include "kayako-thread-load.h"
+
+G_DEFINE_FINAL_TYPE (KayakoThread, kayako_thread, G_TYPE_OBJECT)
+
+/* How often an open thread asks again. */
+#define POLL_SECONDS 20
+
+typedef enum {
+  PROP_CONVERSATION = 1,
+  PROP_MESSAGES,
+  PROP_STATE,
+  PROP_ERROR,
+  PROP_COMPLETE,
+  PROP_LOADING_OLDER,
+  PROP_CAN_REPLY,
+  PROP_DRAFT,
+} KayakoThreadProperty;
+
+static GParamSpec *props[PROP_DRAFT + 1];
+
+typedef struct {
+  GWeakRef thread;        /* a thread that nobody holds any more needs no messages */
+  KayakoThreadLoad *load; /* (owned) */
+  DexFuture *after;       /* (owned) (nullable): what must have ended first */
+  gboolean older;
+} LoadData;
+
+static void
+load_data_free (gpointer user_data)
+{
+  LoadData *data = user_data;
+
+  g_weak_ref_clear (&data->thread);
+  g_clear_pointer (&data->load, kayako_thread_load_free);
+  dex_clear (&data->after);
+  g_free (data);
+}
+
+static gint64
+get_id (KayakoThread *self)
+{
+  return kayako_conversation_get_id (self->conversation);
+}
+
+static void
+set_state (KayakoThread *self, KayakoFeedState state, const GError *error)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (error != self->error) {
+    g_clear_error (&self->error);
+    self->error = error != NULL ? g_error_copy (error) : NULL;
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+  }
+  if (self->state != state) {
+    self->state = state;
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+  }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+set_flag (KayakoThread *self, gboolean *flag, gboolean value, KayakoThreadProperty property)
+{
+  if (*flag == value)
+    return;
+
+  *flag = value;
+  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
+}
+
+static void
+update_can_reply (KayakoThread *self)
+{
+  KayakoCapabilities capabilities =
+      kayako_client_get_capabilities (kayako_link_get_client (self->link));
+
+  set_flag (self, &self->can_reply,
+            (capabilities & KAYAKO_CAPABILITIES_REPLY) != 0 &&
+                !kayako_conversation_get_is_closed (self->conversation),
+            PROP_CAN_REPLY);
+}
+
+static DexFuture *
+finish_load (LoadData *data, GError *failure)
+{
+  g_autoptr (KayakoThread) self = g_weak_ref_get (&data->thread);
+  g_autoptr (GError) error = failure;
+
+  if (self == NULL)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody needs it any more");
+
+  if (data->older)
+    set_flag (self, &self->loading_older, FALSE, PROP_LOADING_OLDER);
+
+  if (error == NULL) {
+    if (kayako_thread_load_reached_start (data->load))
+      set_flag (self, &self->complete, TRUE, PROP_COMPLETE);
+    set_state (self, KAYAKO_FEED_STATE_READY, NULL);
+    return dex_future_new_true ();
+  }
+
+  if (!kayako_link_error_is_cancelled (error) && self->state != KAYAKO_FEED_STATE_READY)
+    set_state (self, KAYAKO_FEED_STATE_FAILED, error);
+  return dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+static DexFuture *
+load_fiber (gpointer user_data)
+{
+  LoadData *data = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (data->after != NULL && !dex_await (g_steal_pointer (&data->after), &error) &&
+      kayako_link_error_is_cancelled (error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  g_clear_error (&error);
+  if (data->older)
+    kayako_thread_load_await_older (data->load, &error);
+  else if (kayako_thread_load_await_newest (data->load, &error))
+    kayako_thread_load_await_conversation (data->load, &error);
+
+  return finish_load (data, g_steal_pointer (&error));
+}
+
+static gboolean
+is_running (DexFuture *future)
+{
+  return future != NULL && dex_future_is_pending (future);
+}
+
+static DexFuture *
+start_load (KayakoThread *self, DexFuture *after, gboolean older)
+{
+  LoadData *data = g_new0 (LoadData, 1);
+
+  g_weak_ref_init (&data->thread, self);
+  data->load = kayako_thread_load_new (self->link, self->outbox, self->messages, get_id (self));
+  data->after = is_running (after) ? dex_ref (after) : NULL;
+  data->older = older;
+  return kayako_chain (kayako_spawn (load_fiber, data, load_data_free));
+}
+
+static gboolean
+poll_cb (gpointer user_data)
+{
+  KayakoThread *self = user_data;
+
+  if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
+    dex_future_disown (kayako_thread_refresh (self));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+link_state_cb (KayakoThread *self)
+{
+  update_can_reply (self);
+  if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
+    dex_future_disown (kayako_thread_refresh (self));
+}
+
+static void
+queued_cb (KayakoThread *self, gint64 conversation_id, KayakoMessage *message)
+{
+  if (conversation_id == get_id (self))
+    kayako_message_list_add (self->messages, message);
+}
+
+static void
+sent_cb (KayakoThread *self, gint64 conversation_id, KayakoMessage *local, KayakoMessage *remote)
+{
+  if (conversation_id != get_id (self))
+    return;
+
+  /* The list knows the two for one by the client id, unless that is gone. */
+  kayako_message_list_add (self->messages, remote);
+  kayako_message_list_remove (self->messages, local);
+}
+
+static void
+discarded_cb (KayakoThread *self, gint64 conversation_id, KayakoMessage *message)
+{
+  if (conversation_id == get_id (self))
+    kayako_message_list_remove (self->messages, message);
+}
+
+static void
+kayako_thread_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  KayakoThread *self = KAYAKO_THREAD (object);
+
+  switch ((KayakoThreadProperty) prop_id) {
+  case PROP_CONVERSATION:
+    g_value_set_object (value, self->conversation);
+    break;
+  case PROP_MESSAGES:
+    g_value_set_object (value, self->messages);
+    break;
+  case PROP_STATE:
+    g_value_set_enum (value, self->state);
+    break;
+  case PROP_ERROR:
+    g_value_set_boxed (value, self->error);
+    break;
+  case PROP_COMPLETE:
+    g_value_set_boolean (value, self->complete);
+    break;
+  case PROP_LOADING_OLDER:
+    g_value_set_boolean (value, self->loading_older);
+    break;
+  case PROP_CAN_REPLY:
+    g_value_set_boolean (value, self->can_reply);
+    break;
+  case PROP_DRAFT:
+    g_value_set_string (value, kayako_thread_get_draft (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+kayako_thread_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((KayakoThreadProperty) prop_id) {
+  case PROP_DRAFT:
+    kayako_thread_set_draft (KAYAKO_THREAD (object), g_value_get_string (value));
+    break;
+  case PROP_CONVERSATION:
+  case PROP_MESSAGES:
+  case PROP_STATE:
+  case PROP_ERROR:
+  case PROP_COMPLETE:
+  case PROP_LOADING_OLDER:
+  case PROP_CAN_REPLY:
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+kayako_thread_dispose (GObject *object)
+{
+  KayakoThread *self = KAYAKO_THREAD (object);
+
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  dex_clear (&self->older);
+  dex_clear (&self->refreshing);
+
+  G_OBJECT_CLASS (kayako_thread_parent_class)->dispose (object);
+}
+
+static void
+kayako_thread_finalize (GObject *object)
+{
+  KayakoThread *self = KAYAKO_THREAD (object);
+
+  g_clear_object (&self->link);
+  g_clear_object (&self->outbox);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->messages);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (kayako_thread_parent_class)->finalize (object);
+}
+
+static void
+kayako_thread_class_init (KayakoThreadClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = kayako_thread_get_property;
+  object_class->set_property = kayako_thread_set_property;
+  object_class->dispose = kayako_thread_dispose;
+  object_class->finalize = kayako_thread_finalize;
+
+  /**
+   * KayakoThread:conversation:
+   *
+   * What it is about.
+   */
+  props[PROP_CONVERSATION] =
+      g_param_spec_object ("conversation", NULL, NULL, KAYAKO_TYPE_CONVERSATION, flags);
+
+  /**
+   * KayakoThread:messages:
+   *
+   * The messages, oldest first; always the same model.
+   */
+  props[PROP_MESSAGES] =
+      g_param_spec_object ("messages", NULL, NULL, KAYAKO_TYPE_MESSAGE_LIST, flags);
+
+  /**
+   * KayakoThread:state:
+   *
+   * How far the first load has come.
+   */
+  props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, KAYAKO_TYPE_FEED_STATE,
+                                         KAYAKO_FEED_STATE_LOADING, flags);
+
+  /**
+   * KayakoThread:error:
+   *
+   * Why the first load failed, %NULL in every other state.
+   */
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+
+  /**
+   * KayakoThread:complete:
+   *
+   * Whether the first message is there.
+   */
+  props[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE, flags);
+
+  /**
+   * KayakoThread:loading-older:
+   *
+   * Whether older messages are on their way.
+   */
+  props[PROP_LOADING_OLDER] = g_param_spec_boolean ("loading-older", NULL, NULL, FALSE, flags);
+
+  /**
+   * KayakoThread:can-reply:
+   *
+   * Whether this person may reply, and the conversation takes replies.
+   */
+  props[PROP_CAN_REPLY] = g_param_spec_boolean ("can-reply", NULL, NULL, FALSE, flags);
+
+  /**
+   * KayakoThread:draft:
+   *
+   * What is being written, never %NULL. Kept for as long as the program runs,
+   * also while nobody holds the thread.
+   */
+  props[PROP_DRAFT] = g_param_spec_string ("draft", NULL, NULL, "", flags | G_PARAM_WRITABLE);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+kayako_thread_init (KayakoThread *self)
+{
+  self->messages = kayako_message_list_new ();
+}
+
+static void
+connect_signals (KayakoThread *self)
+{
+  g_signal_connect_object (self->link, "notify::state", G_CALLBACK (link_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conversation, "notify::is-closed", G_CALLBACK (update_can_reply),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (kayako_link_get_client (self->link), "notify::capabilities",
+                           G_CALLBACK (update_can_reply), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outbox, "queued", G_CALLBACK (queued_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outbox, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outbox, "discarded", G_CALLBACK (discarded_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * kayako_thread_new:
+ * @link: the helpdesk
+ * @outbox: what is on its way out
+ * @drafts: (element-type gint64 utf8): what is being written, of all
+ *   conversations
+ * @conversation: a canonical conversation
+ *
+ * Makes a thread that has begun to load.
+ *
+ * Returns: (transfer full): the thread
+ */
+KayakoThread *
+kayako_thread_new (KayakoLink *link,
+                   KayakoOutbox *outbox,
+                   GHashTable *drafts,
+                   KayakoConversation *conversation)
+{
+  KayakoThread *self = NULL;
+  g_autoptr (GPtrArray) pending = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (outbox), NULL);
+  g_return_val_if_fail (drafts != NULL, NULL);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+
+  self = g_object_new (KAYAKO_TYPE_THREAD, NULL);
+  self->link = g_object_ref (link);
+  self->outbox = g_object_ref (outbox);
+  self->drafts = g_hash_table_ref (drafts);
+  self->conversation = g_object_ref (conversation);
+  connect_signals (self);
+  update_can_reply (self);
+
+  pending = kayako_outbox_dup_messages (outbox, get_id (self));
+  kayako_message_list_merge (self->messages, pending);
+  self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
+  dex_future_disown (kayako_thread_refresh (self));
+  return self;
+}
+
+/**
+ * kayako_thread_get_conversation:
+ * @self: a thread
+ *
+ * Gets what it is about.
+ *
+ * Returns: (transfer none): the conversation
+ */
+KayakoConversation *
+kayako_thread_get_conversation (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return self->conversation;
+}
+
+/**
+ * kayako_thread_get_messages:
+ * @self: a thread
+ *
+ * Gets the messages, oldest first; always the same model.
+ *
+ * Returns: (transfer none): the messages
+ */
+KayakoMessageList *
+kayako_thread_get_messages (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return self->messages;
+}
+
+/**
+ * kayako_thread_get_state:
+ * @self: a thread
+ *
+ * Gets how far the first load has come.
+ *
+ * Returns: the state
+ */
+KayakoFeedState
+kayako_thread_get_state (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), KAYAKO_FEED_STATE_FAILED);
+
+  return self->state;
+}
+
+/**
+ * kayako_thread_get_error:
+ * @self: a thread
+ *
+ * Gets why the first load failed.
+ *
+ * Returns: (nullable): the error, owned by @self
+ */
+const GError *
+kayako_thread_get_error (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * kayako_thread_get_complete:
+ * @self: a thread
+ *
+ * Tells whether the first message is there.
+ *
+ * Returns: %TRUE when nothing older can be loaded
+ */
+gboolean
+kayako_thread_get_complete (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
+
+  return self->complete;
+}
+
+/**
+ * kayako_thread_get_loading_older:
+ * @self: a thread
+ *
+ * Tells whether older messages are on their way.
+ *
+ * Returns: %TRUE while kayako_thread_load_older() works
+ */
+gboolean
+kayako_thread_get_loading_older (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
+
+  return self->loading_older;
+}
+
+/**
+ * kayako_thread_load_older:
+ * @self: a thread
+ *
+ * Pages in what was written before the oldest message here. Calls while a page
+ * is on its way join it.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #KayakoError
+ */
+DexFuture *
+kayako_thread_load_older (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  if (is_running (self->older))
+    return dex_ref (self->older);
+
+  if (self->complete)
+    return dex_future_new_true ();
+
+  set_flag (self, &self->loading_older, TRUE, PROP_LOADING_OLDER);
+  dex_clear (&self->older);
+  self->older = start_load (self, self->refreshing, TRUE);
+  return dex_ref (self->older);
+}
+
+/**
+ * kayako_thread_refresh:
+ * @self: a thread
+ *
+ * Reads the newest messages and the conversation again. One that finds nothing
+ * new emits nothing. Calls while one is on its way join it.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #KayakoError
+ */
+DexFuture *
+kayako_thread_refresh (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  if (is_running (self->refreshing))
+    return dex_ref (self->refreshing);
+
+  if (self->state == KAYAKO_FEED_STATE_FAILED)
+    set_state (self, KAYAKO_FEED_STATE_LOADING, NULL);
+
+  dex_clear (&self->refreshing);
+  self->refreshing = start_load (self, self->older, FALSE);
+  return dex_ref (self->refreshing);
+}
