@@ -68,9 +68,10 @@ kayako_v1_read_session_id (const KayakoV1Reading *reading, GValue *value, GError
 {
   JsonNode *data = kayako_v1_envelope_get_data (reading->envelope);
   g_autofree char *session_id = NULL;
+  g_autoptr (KayakoUser) user = NULL;
 
   if (data != NULL && JSON_NODE_HOLDS_OBJECT (data) &&
-      !kayako_v1_codec_read_session (data, &session_id, NULL, error))
+      !kayako_v1_codec_read_session (data, &session_id, &user, error))
     return FALSE;
 
   if (session_id == NULL)
