@@ -5,7 +5,6 @@
 #include "kayako-sandbox-demo.h"
 #include "kayako-sandbox-generator.h"
 #include "kayako-sandbox-handlers.h"
-#include "kayako-sandbox-thread.h"
 
 #define PUBLIC       KAYAKO_SANDBOX_ACCESS_PUBLIC
 #define SIGNED_IN    KAYAKO_SANDBOX_ACCESS_SIGNED_IN
@@ -85,49 +84,4 @@ kayako_sandbox_content_fill (KayakoSandboxDatabase *database,
 {
   return kayako_sandbox_demo_fill (database, error) &&
          kayako_sandbox_generator_fill (database, options, error);
-}
-
-/* Somebody of an open conversation who has not written last. */
-static gint64
-choose_writer (KayakoSandboxDatabase *database, gint64 conversation_id)
-{
-  return kayako_sandbox_database_get_int64 (
-      database, 0,
-      "SELECT CASE WHEN last_replier_id = requester_id AND agent_id IS NOT NULL"
-      " THEN agent_id ELSE requester_id END FROM conversation WHERE id = ?1",
-      "i", conversation_id);
-}
-
-/* Documented in kayako-sandbox-routes.h. */
-void
-kayako_sandbox_content_act (KayakoSandboxDatabase *database, GRand *random)
-{
-  g_autoptr (KayakoSandboxWords) words = NULL;
-  g_autoptr (GArray) open = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *contents = NULL;
-  KayakoSandboxNewMessage message = { .source = "API" };
-
-  words = kayako_sandbox_words_new (&error);
-  if (words == NULL) {
-    g_warning ("Nobody can act: %s", error->message);
-    return;
-  }
-
-  open = kayako_sandbox_database_list_ids (
-      database,
-      "SELECT c.id FROM conversation c JOIN case_status s ON s.id = c.status_id"
-      " WHERE s.type NOT IN ('COMPLETED', 'CLOSED') ORDER BY c.created_at DESC, c.id DESC LIMIT 50",
-      NULL);
-  if (open->len == 0)
-    return;
-
-  message.conversation_id =
-      g_array_index (open, gint64, g_rand_int_range (random, 0, (int) open->len));
-  message.creator_id = choose_writer (database, message.conversation_id);
-  contents = kayako_sandbox_words_say_message (
-      words, random,
-      kayako_sandbox_thread_is_of_staff (database, message.conversation_id, message.creator_id));
-  message.contents = contents;
-  kayako_sandbox_thread_add (database, &message, TRUE);
 }

@@ -158,6 +158,41 @@ test_demo (void)
   }
 }
 
+/* Simulated people act, each time in one of their ways, and never break what
+ * a conversation knows of its messages. */
+static void
+test_people (void)
+{
+  static const char *const wrong[] = {
+    "SELECT count(*) FROM conversation c WHERE last_message_status <>"
+    " (SELECT status FROM message WHERE conversation_id = c.id AND kind = 'message'"
+    "  ORDER BY created_at DESC, id DESC LIMIT 1)",
+    "SELECT count(*) FROM conversation c WHERE last_replier_id <>"
+    " (SELECT creator_id FROM message WHERE conversation_id = c.id AND kind = 'message'"
+    "  ORDER BY created_at DESC, id DESC LIMIT 1)",
+    "SELECT count(*) FROM pragma_foreign_key_check ()",
+  };
+  g_autoptr (KayakoSandboxDatabase) database = fill (0, 0, 0, 0);
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  gint64 n_messages = count (database, "SELECT count(*) FROM message");
+  gint64 n_seen = count (database, "SELECT count(*) FROM message WHERE status = 'SEEN'");
+  gint64 n_ratings = count (database, "SELECT count(*) FROM rating");
+
+  kayako_sandbox_database_begin (database);
+  for (guint i = 0; i < 100; i++)
+    kayako_sandbox_content_act (database, random);
+  kayako_sandbox_database_commit (database);
+
+  g_assert_cmpint (count (database, "SELECT count(*) FROM message"), >, n_messages);
+  g_assert_cmpint (count (database, "SELECT count(*) FROM message WHERE status = 'SEEN'"), >,
+                   n_seen);
+  g_assert_cmpint (count (database, "SELECT count(*) FROM rating"), >, n_ratings);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_test_message ("%s", wrong[i]);
+    g_assert_cmpint (count (database, wrong[i]), ==, 0);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -166,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sandbox/generator/same-seed", test_same_seed);
   g_test_add_func ("/sandbox/generator/consistency", test_consistency);
   g_test_add_func ("/sandbox/generator/demo", test_demo);
+  g_test_add_func ("/sandbox/generator/people", test_people);
 
   return g_test_run ();
 }
