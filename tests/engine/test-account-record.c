@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-account-record.h"
+
+#include <string.h>
+
+static GPtrArray *
+parse (const char *text)
+{
+  return kayako_account_records_parse (text, strlen (text));
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (GPtrArray) records =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_account_record_free);
+  g_autoptr (GPtrArray) again = NULL;
+  g_autofree char *text = NULL;
+  KayakoAccountRecord *record = kayako_account_record_new ("id-1", "https://a.test", "x@a.test");
+
+  record->user_id = G_GINT64_CONSTANT (80014400777);
+  g_set_str (&record->full_name, "Zoë; [Ünïcode]");
+  record->role = KAYAKO_ROLE_TYPE_ADMIN;
+  g_ptr_array_add (records, record);
+  g_ptr_array_add (records, kayako_account_record_new ("id-2", "http://127.0.0.1:1", "y@b.test"));
+
+  text = kayako_account_records_print (records);
+  again = parse (text);
+  g_assert_cmpuint (again->len, ==, 2);
+
+  record = g_ptr_array_index (again, 0);
+  g_assert_cmpstr (record->id, ==, "id-1");
+  g_assert_cmpstr (record->address, ==, "https://a.test");
+  g_assert_cmpstr (record->email, ==, "x@a.test");
+  g_assert_cmpint (record->user_id, ==, G_GINT64_CONSTANT (80014400777));
+  g_assert_cmpstr (record->full_name, ==, "Zoë; [Ünïcode]");
+  g_assert_cmpint (record->role, ==, KAYAKO_ROLE_TYPE_ADMIN);
+
+  record = g_ptr_array_index (again, 1);
+  g_assert_cmpstr (record->id, ==, "id-2");
+  g_assert_cmpint (record->user_id, ==, 0);
+  g_assert_cmpstr (record->full_name, ==, "");
+  g_assert_cmpint (record->role, ==, KAYAKO_ROLE_TYPE_UNKNOWN);
+}
+
+static void
+test_damaged (void)
+{
+  static const struct {
+    const char *text;
+    guint n_records;
+  } table[] = {
+    { "", 0 },
+    { "not a key file", 0 },
+    { "[a]\n", 0 },
+    { "[a]\nAddress=https://a.test\n", 0 },
+    { "[a]\nEmail=x@a.test\n", 0 },
+    { "[a]\nAddress=\nEmail=\n", 0 },
+    { "[a]\nAddress=https://a.test\nEmail=x@a.test\nRole=KING\nUser=many\n", 1 },
+    { "[a]\n[b]\nAddress=https://a.test\nEmail=x@a.test\n", 1 },
+    { "[a]\nAddress=https://a.test\nEmail=x@\xff\n", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (GPtrArray) records = parse (table[i].text);
+
+    g_assert_cmpuint (records->len, ==, table[i].n_records);
+  }
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (KayakoAccountRecord) record = kayako_account_record_new ("i", "a", "e");
+  g_autoptr (KayakoAccountRecord) copy = NULL;
+
+  record->user_id = 7;
+  g_set_str (&record->full_name, "N");
+  record->role = KAYAKO_ROLE_TYPE_OWNER;
+  copy = kayako_account_record_copy (record);
+  g_assert_cmpstr (copy->id, ==, "i");
+  g_assert_cmpstr (copy->full_name, ==, "N");
+  g_assert_cmpint (copy->user_id, ==, 7);
+  g_assert_cmpint (copy->role, ==, KAYAKO_ROLE_TYPE_OWNER);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/account-record/round-trip", test_round_trip);
+  g_test_add_func ("/account-record/damaged", test_damaged);
+  g_test_add_func ("/account-record/copy", test_copy);
+
+  return g_test_run ();
+}
