@@ -65,6 +65,9 @@ const KayakoSandboxRoute kayako_sandbox_content_routes[] = {
   { "GET", "roles/:id", STAFF, 0, NULL, kayako_sandbox_get_role },
   { "GET", "organizations/:id", STAFF, 0, NULL, kayako_sandbox_get_organization },
   { "GET", "identities/emails/:id", STAFF, 0, NULL, kayako_sandbox_get_email },
+  { "GET", "identities/phones/:id", STAFF, 0, NULL, kayako_sandbox_get_phone },
+  { "GET", "identities/domains/:id", STAFF, 0, NULL, kayako_sandbox_get_domain },
+  { "GET", "businesshours/:id", STAFF, 0, NULL, kayako_sandbox_get_business_hour },
   { "GET", "/avatar/get/:uuid", PUBLIC, FINGERPRINT | BYTES, NULL, kayako_sandbox_get_avatar },
 
   { "GET", "files", STAFF, 0, NULL, kayako_sandbox_list_files },

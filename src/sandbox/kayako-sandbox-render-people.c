@@ -2,6 +2,9 @@
 
 #include "kayako-sandbox-render.h"
 
+/* The one set of working hours. */
+#define BUSINESS_HOUR 1
+
 /* One query serves the three ways a person is shown. */
 enum {
   COLUMN_UUID,
@@ -21,6 +24,7 @@ enum {
   COLUMN_UPDATED_AT,
   COLUMN_AGENT_CASE_ACCESS,
   COLUMN_ROLE_TYPE,
+  COLUMN_PASSWORD_UPDATED_AT,
 };
 
 static KayakoSandboxRows *
@@ -31,7 +35,8 @@ query_user (KayakoSandboxDatabase *database, gint64 id)
       "SELECT u.uuid, u.full_name, u.role_id, u.organization_id, u.designation, u.locale,"
       " u.avatar_uuid, u.is_enabled, u.is_mfa_enabled, u.last_activity_at, u.last_active_at,"
       " u.last_seen_at, u.last_logged_in_at, u.created_at, u.updated_at, r.agent_case_access,"
-      " r.type FROM user u JOIN role r ON r.id = u.role_id WHERE u.id = ?1",
+      " r.type, CASE WHEN u.password IS NOT NULL THEN u.created_at END FROM user u JOIN role r ON "
+      "r.id = u.role_id WHERE u.id = ?1",
       "i", id);
 }
 
@@ -175,8 +180,8 @@ render_user (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer,
   kayako_sandbox_set_date (object, "last_active_at", rows, COLUMN_LAST_ACTIVE_AT);
   kayako_sandbox_set_date (object, "last_activity_at", rows, COLUMN_LAST_ACTIVITY_AT);
   kayako_sandbox_set_date (object, "last_logged_in_at", rows, COLUMN_LAST_LOGGED_IN_AT);
-  kayako_sandbox_set_nulls (
-      object, (const char *const[]) { "password_updated_at", "avatar_updated_at", NULL });
+  kayako_sandbox_set_date (object, "password_updated_at", rows, COLUMN_PASSWORD_UPDATED_AT);
+  json_object_set_null_member (object, "avatar_updated_at");
 
   instance = kayako_sandbox_dup_instance_hash (viewer);
   channel = g_strdup_printf ("presence-%s@v1_users_%" G_GINT64_FORMAT, instance, id);
@@ -262,7 +267,7 @@ render_team (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer,
   json_object_set_int_member (object, "id", id);
   json_object_set_null_member (object, "legacy_id");
   kayako_sandbox_set_string (object, "title", kayako_sandbox_rows_get_string (rows, 0));
-  json_object_set_null_member (object, "businesshour");
+  kayako_sandbox_set_stub (object, "businesshour", "business_hour", BUSINESS_HOUR);
   json_object_set_int_member (object, "member_count", kayako_sandbox_rows_get_int64 (rows, 1));
   kayako_sandbox_set_date (object, "created_at", rows, 2);
   kayako_sandbox_set_date (object, "updated_at", rows, 3);
@@ -305,11 +310,78 @@ render_organization (KayakoSandboxDatabase *database, const KayakoSandboxCaller 
   json_object_set_int_member (object, "id", id);
   kayako_sandbox_set_string (object, "name", kayako_sandbox_rows_get_string (rows, 0));
   json_object_set_boolean_member (object, "is_shared", TRUE);
-  json_object_set_array_member (object, "domains", json_array_new ());
+  kayako_sandbox_set_stubs (
+      object, "domains", "identity_domain",
+      kayako_sandbox_database_list_ids (
+          database, "SELECT organization_id FROM user WHERE organization_id = ?1 LIMIT 1", "i",
+          id));
   json_object_set_int_member (object, "pinned_notes_count", 0);
   kayako_sandbox_set_date (object, "created_at", rows, 1);
   kayako_sandbox_set_date (object, "updated_at", rows, 2);
   kayako_sandbox_set_type (object, viewer, "organization", "organizations/%" G_GINT64_FORMAT, id);
+
+  return object;
+}
+
+/* An organisation's domain is that of its people's mail, and has its id. */
+static JsonObject *
+render_domain (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer, gint64 id)
+{
+  g_autoptr (KayakoSandboxRows) rows = NULL;
+  JsonObject *object = NULL;
+
+  rows = kayako_sandbox_database_query (
+      database,
+      "SELECT substr (e.email, instr (e.email, '@') + 1), e.created_at, e.updated_at"
+      " FROM identity_email e JOIN user u ON u.id = e.user_id"
+      " WHERE u.organization_id = ?1 ORDER BY u.id LIMIT 1",
+      "i", id);
+  if (!kayako_sandbox_rows_next (rows))
+    return NULL;
+
+  object = json_object_new ();
+  json_object_set_int_member (object, "id", id);
+  kayako_sandbox_set_string (object, "domain", kayako_sandbox_rows_get_string (rows, 0));
+  json_object_set_boolean_member (object, "is_primary", TRUE);
+  json_object_set_boolean_member (object, "is_validated", FALSE);
+  kayako_sandbox_set_date (object, "created_at", rows, 1);
+  kayako_sandbox_set_date (object, "updated_at", rows, 2);
+  kayako_sandbox_set_type (object, viewer, "identity_domain",
+                           "identities/domains/%" G_GINT64_FORMAT, id);
+
+  return object;
+}
+
+/* All teams keep the same hours: nine to six, from Monday to Friday. */
+static JsonObject *
+render_business_hour (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer, gint64 id)
+{
+  static const char *const days[] = { "monday", "tuesday", "wednesday", "thursday", "friday" };
+  g_autoptr (KayakoSandboxRows) rows = NULL;
+  JsonObject *zones = NULL;
+  JsonObject *object = NULL;
+
+  rows = kayako_sandbox_database_query (
+      database, "SELECT created_at, updated_at FROM team ORDER BY id LIMIT 1", NULL);
+  if (id != BUSINESS_HOUR || !kayako_sandbox_rows_next (rows))
+    return NULL;
+
+  zones = json_object_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    JsonArray *hours = json_array_new ();
+
+    for (gint64 hour = 9; hour <= 18; hour++)
+      json_array_add_int_element (hours, hour);
+    json_object_set_array_member (zones, days[i], hours);
+  }
+
+  object = json_object_new ();
+  json_object_set_int_member (object, "id", id);
+  json_object_set_string_member (object, "title", "Workshop hours");
+  json_object_set_object_member (object, "zones", zones);
+  kayako_sandbox_set_date (object, "created_at", rows, 0);
+  kayako_sandbox_set_date (object, "updated_at", rows, 1);
+  kayako_sandbox_set_type (object, viewer, "business_hour", "businesshours/%" G_GINT64_FORMAT, id);
 
   return object;
 }
@@ -375,6 +447,8 @@ const KayakoSandboxRendererEntry kayako_sandbox_people_renderers[] = {
   { "team", render_team },
   { "team_minimal", render_team_minimal },
   { "organization", render_organization },
+  { "identity_domain", render_domain },
+  { "business_hour", render_business_hour },
   { "identity_email", render_email },
   { "identity_phone", render_phone },
   { NULL, NULL },

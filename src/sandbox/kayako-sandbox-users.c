@@ -144,6 +144,36 @@ kayako_sandbox_get_email (KayakoSandboxRequest *request)
 }
 
 /**
+ * kayako_sandbox_get_phone:
+ * @request: GET identities/phones/:id
+ */
+void
+kayako_sandbox_get_phone (KayakoSandboxRequest *request)
+{
+  reply_by_id (request, "identity_phone");
+}
+
+/**
+ * kayako_sandbox_get_domain:
+ * @request: GET identities/domains/:id
+ */
+void
+kayako_sandbox_get_domain (KayakoSandboxRequest *request)
+{
+  reply_by_id (request, "identity_domain");
+}
+
+/**
+ * kayako_sandbox_get_business_hour:
+ * @request: GET businesshours/:id
+ */
+void
+kayako_sandbox_get_business_hour (KayakoSandboxRequest *request)
+{
+  reply_by_id (request, "business_hour");
+}
+
+/**
  * kayako_sandbox_get_avatar:
  * @request: GET /avatar/get/:uuid
  *
