@@ -235,7 +235,7 @@ kayako_sandbox_request_reply_cursor_as (KayakoSandboxRequest *self,
 
   envelope = begin_collection (
       self, resource,
-      render_all (self, resource, (const gint64 *) (void *) all_ids->data + start, length));
+      render_all (self, rendered_as, (const gint64 *) (void *) all_ids->data + start, length));
   json_object_set_int_member (envelope, "limit", limit);
   json_object_set_int_member (envelope, "total_count", all_ids->len);
   kayako_sandbox_links_add_cursor (&links, envelope, all_ids, start, length, (guint) limit);

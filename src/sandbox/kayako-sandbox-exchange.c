@@ -153,7 +153,7 @@ reply_text (guint status, const char *type, char *text)
 static KayakoSandboxReply *
 reply_html (guint status)
 {
-  const char *phrase = soup_status_get_phrase (status);
+  const char *phrase = kayako_sandbox_status_phrase (status);
 
   return reply_text (status, "text/html",
                      g_strdup_printf ("<html>\r\n<head><title>%u %s</title></head>\r\n"
@@ -268,10 +268,12 @@ send_by_server (Exchange *exchange, const KayakoSandboxReply *reply)
 {
   SoupMessageBody *body = soup_server_message_get_response_body (exchange->message);
 
-  soup_server_message_set_status (exchange->message, reply->status, NULL);
+  soup_server_message_set_status (exchange->message, reply->status,
+                                  kayako_sandbox_status_phrase (reply->status));
   soup_message_headers_foreach (reply->headers, copy_header,
                                 soup_server_message_get_response_headers (exchange->message));
-  soup_message_body_append_bytes (body, reply->body);
+  if (g_bytes_get_size (reply->body) > 0)
+    soup_message_body_append_bytes (body, reply->body);
 }
 
 /* Sends a reply by hand where a fault asks for that; FALSE when none does. */

@@ -14,6 +14,8 @@ typedef struct {
   GHashTable *types; /* (owned) (element-type utf8): the types to expand */
   GPtrArray *path;   /* (owned) (element-type utf8): what the walk is inside of, as "type:id" */
   JsonObject *flat;  /* (owned) (nullable): "resources" of flat mode */
+  GHashTable *seen;  /* (owned) (element-type utf8 JsonObject): expanded alike everywhere */
+  guint cut_short;   /* how often a resource inside itself was left a stub */
   KayakoSandboxRenderFunc render;
   KayakoSandboxOnRequestFunc is_on_request;
   gpointer user_data;
@@ -29,6 +31,8 @@ walk_init (Walk *walk)
 
   walk->types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   walk->path = g_ptr_array_new_with_free_func (g_free);
+  walk->seen =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
   walk->flat = walk->output->flat ? json_object_new () : NULL;
 
   for (guint i = 0; names[i] != NULL; i++) {
@@ -46,6 +50,7 @@ walk_clear (Walk *walk)
 {
   g_hash_table_unref (walk->types);
   g_ptr_array_unref (walk->path);
+  g_hash_table_unref (walk->seen);
   g_clear_pointer (&walk->flat, json_object_unref);
 }
 
@@ -124,31 +129,69 @@ flat_type (Walk *walk, const char *type)
 }
 
 static void
-walk_stub (Walk *walk, JsonNode *node, const KayakoSandboxFields *fields)
+walk_flat_stub (Walk *walk, JsonObject *stub, const KayakoSandboxFields *fields)
 {
-  JsonObject *stub = json_node_get_object (node);
   const char *type = json_object_get_string_member (stub, "resource_type");
-  g_autofree char *key =
-      g_strdup_printf ("%" G_GINT64_FORMAT, json_object_get_int_member (stub, "id"));
-  g_autofree char *description = describe (stub);
+  gint64 id = json_object_get_int_member (stub, "id");
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   JsonObject *full = NULL;
 
-  if (!walk->all && !g_hash_table_contains (walk->types, type))
-    return;
-  if (is_inside_of (walk, description) || walk->path->len >= MAX_DEPTH)
-    return;
-  if (walk->flat != NULL && json_object_has_member (flat_type (walk, type), key))
+  if (json_object_has_member (flat_type (walk, type), key))
     return;
 
-  full = walk->render (type, json_object_get_int_member (stub, "id"), walk->user_data);
+  full = walk->render (type, id, walk->user_data);
   if (full == NULL)
     return;
 
-  if (walk->flat != NULL)
-    json_object_set_object_member (flat_type (walk, type), key, full);
-  else
-    json_node_take_object (node, full);
+  json_object_set_object_member (flat_type (walk, type), key, full);
   walk_resource (walk, full, fields);
+}
+
+/* A page names the same people and teams again and again: what was expanded
+ * once is used again, unless where it stood changed what is in it. */
+static void
+walk_nested_stub (Walk *walk,
+                  JsonNode *node,
+                  const char *description,
+                  const KayakoSandboxFields *fields)
+{
+  JsonObject *stub = json_node_get_object (node);
+  g_autofree char *key = g_strdup_printf ("%s %p", description, (const void *) fields);
+  JsonObject *full = g_hash_table_lookup (walk->seen, key);
+  guint cut_short = walk->cut_short;
+
+  if (full != NULL) {
+    json_node_set_object (node, full);
+    return;
+  }
+
+  full = walk->render (json_object_get_string_member (stub, "resource_type"),
+                       json_object_get_int_member (stub, "id"), walk->user_data);
+  if (full == NULL)
+    return;
+
+  json_node_take_object (node, full);
+  walk_resource (walk, full, fields);
+  if (walk->cut_short == cut_short)
+    g_hash_table_insert (walk->seen, g_steal_pointer (&key), json_object_ref (full));
+}
+
+static void
+walk_stub (Walk *walk, JsonNode *node, const KayakoSandboxFields *fields)
+{
+  JsonObject *stub = json_node_get_object (node);
+  g_autofree char *description = describe (stub);
+
+  if (!walk->all &&
+      !g_hash_table_contains (walk->types, json_object_get_string_member (stub, "resource_type")))
+    return;
+
+  if (is_inside_of (walk, description) || walk->path->len >= MAX_DEPTH)
+    walk->cut_short++;
+  else if (walk->flat != NULL)
+    walk_flat_stub (walk, stub, fields);
+  else
+    walk_nested_stub (walk, node, description, fields);
 }
 
 static void

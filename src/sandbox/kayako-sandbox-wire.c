@@ -122,7 +122,7 @@ static GString *
 write_headers (const KayakoSandboxReply *reply, guint64 content_length)
 {
   GString *text = g_string_new (NULL);
-  const char *phrase = soup_status_get_phrase (reply->status);
+  const char *phrase = kayako_sandbox_status_phrase (reply->status);
 
   g_string_append_printf (text, "HTTP/1.1 %u %s\r\n", reply->status, phrase);
   soup_message_headers_foreach (reply->headers, append_header, text);
@@ -130,6 +130,27 @@ write_headers (const KayakoSandboxReply *reply, guint64 content_length)
       text, "Content-Length: %" G_GUINT64_FORMAT "\r\nConnection: close\r\n\r\n", content_length);
 
   return text;
+}
+
+/**
+ * kayako_sandbox_status_phrase:
+ * @status: an HTTP status
+ *
+ * Returns: what it is called, also those that libsoup has no name for
+ */
+const char *
+kayako_sandbox_status_phrase (guint status)
+{
+  switch (status) {
+  case 426:
+    return "Upgrade Required";
+  case 429:
+    return "Too Many Requests";
+  case 454:
+    return "Session Loading Failed";
+  default:
+    return soup_status_get_phrase (status);
+  }
 }
 
 /**

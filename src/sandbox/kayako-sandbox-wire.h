@@ -18,6 +18,7 @@ typedef struct {
 void kayako_sandbox_wire_send (SoupServerMessage *message,
                                const KayakoSandboxReply *reply,
                                const KayakoSandboxWire *wire);
+const char *kayako_sandbox_status_phrase (guint status);
 void kayako_sandbox_wire_drop (SoupServerMessage *message);
 
 G_END_DECLS

@@ -99,13 +99,16 @@ fail (const GError *error)
   return error->domain == G_OPTION_ERROR ? EXIT_USAGE : EXIT_FAILURE;
 }
 
+/* Signals are listened to before the line that says that it serves. */
 static void
-run (void)
+run (KayakoSandbox *sandbox)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint terminate_id = g_unix_signal_add (SIGTERM, quit_cb, loop);
   guint interrupt_id = g_unix_signal_add (SIGINT, quit_cb, loop);
 
+  printf ("Listening on %s\n", kayako_sandbox_get_base_uri (sandbox));
+  fflush (stdout);
   g_main_loop_run (loop);
 
   g_source_remove (terminate_id);
@@ -137,9 +140,6 @@ main (int argc, char **argv)
   if (sandbox == NULL || !kayako_sandbox_start (sandbox, (guint) line.port, &error))
     return fail (error);
 
-  printf ("Listening on %s\n", kayako_sandbox_get_base_uri (sandbox));
-  fflush (stdout);
-
-  run ();
+  run (sandbox);
   return EXIT_SUCCESS;
 }
