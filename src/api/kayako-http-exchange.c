@@ -36,10 +36,35 @@ new_too_large (const Exchange *exchange)
                       "The body is longer than %" G_GSIZE_FORMAT " bytes", exchange->limit);
 }
 
+/* Where the server says that it will hang up, libsoup does not believe its
+ * Content-Length and takes what it got for the whole. We do believe it. */
+static gboolean
+is_truncated (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (exchange->message);
+  guint status = soup_message_get_status (exchange->message);
+  goffset length = soup_message_headers_get_content_length (headers);
+
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH ||
+      g_str_equal (soup_message_get_method (exchange->message), SOUP_METHOD_HEAD) ||
+      status == SOUP_STATUS_NO_CONTENT || status == SOUP_STATUS_NOT_MODIFIED)
+    return FALSE;
+
+  return soup_message_metrics_get_response_body_bytes_received (metrics) < (guint64) length;
+}
+
 static void
 finish (Exchange *exchange)
 {
   g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+
+  if (is_truncated (exchange)) {
+    dex_promise_reject (exchange->promise,
+                        g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                                             "The body ends before its announced end"));
+    return;
+  }
 
   dex_promise_resolve_boxed (
       exchange->promise, KAYAKO_TYPE_HTTP_RESPONSE,
@@ -141,6 +166,7 @@ kayako_http_exchange (SoupSession *session, SoupMessage *message, gsize limit)
   g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
   g_return_val_if_fail (limit <= G_MAXUINT, NULL);
 
+  soup_message_add_flags (message, SOUP_MESSAGE_COLLECT_METRICS);
   promise = dex_promise_new_cancellable ();
   exchange = g_new0 (Exchange, 1);
   exchange->promise = dex_ref (promise);

@@ -228,6 +228,13 @@ test_truncated (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_truncated_closing (Fixture *fixture, gconstpointer data)
+{
+  fixture->head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{}";
+  expect (fixture, KAYAKO_ERROR_NETWORK, KAYAKO_ERROR_UNCLEAR);
+}
+
+static void
 test_truncated_chunks (Fixture *fixture, gconstpointer data)
 {
   fixture->head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"st";
@@ -333,6 +340,7 @@ main (int argc, char *argv[])
   ADD ("/http-hostile/repeat", test_repeat);
   ADD ("/http-hostile/kept-connection", test_kept_connection);
   ADD ("/http-hostile/truncated", test_truncated);
+  ADD ("/http-hostile/truncated-closing", test_truncated_closing);
   ADD ("/http-hostile/truncated-chunks", test_truncated_chunks);
   ADD ("/http-hostile/not-http", test_not_http);
   ADD ("/http-hostile/announced-too-long", test_announced_too_long);

@@ -4,12 +4,12 @@
 
 #include "kayako-http-error.h"
 
-/* The server's codes that say more than the HTTP status does (api/v1.md §2.3). */
+/* The server's codes that say more than the HTTP status does (api/v1.md §2.3).
+ * ACTION_FAILED is not among them: it says nothing at all. */
 static const struct {
   const char *name;
   KayakoError code;
 } codes[] = {
-  { "ACTION_FAILED", KAYAKO_ERROR_SERVER },
   { "ANY_FIELD_REQUIRED", KAYAKO_ERROR_REJECTED },
   { "APP_NOT_FOUND", KAYAKO_ERROR_PROTOCOL },
   { "ASSOCIATE_NOT_FOUND", KAYAKO_ERROR_REJECTED },
