@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-engine-fixture.h"
+
+#include "kayako-account-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+void
+engine_fixture_set_up (EngineFixture *fixture, gconstpointer arguments)
+{
+  fixture->sandbox = kayako_test_sandbox_new (arguments);
+  fixture->vault = kayako_memory_vault_new ();
+  fixture->folder = g_dir_make_tmp ("kayako-engine-XXXXXX", NULL);
+  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder);
+}
+
+/* Everything has to go with the list: no work keeps anything alive. */
+void
+engine_fixture_drop_accounts (EngineFixture *fixture)
+{
+  gpointer gone[16] = { fixture->accounts };
+  guint n_gone = 1;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)); i++) {
+    g_autoptr (KayakoAccount) account = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), i);
+
+    gone[n_gone++] = account;
+    gone[n_gone++] = kayako_account_get_link (account);
+    gone[n_gone++] = kayako_link_get_client (kayako_account_get_link (account));
+    g_assert_cmpuint (n_gone, <=, G_N_ELEMENTS (gone) - 3);
+  }
+
+  for (guint i = 0; i < n_gone; i++)
+    g_object_add_weak_pointer (gone[i], &gone[i]);
+  g_clear_object (&fixture->accounts);
+  for (guint i = 0; i < n_gone; i++)
+    kayako_test_wait_gone (&gone[i]);
+}
+
+void
+engine_fixture_tear_down (EngineFixture *fixture, gconstpointer arguments)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "accounts.ini", NULL);
+
+  if (fixture->accounts != NULL)
+    engine_fixture_drop_accounts (fixture);
+  g_clear_pointer (&fixture->sandbox, kayako_test_sandbox_free);
+  g_assert_finalize_object (fixture->vault);
+  g_remove (file);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+}
+
+KayakoAccount *
+engine_fixture_sign_in (EngineFixture *fixture, const char *email)
+{
+  g_autoptr (GError) error = NULL;
+  KayakoAccount *account = kayako_test_await_object (
+      kayako_accounts_sign_in (fixture->accounts,
+                               kayako_test_sandbox_get_base_uri (fixture->sandbox), email,
+                               KAYAKO_TEST_PASSWORD, TRUE),
+      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_ONLINE);
+  return account;
+}
+
+void
+engine_fixture_stop (EngineFixture *fixture)
+{
+  g_clear_pointer (&fixture->sandbox, kayako_test_sandbox_free);
+}
+
+void
+engine_fixture_start (EngineFixture *fixture, const char *const *arguments)
+{
+  fixture->sandbox = kayako_test_sandbox_new (arguments);
+}
+
+/* How often @text is said in a conversation, as anybody could see. */
+guint
+engine_fixture_count_on_server (EngineFixture *fixture, gint64 conversation_id, const char *text)
+{
+  g_autofree char *path = g_strdup_printf (
+      "/api/v1/conversations/%" G_GINT64_FORMAT "/messages.json?limit=1000", conversation_id);
+  g_autofree char *pattern = g_strdup_printf ("\"content_text\"\\s*:\\s*\"%s\"", text);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint status = 0;
+  g_autofree char *body = kayako_test_sandbox_ask (fixture->sandbox, "GET", path,
+                                                   KAYAKO_TEST_SECOND_AGENT, NULL, &status);
+  guint count = 0;
+
+  g_assert_cmpuint (status, ==, 200);
+  g_regex_match (regex, body, G_REGEX_MATCH_DEFAULT, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    count++;
+  return count;
+}
+
+KayakoView *
+engine_fixture_get_view (KayakoAccount *account, KayakoViewKind kind)
+{
+  GListModel *views = kayako_account_get_views (account);
+
+  for (guint i = 0; i < g_list_model_get_n_items (views); i++) {
+    g_autoptr (KayakoView) view = g_list_model_get_item (views, i);
+
+    /* The model keeps it. */
+    if (kayako_view_get_kind (view) == kind)
+      return view;
+  }
+
+  g_assert_not_reached ();
+}
+
+typedef struct {
+  gpointer object;
+  const char *property;
+  int value;
+} PropertyWait;
+
+static gboolean
+has_value (gpointer user_data)
+{
+  PropertyWait *wait = user_data;
+  GParamSpec *pspec =
+      g_object_class_find_property (G_OBJECT_GET_CLASS (wait->object), wait->property);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_object_get_property (wait->object, wait->property, &value);
+  if (G_IS_PARAM_SPEC_ENUM (pspec))
+    return g_value_get_enum (&value) == wait->value;
+  if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+    return g_value_get_boolean (&value) == wait->value;
+  if (G_IS_PARAM_SPEC_UINT (pspec))
+    return (int) g_value_get_uint (&value) == wait->value;
+  return g_value_get_int (&value) == wait->value;
+}
+
+void
+engine_fixture_wait_property (gpointer object, const char *property, int value)
+{
+  PropertyWait wait = { object, property, value };
+
+  kayako_test_wait_until (has_value, &wait);
+}
+
+void
+engine_fixture_wait_delivery (KayakoMessage *message, KayakoDelivery delivery)
+{
+  engine_fixture_wait_property (message, "delivery", (int) delivery);
+}
+
+KayakoConversationFeed *
+engine_fixture_load_feed (KayakoAccount *account, KayakoViewKind kind)
+{
+  KayakoConversationFeed *feed =
+      kayako_account_dup_feed (account, engine_fixture_get_view (account, kind));
+
+  engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_READY);
+  return feed;
+}
+
+KayakoThread *
+engine_fixture_load_thread (KayakoAccount *account, gint64 id)
+{
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (id);
+  KayakoThread *thread = kayako_account_dup_thread (account, conversation);
+
+  engine_fixture_wait_property (thread, "state", KAYAKO_FEED_STATE_READY);
+  return thread;
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Signing in, out and coming back, against the real sandbox and the real
+ * keyring. */
+
+#include "kayako-engine-fixture.h"
+#include "kayako-keyring-vault.h"
+
+static void
+assert_refused (EngineFixture *fixture,
+                const char *address,
+                const char *email,
+                const char *password,
+                KayakoError code)
+{
+  g_autoptr (GError) error = kayako_test_await_error (
+      kayako_accounts_sign_in (fixture->accounts, address, email, password, TRUE));
+
+  g_assert_error (error, KAYAKO_ERROR, (int) code);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 0);
+}
+
+static void
+test_sign_in (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 1);
+  g_assert_cmpstr (kayako_user_get_full_name (kayako_account_get_user (account)), ==,
+                   "Caryn Pryor");
+  g_assert_true (kayako_account_get_is_staff (account));
+  g_assert_cmpuint (g_list_model_get_n_items (kayako_account_get_views (account)), ==, 6);
+  g_assert_cmpstr (kayako_account_get_host (account), ==, "127.0.0.1");
+  g_assert_null (kayako_account_get_keyring_error (account));
+
+  secret = kayako_test_await_boxed (
+      kayako_vault_load (fixture->vault, kayako_account_get_id (account)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kayako_secret_get (secret, KAYAKO_SECRET_PASSWORD), ==, KAYAKO_TEST_PASSWORD);
+  g_assert_nonnull (kayako_secret_get (secret, KAYAKO_SECRET_SESSION_ID));
+}
+
+static void
+test_sign_in_customer (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_CUSTOMER);
+
+  g_assert_false (kayako_account_get_is_staff (account));
+  g_assert_cmpuint (g_list_model_get_n_items (kayako_account_get_views (account)), ==, 3);
+}
+
+static void
+test_sign_in_twice (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) first = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoAccount) second = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+
+  g_assert_true (first == second);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 1);
+}
+
+static void
+test_choices (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) inbox =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_INBOX);
+
+  g_assert_true (kayako_conversation_feed_get_complete (inbox));
+  g_assert_cmpint (
+      kayako_view_get_count (engine_fixture_get_view (account, KAYAKO_VIEW_KIND_INBOX)), ==,
+      (int) g_list_model_get_n_items (kayako_conversation_feed_get_items (inbox)));
+  while (g_list_model_get_n_items (kayako_account_get_case_types (account)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (kayako_account_get_statuses (account)), >=, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (kayako_account_get_priorities (account)), >=, 4);
+}
+
+static void
+test_refused (EngineFixture *fixture, gconstpointer data)
+{
+  const char *address = kayako_test_sandbox_get_base_uri (fixture->sandbox);
+
+  assert_refused (fixture, address, KAYAKO_TEST_AGENT, "wrong", KAYAKO_ERROR_CREDENTIALS);
+  assert_refused (fixture, address, "nobody@brewfictus.test", "sandbox", KAYAKO_ERROR_CREDENTIALS);
+  assert_refused (fixture, address, "locked@brewfictus.test", "sandbox", KAYAKO_ERROR_LOCKED);
+  assert_refused (fixture, address, "expired@brewfictus.test", "sandbox",
+                  KAYAKO_ERROR_PASSWORD_EXPIRED);
+  assert_refused (fixture, address, "otp@brewfictus.test", "sandbox", KAYAKO_ERROR_OTP_EXPECTED);
+}
+
+static void
+test_wrong_address (EngineFixture *fixture, gconstpointer data)
+{
+  assert_refused (fixture, "not an address", KAYAKO_TEST_AGENT, "sandbox", KAYAKO_ERROR_ADDRESS);
+  assert_refused (fixture, "http://helpdesk.example", KAYAKO_TEST_AGENT, "sandbox",
+                  KAYAKO_ERROR_INSECURE);
+  assert_refused (fixture, "http://127.0.0.1:1", KAYAKO_TEST_AGENT, "sandbox",
+                  KAYAKO_ERROR_NETWORK);
+}
+
+static void
+test_not_helpdesk (EngineFixture *fixture, gconstpointer data)
+{
+  kayako_test_sandbox_fault (fixture->sandbox, "html:code=200");
+  assert_refused (fixture, kayako_test_sandbox_get_base_uri (fixture->sandbox), KAYAKO_TEST_AGENT,
+                  "sandbox", KAYAKO_ERROR_NOT_HELPDESK);
+}
+
+static void
+test_sign_out (EngineFixture *fixture, gconstpointer data)
+{
+  KayakoAccount *account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) feed =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_INBOX);
+  g_autofree char *id = g_strdup (kayako_account_get_id (account));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) forgotten = NULL;
+  g_autoptr (GError) refused = NULL;
+
+  g_assert_true (
+      kayako_test_await_boolean (kayako_accounts_sign_out (fixture->accounts, account), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 0);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_SIGNED_OUT);
+
+  forgotten = kayako_test_await_error (kayako_vault_load (fixture->vault, id));
+  g_assert_error (forgotten, KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND);
+  refused = kayako_test_await_error (kayako_conversation_feed_refresh (feed));
+  g_assert_error (refused, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_object_add_weak_pointer (G_OBJECT (account), (gpointer *) &account);
+  g_object_unref (account);
+  kayako_test_wait_gone ((gpointer *) &account);
+}
+
+/* The program is started again. */
+static KayakoAccount *
+restart (EngineFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  engine_fixture_drop_accounts (fixture);
+  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder);
+  kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 1);
+  return g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
+}
+
+static void
+test_restore (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = NULL;
+
+  g_clear_object (&fixture->accounts);
+  g_assert_finalize_object (fixture->vault);
+  fixture->vault = kayako_keyring_vault_new ();
+  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder);
+  account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_assert_null (kayako_account_get_keyring_error (account));
+  g_clear_object (&account);
+
+  account = restart (fixture);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_ONLINE);
+  g_assert_cmpstr (kayako_user_get_full_name (kayako_account_get_user (account)), ==,
+                   "Caryn Pryor");
+
+  /* The session of last time has ended: the password signs in. */
+  g_clear_object (&account);
+  kayako_test_sandbox_fault (fixture->sandbox, "revoke-session:times=1");
+  account = restart (fixture);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_ONLINE);
+}
+
+static void
+test_restore_without_secret (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (GError) error = NULL;
+
+  kayako_test_await_boolean (kayako_vault_forget (fixture->vault, kayako_account_get_id (account)),
+                             &error);
+  g_clear_object (&account);
+
+  account = restart (fixture);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_EXPIRED);
+  g_assert_cmpstr (kayako_user_get_full_name (kayako_account_get_user (account)), ==,
+                   "Caryn Pryor");
+  g_assert_true (kayako_account_get_is_staff (account));
+
+  g_assert_true (kayako_test_await_boolean (
+      kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_ONLINE);
+}
+
+static void
+test_restore_offline (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autofree char *port = g_strdup_printf ("%u", kayako_test_sandbox_get_port (fixture->sandbox));
+  const char *const arguments[] = { "--port", port, NULL };
+  g_autoptr (KayakoConversationFeed) feed = NULL;
+
+  g_clear_object (&account);
+  engine_fixture_stop (fixture);
+  account = restart (fixture);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_OFFLINE);
+  feed =
+      kayako_account_dup_feed (account, engine_fixture_get_view (account, KAYAKO_VIEW_KIND_INBOX));
+  engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_FAILED);
+  g_assert_error (kayako_conversation_feed_get_error (feed), KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
+
+  /* Its session is unknown to the helpdesk that comes back: the password. */
+  engine_fixture_start (fixture, arguments);
+  engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_ONLINE);
+  engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_READY);
+  g_assert_null (kayako_conversation_feed_get_error (feed));
+}
+
+static void
+test_not_remembered (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoAccount) account = kayako_test_await_object (
+      kayako_accounts_sign_in (fixture->accounts,
+                               kayako_test_sandbox_get_base_uri (fixture->sandbox),
+                               KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, FALSE),
+      &error);
+
+  g_assert_no_error (error);
+  g_clear_object (&account);
+  engine_fixture_drop_accounts (fixture);
+  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder);
+  kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  ENGINE_TEST ("/engine/accounts/sign-in", test_sign_in);
+  ENGINE_TEST ("/engine/accounts/sign-in/customer", test_sign_in_customer);
+  ENGINE_TEST ("/engine/accounts/sign-in/twice", test_sign_in_twice);
+  ENGINE_TEST ("/engine/accounts/choices", test_choices);
+  ENGINE_TEST ("/engine/accounts/refused", test_refused);
+  ENGINE_TEST ("/engine/accounts/wrong-address", test_wrong_address);
+  ENGINE_TEST ("/engine/accounts/not-a-helpdesk", test_not_helpdesk);
+  ENGINE_TEST ("/engine/accounts/sign-out", test_sign_out);
+  ENGINE_TEST ("/engine/accounts/restore", test_restore);
+  ENGINE_TEST ("/engine/accounts/restore/without-secret", test_restore_without_secret);
+  ENGINE_TEST ("/engine/accounts/restore/offline", test_restore_offline);
+  ENGINE_TEST ("/engine/accounts/not-remembered", test_not_remembered);
+
+  return g_test_run ();
+}
