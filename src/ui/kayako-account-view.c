@@ -397,6 +397,22 @@ kayako_account_view_move (KayakoAccountView *self, int step)
 }
 
 /**
+ * kayako_account_view_open:
+ * @self: a `KayakoAccountView`
+ *
+ * Opens the selected conversation at once, over the list where there is no
+ * room beside it.
+ */
+void
+kayako_account_view_open (KayakoAccountView *self)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
+
+  if (kayako_conversation_page_get_conversation (self->list_page) != NULL)
+    conversation_activated_cb (self);
+}
+
+/**
  * kayako_account_view_toggle_sidebar:
  * @self: a `KayakoAccountView`
  *

@@ -20,6 +20,7 @@ void kayako_account_view_set_account (KayakoAccountView *self, KayakoAccount *ac
 void kayako_account_view_refresh (KayakoAccountView *self);
 gboolean kayako_account_view_show_view (KayakoAccountView *self, guint position);
 gboolean kayako_account_view_move (KayakoAccountView *self, int step);
+void kayako_account_view_open (KayakoAccountView *self);
 void kayako_account_view_toggle_sidebar (KayakoAccountView *self);
 gboolean kayako_account_view_go_back (KayakoAccountView *self);
 void kayako_account_view_activate_thread (KayakoAccountView *self, const char *name);

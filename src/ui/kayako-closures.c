@@ -119,28 +119,6 @@ kayako_closure_view_subtitle (KayakoView *view, int count)
 }
 
 /**
- * kayako_closure_view_sentence:
- * @view: (nullable): a view
- * @count: its conversations, -1 when unknown
- *
- * Names a view's row for a screen reader.
- *
- * Returns: (transfer full): plain text
- */
-char *
-kayako_closure_view_sentence (KayakoView *view, int count)
-{
-  const char *title = kayako_closure_view_title (view);
-
-  if (count <= 0)
-    return g_strdup (title);
-
-  return g_strdup_printf (/* Translators: %s names a view, %d is how much is in it. */
-                          ngettext ("%s, %d conversation", "%s, %d conversations", (gulong) count),
-                          title, count);
-}
-
-/**
  * kayako_closure_view_empty_title:
  * @view: (nullable): a view
  *

@@ -16,6 +16,7 @@ struct _KayakoConversationListView {
 
   KayakoConversation *conversation; /* (owned) (nullable): the selected one */
   gboolean loading_more;
+  gulong paint_id; /* signal handler id, 0 once it has been painted */
 };
 
 typedef enum {
@@ -91,6 +92,32 @@ scrolled_cb (KayakoConversationListView *self)
 {
   if (kayako_conversation_list_view_is_end_near (self))
     g_signal_emit (self, signals[SIGNAL_END_NEAR], 0);
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, KayakoConversationListView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_clear_signal_handler (&self->paint_id, clock);
+  g_debug ("Conversation list painted");
+
+  /* Arrows and Enter shall work at once; there are rows to focus by now. */
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+kayako_conversation_list_view_map (GtkWidget *widget)
+{
+  KayakoConversationListView *self = KAYAKO_CONVERSATION_LIST_VIEW (widget);
+
+  GTK_WIDGET_CLASS (kayako_conversation_list_view_parent_class)->map (widget);
+
+  /* The benchmarks wait for these words. */
+  if (self->paint_id == 0)
+    self->paint_id = g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                                              G_CALLBACK (after_paint_cb), self, 0);
 }
 
 static void
@@ -217,6 +244,7 @@ kayako_conversation_list_view_class_init (KayakoConversationListViewClass *klass
   object_class->get_property = kayako_conversation_list_view_get_property;
   object_class->set_property = kayako_conversation_list_view_set_property;
   object_class->dispose = kayako_conversation_list_view_dispose;
+  widget_class->map = kayako_conversation_list_view_map;
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 

@@ -297,7 +297,7 @@ kayako_conversation_row_init (KayakoConversationRow *self)
   self->signals = g_signal_group_new (KAYAKO_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
 
-  self->context = g_signal_group_new (KAYAKO_TYPE_ROW_CONTEXT);
+  self->context = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_group_connect_swapped (self->context, "notify::account", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->context, "notify::view", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->context, "notify::now", G_CALLBACK (update), self);

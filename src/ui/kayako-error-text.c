@@ -200,6 +200,25 @@ kayako_error_text (const GError *error, KayakoRemedy *remedy)
 }
 
 /**
+ * kayako_error_text_at_sign_in:
+ * @error: (nullable): what went wrong
+ *
+ * Says what went wrong to somebody who has just typed an address: one that
+ * cannot be reached may be mistyped.
+ *
+ * Returns: (transfer full): plain text without markup
+ */
+char *
+kayako_error_text_at_sign_in (const GError *error)
+{
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK))
+    return g_strdup (_ ("The helpdesk cannot be reached. Check the address and your connection, "
+                        "then try again."));
+
+  return kayako_error_text (error, NULL);
+}
+
+/**
  * kayako_error_text_title:
  * @error: (nullable): what went wrong
  *

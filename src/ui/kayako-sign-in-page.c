@@ -93,7 +93,7 @@ mark_rows_of (KayakoSignInPage *self, const GError *error)
 {
   static const KayakoError about_address[] = {
     KAYAKO_ERROR_ADDRESS,    KAYAKO_ERROR_INSECURE,     KAYAKO_ERROR_CERTIFICATE,
-    KAYAKO_ERROR_REDIRECTED, KAYAKO_ERROR_NOT_HELPDESK,
+    KAYAKO_ERROR_REDIRECTED, KAYAKO_ERROR_NOT_HELPDESK, KAYAKO_ERROR_NETWORK,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (about_address); i++) {
@@ -116,7 +116,7 @@ mark_rows_of (KayakoSignInPage *self, const GError *error)
 static void
 show_error (KayakoSignInPage *self, const GError *error)
 {
-  g_autofree char *text = kayako_error_text (error, NULL);
+  g_autofree char *text = kayako_error_text_at_sign_in (error);
 
   gtk_label_set_text (self->error_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->error_box), GTK_ACCESSIBLE_PROPERTY_LABEL,

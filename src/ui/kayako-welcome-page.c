@@ -6,9 +6,19 @@
  * ways to begin. All it does are actions of the window and the application. */
 struct _KayakoWelcomePage {
   AdwNavigationPage parent_instance;
+
+  GtkWidget *sign_in_button;
 };
 
 G_DEFINE_FINAL_TYPE (KayakoWelcomePage, kayako_welcome_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+kayako_welcome_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (kayako_welcome_page_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (KAYAKO_WELCOME_PAGE (widget)->sign_in_button);
+}
 
 static void
 kayako_welcome_page_dispose (GObject *object)
@@ -25,9 +35,11 @@ kayako_welcome_page_class_init (KayakoWelcomePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = kayako_welcome_page_dispose;
+  widget_class->map = kayako_welcome_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoWelcomePage, sign_in_button);
 }
 
 static void

@@ -139,6 +139,12 @@ move_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+open_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_account_view_open (get_view (widget));
+}
+
+static void
 toggle_sidebar_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   kayako_account_view_toggle_sidebar (get_view (widget));
@@ -192,6 +198,7 @@ kayako_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (klass, "win.show-view", "i", show_view_action);
   gtk_widget_class_install_action (klass, "win.move", "i", move_action);
+  gtk_widget_class_install_action (klass, "win.open", NULL, open_action);
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (klass, "win.go-back", NULL, go_back_action);
   gtk_widget_class_install_action (klass, "win.thread", "s", thread_action);

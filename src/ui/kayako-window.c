@@ -56,7 +56,7 @@ update_actions (KayakoWindow *self)
 {
   static const char *const needing_account[] = {
     "win.refresh",        "win.reconnect", "win.sign-in-again", "win.sign-out", "win.show-view",
-    "win.toggle-sidebar", "win.move",      "win.go-back",       "win.thread",
+    "win.toggle-sidebar", "win.move",      "win.go-back",       "win.thread",   "win.open",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needing_account); i++)
