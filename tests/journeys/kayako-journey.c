@@ -3,6 +3,7 @@
 #include "kayako-journey.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 
 struct _KayakoJourney {
   KayakoTestSandbox *sandbox; /* (owned) (nullable): NULL while it is stopped */
@@ -28,6 +29,22 @@ remove_folder (const char *path)
       g_unlink (child);
   }
   g_rmdir (path);
+}
+
+/**
+ * kayako_journey_init:
+ * @argc: of main()
+ * @argv: of main()
+ *
+ * Prepares for g_test_run(). AT-SPI's own library warns about programs that
+ * are just starting, so warnings are fatal in the driven program only.
+ */
+void
+kayako_journey_init (int *argc, char ***argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
 }
 
 /**
@@ -216,7 +233,7 @@ kayako_journey_sign_in (KayakoDriver *driver,
  * @driver: the program
  * @row_pattern: a glob over the sentence that names the row
  *
- * Opens a conversation of the list by keyboard.
+ * Opens a conversation of the list.
  */
 void
 kayako_journey_open (KayakoDriver *driver, const char *row_pattern)
@@ -225,8 +242,7 @@ kayako_journey_open (KayakoDriver *driver, const char *row_pattern)
   g_autoptr (AtspiAccessible) row =
       kayako_driver_find_in (driver, list, ATSPI_ROLE_LIST_ITEM, row_pattern);
 
-  kayako_driver_focus (driver, row);
-  kayako_driver_press (driver, "Return");
+  kayako_driver_point (driver, row);
 }
 
 /**

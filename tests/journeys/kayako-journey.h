@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  */
 typedef struct _KayakoJourney KayakoJourney;
 
+void kayako_journey_init (int *argc, char ***argv);
+
 #define KAYAKO_JOURNEY_ROW "Simon Blackhouse, Coffee machine leaks again, *"
 
 KayakoJourney *kayako_journey_new (const char *const *sandbox_arguments) G_GNUC_WARN_UNUSED_RESULT;

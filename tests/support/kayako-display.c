@@ -208,6 +208,23 @@ kayako_display_press (KayakoDisplay *self, const char *accelerator)
 }
 
 /**
+ * kayako_display_click:
+ * @self: a display
+ * @x: from the display's left edge, in pixels
+ * @y: from the display's upper edge, in pixels
+ *
+ * Moves the pointer there and clicks.
+ */
+void
+kayako_display_click (KayakoDisplay *self, int x, int y)
+{
+  XTestFakeMotionEvent (self->display, -1, x, y, CurrentTime);
+  XTestFakeButtonEvent (self->display, 1, True, CurrentTime);
+  XTestFakeButtonEvent (self->display, 1, False, CurrentTime);
+  XSync (self->display, False);
+}
+
+/**
  * kayako_display_resize:
  * @self: a display
  * @width: in pixels

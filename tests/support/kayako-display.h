@@ -20,6 +20,7 @@ void kayako_display_close (KayakoDisplay *self);
 
 gboolean kayako_display_focus (KayakoDisplay *self);
 void kayako_display_type (KayakoDisplay *self, const char *text);
+void kayako_display_click (KayakoDisplay *self, int x, int y);
 void kayako_display_press (KayakoDisplay *self, const char *accelerator);
 gboolean kayako_display_resize (KayakoDisplay *self, int width, int height);
 char *kayako_display_fingerprint (KayakoDisplay *self) G_GNUC_WARN_UNUSED_RESULT;

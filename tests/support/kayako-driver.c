@@ -461,22 +461,75 @@ kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name)
   kayako_driver_activate (self, accessible);
 }
 
+typedef struct {
+  AtspiAccessible *accessible; /* (unowned) */
+  int x;
+  int y;
+} Place;
+
+/* Whether it has a place on the screen and stays there: a page that is still
+ * sliding in does not. */
+static gboolean
+rests (KayakoDriver *self, gpointer data)
+{
+  Place *place = data;
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (place->accessible);
+  AtspiRect *extents = NULL;
+  int x;
+  int y;
+  gboolean still;
+
+  if (component != NULL)
+    extents = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  if (extents == NULL)
+    return FALSE;
+
+  x = extents->x + extents->width / 2;
+  y = extents->y + extents->height / 2;
+  still = extents->width > 0 && place->x == x && place->y == y;
+  place->x = x;
+  place->y = y;
+  g_free (extents);
+
+  return still;
+}
+
+/**
+ * kayako_driver_point:
+ * @self: a driver
+ * @accessible: what shall be clicked
+ *
+ * Clicks into the middle of something with the mouse, once it rests.
+ */
+void
+kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible)
+{
+  Place place = { .accessible = accessible, .x = -1, .y = -1 };
+
+  if (!wait_for (self, rests, &place))
+    g_error ("It does not come to rest");
+  kayako_display_click (self->display, place.x, place.y);
+}
+
+static gboolean
+is_focused (KayakoDriver *self, gpointer data)
+{
+  return has_state (data, ATSPI_STATE_FOCUSED);
+}
+
 /**
  * kayako_driver_focus:
  * @self: a driver
  * @accessible: what shall have the keyboard
  *
- * Moves the keyboard to @accessible.
+ * Clicks into something and waits until it has the keyboard.
  */
 void
 kayako_driver_focus (KayakoDriver *self, AtspiAccessible *accessible)
 {
-  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (accessible);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_nonnull (component);
-  atspi_component_grab_focus (component, &error);
-  g_assert_no_error (error);
+  kayako_driver_point (self, accessible);
+  if (!wait_for (self, is_focused, accessible))
+    g_error ("It does not take the keyboard");
 }
 
 /**

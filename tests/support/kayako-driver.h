@@ -48,6 +48,7 @@ char *kayako_driver_dump (KayakoDriver *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name);
 void kayako_driver_activate (KayakoDriver *self, AtspiAccessible *accessible);
+void kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible);
 void kayako_driver_focus (KayakoDriver *self, AtspiAccessible *accessible);
 void kayako_driver_type (KayakoDriver *self, const char *text);
 void kayako_driver_press (KayakoDriver *self, const char *accelerator);
