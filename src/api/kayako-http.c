@@ -20,6 +20,7 @@
 #define CACHE_SIZE   (2 << 20)  /* bytes */
 #define REDIRECTS    5
 #define TRIES        3
+#define PATIENCE     10 /* seconds: what failed this slowly is not tried again */
 
 /**
  * KayakoHttp:
@@ -163,9 +164,10 @@ exchange_following (SendData *data, GError **error)
 }
 
 static gboolean
-may_repeat (SendData *data, const GError *error, guint attempt)
+may_repeat (SendData *data, const GError *error, guint attempt, gint64 started_at)
 {
-  return attempt < TRIES && !kayako_http_request_get_changes (data->request) &&
+  return attempt < TRIES && g_get_monotonic_time () - started_at < PATIENCE * G_USEC_PER_SEC &&
+         !kayako_http_request_get_changes (data->request) &&
          (kayako_http_request_get_flags (data->request) & KAYAKO_HTTP_ONCE) == 0 &&
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
 }
@@ -190,6 +192,7 @@ static DexFuture *
 send_fiber (gpointer user_data)
 {
   SendData *data = user_data;
+  gint64 started_at = g_get_monotonic_time ();
 
   for (guint attempt = 1;; attempt++) {
     g_autoptr (GError) error = NULL;
@@ -203,7 +206,7 @@ send_fiber (gpointer user_data)
     if (kayako_http_error_is_cancelled (error))
       return dex_future_new_for_error (g_steal_pointer (&error));
 
-    if (!may_repeat (data, error, attempt)) {
+    if (!may_repeat (data, error, attempt, started_at)) {
       if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK) ||
           g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR))
         g_signal_emit (data->http, signals[SIGNAL_REACHED], 0, FALSE);
