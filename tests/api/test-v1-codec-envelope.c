@@ -2,36 +2,9 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
-#include "kayako-v1-codec.h"
+#include "kayako-v1-sample.h"
 
 #include <string.h>
-
-static GBytes *
-read_sample (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "v1", name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize length;
-
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-
-  return g_bytes_new_take (text, length);
-}
-
-static KayakoV1Envelope *
-parse_sample (const char *name)
-{
-  g_autoptr (GBytes) body = read_sample (name);
-  g_autoptr (GError) error = NULL;
-  KayakoV1Envelope *envelope = kayako_v1_envelope_parse (body, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (envelope);
-
-  return envelope;
-}
 
 static KayakoV1Envelope *
 parse_text (const char *text, GError **error)
@@ -44,7 +17,7 @@ parse_text (const char *text, GError **error)
 static void
 test_page (void)
 {
-  g_autoptr (KayakoV1Envelope) envelope = parse_sample ("conversations_page2_links.json");
+  g_autoptr (KayakoV1Envelope) envelope = kayako_v1_sample_parse ("conversations_page2_links.json");
 
   g_assert_cmpint (kayako_v1_envelope_get_status (envelope), ==, 200);
   g_assert_cmpstr (kayako_v1_envelope_get_resource (envelope), ==, "conversation");
@@ -59,7 +32,7 @@ test_page (void)
 static void
 test_bare (void)
 {
-  g_autoptr (KayakoV1Envelope) envelope = parse_sample ("status_only.json");
+  g_autoptr (KayakoV1Envelope) envelope = kayako_v1_sample_parse ("status_only.json");
 
   g_assert_cmpint (kayako_v1_envelope_get_status (envelope), ==, 200);
   g_assert_null (kayako_v1_envelope_get_data (envelope));
@@ -74,7 +47,7 @@ test_bare (void)
 static void
 test_session_id (void)
 {
-  g_autoptr (KayakoV1Envelope) envelope = parse_sample ("session_basic_auth.json");
+  g_autoptr (KayakoV1Envelope) envelope = kayako_v1_sample_parse ("session_basic_auth.json");
 
   g_assert_true (g_str_has_prefix (kayako_v1_envelope_get_session_id (envelope), "1P8xuJ4U"));
 }
@@ -111,7 +84,7 @@ test_errors (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autoptr (KayakoV1Envelope) envelope = parse_sample (rows[i].sample);
+    g_autoptr (KayakoV1Envelope) envelope = kayako_v1_sample_parse (rows[i].sample);
     GPtrArray *errors = kayako_v1_envelope_get_errors (envelope);
     const KayakoV1Error *error;
 
@@ -131,8 +104,8 @@ test_errors (void)
 static void
 test_error_details (void)
 {
-  g_autoptr (KayakoV1Envelope) otp = parse_sample ("error_otp_expected.json");
-  g_autoptr (KayakoV1Envelope) any = parse_sample ("error_any_field_required.json");
+  g_autoptr (KayakoV1Envelope) otp = kayako_v1_sample_parse ("error_otp_expected.json");
+  g_autoptr (KayakoV1Envelope) any = kayako_v1_sample_parse ("error_any_field_required.json");
   g_autoptr (KayakoV1Envelope) odd = parse_text (
       "{\"status\":400,\"errors\":[{\"message\":\"m\",\"pointer\":\"a/b\",\"parameters\":[1,null]},"
       "null,7,{\"code\":12}]}",
@@ -154,7 +127,7 @@ test_error_details (void)
 static void
 test_notifications (void)
 {
-  g_autoptr (KayakoV1Envelope) envelope = parse_sample ("notifications_and_logs.json");
+  g_autoptr (KayakoV1Envelope) envelope = kayako_v1_sample_parse ("notifications_and_logs.json");
   g_autoptr (KayakoV1Envelope) more = parse_text (
       "{\"status\":200,\"notifications\":[{\"type\":\"WARNING\",\"message\":"
       "\"One\\\\nTwo\\nThree\","
@@ -255,7 +228,7 @@ test_bodies (void)
 static void
 test_truncated (void)
 {
-  g_autoptr (GBytes) body = read_sample ("message_created_with_attachment.json");
+  g_autoptr (GBytes) body = kayako_v1_sample_read ("message_created_with_attachment.json");
   gsize length = g_bytes_get_size (body);
   g_autofree char *trimmed = g_strndup (g_bytes_get_data (body, NULL), length);
 
