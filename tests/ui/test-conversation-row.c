@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-conversation-row.h"
+#include "kayako-ui.h"
+
+static KayakoConversation *
+create_conversation (gint64 id, const char *name, const char *subject)
+{
+  KayakoConversation *conversation = kayako_conversation_new (id);
+  g_autoptr (KayakoUser) requester = kayako_user_new (id);
+
+  kayako_user_set_full_name (requester, name);
+  kayako_conversation_set_requester (conversation, requester);
+  kayako_conversation_set_subject (conversation, subject);
+
+  return conversation;
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_sentence (void)
+{
+  KayakoConversationRow *row =
+      g_object_ref_sink (KAYAKO_CONVERSATION_ROW (kayako_conversation_row_new ()));
+  KayakoConversation *leak = create_conversation (1, "Simon Blackhouse", "Machine leaks again");
+  KayakoConversation *jam = create_conversation (2, "Phoebe Todd", "Grinder jams");
+  g_autoptr (KayakoReadMarker) marker = kayako_read_marker_new (1);
+  guint count = 0;
+
+  g_signal_connect_swapped (row, "notify::sentence", G_CALLBACK (count_cb), &count);
+  g_assert_null (kayako_conversation_row_get_sentence (row));
+
+  kayako_conversation_row_set_conversation (row, leak);
+  g_assert_cmpstr (kayako_conversation_row_get_sentence (row), ==,
+                   "Simon Blackhouse, Machine leaks again");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "unread"));
+  g_assert_cmpuint (count, ==, 1);
+
+  /* The same again says nothing new. */
+  kayako_conversation_row_set_conversation (row, leak);
+  g_assert_cmpuint (count, ==, 1);
+
+  kayako_read_marker_set_unread_count (marker, 2);
+  kayako_conversation_set_read_marker (leak, marker);
+  g_assert_cmpstr (kayako_conversation_row_get_sentence (row), ==,
+                   "Simon Blackhouse, Machine leaks again, 2 unread messages");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "unread"));
+
+  /* A row that is used again forgets what it showed. */
+  kayako_conversation_row_set_conversation (row, jam);
+  g_assert_cmpstr (kayako_conversation_row_get_sentence (row), ==, "Phoebe Todd, Grinder jams");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "unread"));
+  count = 0;
+  kayako_conversation_set_subject (leak, "Not shown any more");
+  g_assert_cmpuint (count, ==, 0);
+
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (leak);
+  g_assert_finalize_object (jam);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  kayako_ui_init ();
+
+  g_test_add_func ("/conversation-row/sentence", test_sentence);
+
+  return g_test_run ();
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-notice-banner.h"
+#include "kayako-ui.h"
+
+static void
+add (KayakoNoticeBanner *banner, const char *message, const char *href)
+{
+  g_autoptr (KayakoNotification) notification = kayako_notification_new (
+      KAYAKO_NOTIFICATION_TYPE_INFO, message, TRUE, NULL, href, "Read more");
+
+  kayako_notice_banner_add (banner, notification);
+}
+
+static AdwBanner *
+get_banner (KayakoNoticeBanner *banner)
+{
+  GtkWidget *revealer = adw_bin_get_child (ADW_BIN (banner));
+  GtkWidget *box = gtk_revealer_get_child (GTK_REVEALER (revealer));
+
+  return ADW_BANNER (gtk_widget_get_first_child (box));
+}
+
+static gboolean
+is_revealed (KayakoNoticeBanner *banner)
+{
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (adw_bin_get_child (ADW_BIN (banner))));
+}
+
+static void
+test_queue (void)
+{
+  KayakoNoticeBanner *banner =
+      g_object_ref_sink (KAYAKO_NOTICE_BANNER (kayako_notice_banner_new ()));
+
+  g_assert_false (is_revealed (banner));
+
+  add (banner, "Maintenance <b>tonight</b>", NULL);
+  add (banner, "Trial ends soon", "https://example.com/");
+  add (banner, "Maintenance <b>tonight</b>", NULL);
+  g_assert_cmpuint (kayako_notice_banner_get_n_waiting (banner), ==, 2);
+  g_assert_true (is_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (get_banner (banner)), ==, "Maintenance <b>tonight</b>");
+  g_assert_false (adw_banner_get_use_markup (get_banner (banner)));
+  g_assert_null (adw_banner_get_button_label (get_banner (banner)));
+
+  gtk_widget_activate_action (GTK_WIDGET (banner), "notice.dismiss", NULL);
+  g_assert_cmpstr (adw_banner_get_title (get_banner (banner)), ==, "Trial ends soon");
+  g_assert_cmpstr (adw_banner_get_button_label (get_banner (banner)), ==, "Read more");
+
+  gtk_widget_activate_action (GTK_WIDGET (banner), "notice.dismiss", NULL);
+  g_assert_false (is_revealed (banner));
+  g_assert_cmpuint (kayako_notice_banner_get_n_waiting (banner), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (banner), "notice.dismiss", NULL);
+  g_assert_finalize_object (banner);
+}
+
+static void
+test_unsafe_link (void)
+{
+  KayakoNoticeBanner *banner =
+      g_object_ref_sink (KAYAKO_NOTICE_BANNER (kayako_notice_banner_new ()));
+
+  add (banner, "Look here", "file:///etc/passwd");
+  g_assert_null (adw_banner_get_button_label (get_banner (banner)));
+
+  kayako_notice_banner_clear (banner);
+  g_assert_false (is_revealed (banner));
+  g_assert_finalize_object (banner);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  kayako_ui_init ();
+
+  g_test_add_func ("/notice-banner/queue", test_queue);
+  g_test_add_func ("/notice-banner/unsafe-link", test_unsafe_link);
+
+  return g_test_run ();
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-error.h"
+#include "kayako-status-pages.h"
+#include "kayako-ui.h"
+
+static gpointer
+find_child (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    gpointer found = find_child (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+
+  return NULL;
+}
+
+typedef struct {
+  KayakoStatusPages *pages;
+  GtkStack *stack;
+  AdwStatusPage *page;
+  GtkButton *button;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->pages = g_object_ref_sink (
+      g_object_new (KAYAKO_TYPE_STATUS_PAGES, "retry-action", "test.retry", NULL));
+  fixture->stack = find_child (GTK_WIDGET (fixture->pages), GTK_TYPE_STACK);
+  fixture->page = find_child (GTK_WIDGET (fixture->pages), ADW_TYPE_STATUS_PAGE);
+  fixture->button = find_child (GTK_WIDGET (fixture->page), GTK_TYPE_BUTTON);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->pages);
+}
+
+static void
+test_loading (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "loading");
+
+  kayako_status_pages_show_empty (fixture->pages, "object-select-symbolic", "Done", "Nothing.");
+  kayako_status_pages_show_loading (fixture->pages);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "loading");
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  kayako_status_pages_show_empty (fixture->pages, "object-select-symbolic", "R&D",
+                                  "<b>Nothing</b>.");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "message");
+  g_assert_cmpstr (adw_status_page_get_title (fixture->page), ==, "R&amp;D");
+  g_assert_cmpstr (adw_status_page_get_description (fixture->page), ==,
+                   "&lt;b&gt;Nothing&lt;/b&gt;.");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->button)));
+}
+
+static void
+test_error (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) network = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_NETWORK, "x");
+  g_autoptr (GError) expired = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED, "x");
+  g_autoptr (GError) forbidden = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN, "x");
+
+  kayako_status_pages_show_error (fixture->pages, network);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "message");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->button)));
+  g_assert_cmpstr (gtk_button_get_label (fixture->button), ==, "Retry");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (fixture->button)), ==,
+                   "test.retry");
+
+  kayako_status_pages_show_error (fixture->pages, expired);
+  g_assert_cmpstr (gtk_button_get_label (fixture->button), ==, "Sign In Again");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (fixture->button)), ==,
+                   "win.sign-in-again");
+
+  kayako_status_pages_show_error (fixture->pages, forbidden);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->button)));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  kayako_ui_init ();
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/status-pages/loading", test_loading);
+  ADD ("/status-pages/empty", test_empty);
+  ADD ("/status-pages/error", test_error);
+#undef ADD
+
+  return g_test_run ();
+}
