@@ -195,6 +195,8 @@ kayako_account_view_dispose (GObject *object)
   KayakoAccountView *self = KAYAKO_ACCOUNT_VIEW (object);
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  /* The bin lets go of its child by itself only while it still is its child. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_ACCOUNT_VIEW);
   g_clear_object (&self->shown);
   g_clear_object (&self->account_menu);

@@ -113,6 +113,8 @@ kayako_connection_banner_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->account);
+  /* The bin lets go of its child by itself only while it still is its child. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_CONNECTION_BANNER);
 
   G_OBJECT_CLASS (kayako_connection_banner_parent_class)->dispose (object);

@@ -160,12 +160,6 @@ end_near_cb (KayakoConversationPage *self)
 }
 
 static void
-pulled_cb (KayakoConversationPage *self)
-{
-  kayako_conversation_page_refresh (self);
-}
-
-static void
 refresh_done (gpointer object, const GValue *value, const GError *error)
 {
   KayakoConversationPage *self = object;
@@ -173,7 +167,9 @@ refresh_done (gpointer object, const GValue *value, const GError *error)
 
   dex_clear (&self->refresh);
 
+  /* What keeps the account from its helpdesk is told by a banner already. */
   if (error == NULL || self->feed == NULL ||
+      kayako_account_get_state (self->account) != KAYAKO_ACCOUNT_STATE_ONLINE ||
       kayako_conversation_feed_get_state (self->feed) == KAYAKO_FEED_STATE_FAILED)
     return;
 
@@ -349,7 +345,7 @@ kayako_conversation_page_class_init (KayakoConversationPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, conversation_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_near_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pulled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kayako_conversation_page_refresh);
   gtk_widget_class_install_action (widget_class, "conversations.refresh", NULL, refresh_action);
 }
 

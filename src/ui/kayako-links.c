@@ -22,9 +22,11 @@ kayako_links_may_open (const char *uri)
     return FALSE;
 
   scheme = g_uri_parse_scheme (uri);
+  if (scheme == NULL)
+    return FALSE;
 
-  return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0 ||
-         g_strcmp0 (scheme, "mailto") == 0;
+  return g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0 ||
+         g_ascii_strcasecmp (scheme, "mailto") == 0;
 }
 
 static void

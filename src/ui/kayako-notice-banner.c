@@ -69,6 +69,8 @@ kayako_notice_banner_dispose (GObject *object)
   KayakoNoticeBanner *self = KAYAKO_NOTICE_BANNER (object);
 
   g_queue_clear_full (&self->waiting, (GDestroyNotify) kayako_notification_unref);
+  /* The bin lets go of its child by itself only while it still is its child. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_NOTICE_BANNER);
 
   G_OBJECT_CLASS (kayako_notice_banner_parent_class)->dispose (object);

@@ -112,6 +112,8 @@ kayako_notice_overlay_dispose (GObject *object)
 {
   KayakoNoticeOverlay *self = KAYAKO_NOTICE_OVERLAY (object);
 
+  /* The bin lets go of its child by itself only while it still is its child. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_NOTICE_OVERLAY);
   g_clear_object (&self->content);
   g_clear_object (&self->account);

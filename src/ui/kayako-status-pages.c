@@ -90,6 +90,8 @@ kayako_status_pages_set_property (GObject *object,
 static void
 kayako_status_pages_dispose (GObject *object)
 {
+  /* The bin lets go of its child by itself only while it still is its child. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_STATUS_PAGES);
 
   G_OBJECT_CLASS (kayako_status_pages_parent_class)->dispose (object);
