@@ -3,9 +3,8 @@
 #include "kayako-compose-bar.h"
 
 #include <glib/gi18n.h>
-#include <gtksourceview/gtksource.h>
-#include <libspelling.h>
 
+#include "kayako-reply-view.h"
 #include "kayako-thread-closures.h"
 
 /**
@@ -22,7 +21,7 @@ struct _KayakoComposeBar {
   AdwBin parent_instance;
 
   GtkWidget *text_view;
-  GtkSourceBuffer *buffer;
+  GtkTextBuffer *buffer; /* (unowned): of the text view */
   GtkWidget *hint_label;
 
   KayakoThread *thread;         /* (owned) (nullable) */
@@ -82,7 +81,7 @@ static gboolean not(GObject * object, gboolean value)
 static void
 replace_text (KayakoComposeBar *self, const char *text)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextBuffer *buffer = self->buffer;
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
   gtk_text_buffer_begin_irreversible_action (buffer);
@@ -164,20 +163,6 @@ kayako_compose_bar_grab_focus (GtkWidget *widget)
   KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (widget);
 
   return gtk_widget_grab_focus (self->text_view);
-}
-
-/* Checks the spelling in the person's language, as far as there is a
- * dictionary for it. */
-static void
-set_up_spelling (KayakoComposeBar *self)
-{
-  g_autoptr (SpellingTextBufferAdapter) adapter =
-      spelling_text_buffer_adapter_new (self->buffer, spelling_checker_get_default ());
-
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->text_view),
-                                spelling_text_buffer_adapter_get_menu_model (adapter));
-  gtk_widget_insert_action_group (self->text_view, "spelling", G_ACTION_GROUP (adapter));
-  spelling_text_buffer_adapter_set_enabled (adapter, TRUE);
 }
 
 static void
@@ -294,15 +279,13 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
       "submitted", KAYAKO_TYPE_COMPOSE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
       G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, KAYAKO_TYPE_STATUS_TYPE);
 
-  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
-  g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
+  g_type_ensure (KAYAKO_TYPE_REPLY_VIEW);
   g_type_ensure (KAYAKO_TYPE_THREAD);
   g_type_ensure (KAYAKO_TYPE_CONVERSATION);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-compose-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, text_view);
-  gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, buffer);
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, hint_label);
   gtk_widget_class_bind_template_callback (widget_class, page_name);
   gtk_widget_class_bind_template_callback (widget_class, reply_hint);
@@ -320,10 +303,7 @@ kayako_compose_bar_init (KayakoComposeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  /* A colour scheme of the source view would paint over the bar. */
-  gtk_source_buffer_set_style_scheme (self->buffer, NULL);
-  set_up_spelling (self);
-
+  self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -459,9 +439,9 @@ kayako_compose_bar_dup_text (KayakoComposeBar *self)
 
   g_return_val_if_fail (KAYAKO_IS_COMPOSE_BAR (self), NULL);
 
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
 
-  return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, FALSE);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
 }
 
 /**

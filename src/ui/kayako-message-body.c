@@ -2,6 +2,8 @@
 
 #include "kayako-message-body.h"
 
+#include <string.h>
+
 #include "kayako-thread-closures.h"
 
 /* What a message shows at first and what “Show More” adds, in bytes. Laying
@@ -34,13 +36,34 @@ typedef enum {
 
 static GParamSpec *props[PROP_TEXT + 1];
 
+/* Letters are written with empty lines between paragraphs. As high as a line of
+ * text they tear a message apart, so they are shown at half their height. */
+static PangoAttrList *
+make_paragraphs (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  const char *p;
+
+  for (p = text; (p = strstr (p, "\n\n")) != NULL; p++) {
+    PangoAttribute *half = pango_attr_scale_new (0.5);
+
+    half->start_index = p + 1 - text;
+    half->end_index = p + 2 - text;
+    pango_attr_list_insert (attributes, half);
+  }
+
+  return attributes;
+}
+
 static void
 update_label (KayakoMessageBody *self)
 {
   gboolean cut = FALSE;
   g_autofree char *shown = kayako_closure_body_text (self->text, self->shown, &cut);
+  g_autoptr (PangoAttrList) paragraphs = make_paragraphs (shown);
 
   gtk_label_set_text (self->label, shown);
+  gtk_label_set_attributes (self->label, paragraphs);
   gtk_widget_set_visible (self->more_button, cut);
 }
 

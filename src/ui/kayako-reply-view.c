@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-reply-view.h"
+
+#include <libspelling.h>
+
+/**
+ * KayakoReplyView:
+ *
+ * A text view that checks spelling, in the person's language as far as there is
+ * a dictionary for it, and that may grow while one types.
+ */
+struct _KayakoReplyView {
+  GtkSourceView parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (KayakoReplyView, kayako_reply_view, GTK_SOURCE_TYPE_VIEW)
+
+/* While it follows the cursor by an animation, the text view of GTK 4.18 does
+ * not hear that it has become higher, and then shows too little of the text. */
+static void
+kayako_reply_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkAdjustment *adjustment = NULL;
+  double upper = 0.0;
+
+  GTK_WIDGET_CLASS (kayako_reply_view_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  if (adjustment == NULL || gtk_adjustment_get_page_size (adjustment) == height)
+    return;
+
+  upper = MAX (gtk_adjustment_get_upper (adjustment), height);
+  gtk_adjustment_configure (adjustment,
+                            CLAMP (gtk_adjustment_get_value (adjustment), 0.0, upper - height), 0.0,
+                            upper, gtk_adjustment_get_step_increment (adjustment),
+                            gtk_adjustment_get_page_increment (adjustment), height);
+}
+
+static void
+kayako_reply_view_constructed (GObject *object)
+{
+  KayakoReplyView *self = KAYAKO_REPLY_VIEW (object);
+  GtkSourceBuffer *buffer = NULL;
+  g_autoptr (SpellingTextBufferAdapter) adapter = NULL;
+
+  G_OBJECT_CLASS (kayako_reply_view_parent_class)->constructed (object);
+
+  buffer = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  /* A colour scheme would paint over what is behind the view. */
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
+
+  adapter = spelling_text_buffer_adapter_new (buffer, spelling_checker_get_default ());
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self),
+                                spelling_text_buffer_adapter_get_menu_model (adapter));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (adapter));
+  spelling_text_buffer_adapter_set_enabled (adapter, TRUE);
+}
+
+static void
+kayako_reply_view_class_init (KayakoReplyViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = kayako_reply_view_constructed;
+  GTK_WIDGET_CLASS (klass)->size_allocate = kayako_reply_view_size_allocate;
+}
+
+static void
+kayako_reply_view_init (KayakoReplyView *self)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (self);
+
+  gtk_text_view_set_wrap_mode (text_view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (text_view, FALSE);
+  gtk_text_view_set_input_hints (text_view,
+                                 GTK_INPUT_HINT_SPELLCHECK | GTK_INPUT_HINT_UPPERCASE_SENTENCES);
+}
+
+/**
+ * kayako_reply_view_new:
+ *
+ * Returns: a new, empty view
+ */
+GtkWidget *
+kayako_reply_view_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_REPLY_VIEW, NULL);
+}
