@@ -18,7 +18,7 @@
 #   expect NAME STATUS METHOD PATH [CURL ARG…]   ask, and check the status
 #   refused NAME STATUS CODE PARAMETER METHOD PATH [CURL ARG…]
 #                                 ask, and check the error; PARAMETER may be ''
-#   done_testing                  the plan; the last line of a test
+#   done_testing                  ends the sandbox, prints the plan; the last line of a test
 
 set -u
 
@@ -159,6 +159,14 @@ refused () {
 }
 
 done_testing () {
+  local ended
+  if [ -n "$sandbox_pid" ]; then
+    kill "$sandbox_pid"
+    wait "$sandbox_pid"
+    ended=$?
+    sandbox_pid=
+    is 'the sandbox ended well' "$ended$(cat "$folder/errors")" 0
+  fi
   echo "1..$checks"
   [ "$failures" = 0 ]
 }
