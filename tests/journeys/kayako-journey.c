@@ -187,6 +187,23 @@ kayako_journey_start (KayakoJourney *self, const char *argument, gboolean dark)
 }
 
 /**
+ * kayako_journey_start_demo:
+ * @self: a journey
+ *
+ * Starts the program as the demo's agent, signed in to the journey's helpdesk
+ * without a word, as somebody is who signed in long ago.
+ *
+ * Returns: (transfer full): the running program
+ */
+KayakoDriver *
+kayako_journey_start_demo (KayakoJourney *self)
+{
+  g_autofree char *argument = g_strconcat ("--demo-address=", self->address, NULL);
+
+  return kayako_journey_start (self, argument, FALSE);
+}
+
+/**
  * kayako_journey_fill:
  * @driver: the program
  * @name: the accessible name of an entry
@@ -259,6 +276,56 @@ kayako_journey_reply (KayakoDriver *driver, const char *text)
 
   kayako_driver_focus (driver, reply);
   kayako_driver_type (driver, text);
+}
+
+/**
+ * kayako_journey_read:
+ * @driver: the program
+ * @pattern: a glob over a whole sentence
+ *
+ * Waits until a sentence can be read on the screen.
+ */
+void
+kayako_journey_read (KayakoDriver *driver, const char *pattern)
+{
+  g_autoptr (AtspiAccessible) label = kayako_driver_find_match (driver, ATSPI_ROLE_LABEL, pattern);
+
+  g_assert_nonnull (label);
+}
+
+/**
+ * kayako_journey_expect_text:
+ * @driver: the program
+ * @name: the accessible name of an entry
+ * @text: what somebody typed into it
+ *
+ * Checks that an entry still holds what was typed.
+ */
+void
+kayako_journey_expect_text (KayakoDriver *driver, const char *name, const char *text)
+{
+  g_autoptr (AtspiAccessible) entry = kayako_driver_find_text (driver, name);
+  g_autofree char *typed = kayako_driver_dup_text (driver, entry);
+
+  g_assert_cmpstr (typed, ==, text);
+}
+
+/**
+ * kayako_journey_wait_mark:
+ * @driver: the program, with a conversation open
+ * @text: how a message begins, printable ASCII without glob characters
+ * @mark: a delivery mark in words, such as "Sent"
+ *
+ * Waits until a message has come so far.
+ */
+void
+kayako_journey_wait_mark (KayakoDriver *driver, const char *text, const char *mark)
+{
+  g_autofree char *pattern = g_strdup_printf ("*: %s*", text);
+  g_autoptr (AtspiAccessible) sign =
+      kayako_driver_find_within (driver, ATSPI_ROLE_LIST_ITEM, pattern, ATSPI_ROLE_IMAGE, mark);
+
+  g_assert_nonnull (sign);
 }
 
 /**

@@ -28,6 +28,7 @@ const char *kayako_journey_get_address (KayakoJourney *self);
 KayakoDriver *kayako_journey_start (KayakoJourney *self,
                                     const char *argument,
                                     gboolean dark) G_GNUC_WARN_UNUSED_RESULT;
+KayakoDriver *kayako_journey_start_demo (KayakoJourney *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_journey_fill (KayakoDriver *driver, const char *name, const char *text);
 void kayako_journey_sign_in (KayakoDriver *driver,
                              const char *address,
@@ -35,6 +36,9 @@ void kayako_journey_sign_in (KayakoDriver *driver,
                              const char *password);
 void kayako_journey_open (KayakoDriver *driver, const char *row_pattern);
 void kayako_journey_reply (KayakoDriver *driver, const char *text);
+void kayako_journey_read (KayakoDriver *driver, const char *pattern);
+void kayako_journey_expect_text (KayakoDriver *driver, const char *name, const char *text);
+void kayako_journey_wait_mark (KayakoDriver *driver, const char *text, const char *mark);
 void kayako_journey_picture (KayakoDriver *driver, const char *name);
 
 guint

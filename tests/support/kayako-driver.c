@@ -24,13 +24,17 @@ G_DEFINE_FINAL_TYPE (KayakoDriver, kayako_driver, G_TYPE_OBJECT)
 
 typedef gboolean (*Condition) (KayakoDriver *self, gpointer data);
 
-typedef struct {
+typedef struct _Search Search;
+
+struct _Search {
   AtspiAccessible *root;  /* (unowned) (nullable): the whole program */
+  Search *outer;          /* (unowned) (nullable): what it must be in, sought anew each time */
   AtspiRole role;         /* ATSPI_ROLE_INVALID is any */
   const char *pattern;    /* (unowned): a glob */
   gboolean editable;      /* only what can be typed into */
+  gboolean focused;       /* only what has the keyboard */
   AtspiAccessible *found; /* (owned) (nullable) */
-} Search;
+};
 
 static gboolean
 tick_cb (gpointer data)
@@ -108,7 +112,8 @@ matches (AtspiAccessible *accessible, const Search *search)
 
   return name != NULL && g_pattern_match_simple (search->pattern, name) &&
          has_state (accessible, ATSPI_STATE_SHOWING) &&
-         (!search->editable || has_state (accessible, ATSPI_STATE_EDITABLE));
+         (!search->editable || has_state (accessible, ATSPI_STATE_EDITABLE)) &&
+         (!search->focused || has_state (accessible, ATSPI_STATE_FOCUSED));
 }
 
 static AtspiAccessible *
@@ -143,7 +148,11 @@ is_there (KayakoDriver *self, gpointer data)
   Search *search = data;
   AtspiAccessible *root = search->root;
 
-  if (root == NULL) {
+  if (search->outer != NULL) {
+    if (!is_there (self, search->outer))
+      return FALSE;
+    root = search->outer->found;
+  } else if (root == NULL) {
     if (self->application == NULL && !find_application (self, NULL))
       return FALSE;
     root = self->application;
@@ -351,6 +360,35 @@ kayako_driver_find (KayakoDriver *self, AtspiRole role, const char *name)
 }
 
 /**
+ * kayako_driver_find_within:
+ * @self: a driver
+ * @outer_role: the role of what it is in
+ * @outer_pattern: a glob that the name of what it is in must match
+ * @role: the role, or %ATSPI_ROLE_INVALID for any
+ * @pattern: a glob that the accessible name must match
+ *
+ * Waits for something inside something else, which may be replaced meanwhile.
+ *
+ * Returns: (transfer full): the first match in reading order
+ */
+AtspiAccessible *
+kayako_driver_find_within (KayakoDriver *self,
+                           AtspiRole outer_role,
+                           const char *outer_pattern,
+                           AtspiRole role,
+                           const char *pattern)
+{
+  Search outer = { .role = outer_role, .pattern = outer_pattern };
+  Search search = { .outer = &outer, .role = role, .pattern = pattern };
+
+  if (!wait_for (self, is_there, &search))
+    fail_to_find (self, &search);
+  g_clear_object (&outer.found);
+
+  return g_steal_pointer (&search.found);
+}
+
+/**
  * kayako_driver_find_text:
  * @self: a driver
  * @name: the accessible name, whole
@@ -363,6 +401,27 @@ AtspiAccessible *
 kayako_driver_find_text (KayakoDriver *self, const char *name)
 {
   Search search = { .role = ATSPI_ROLE_INVALID, .pattern = name, .editable = TRUE };
+
+  if (!wait_for (self, is_there, &search))
+    fail_to_find (self, &search);
+
+  return g_steal_pointer (&search.found);
+}
+
+/**
+ * kayako_driver_find_focused:
+ * @self: a driver
+ * @role: the role, or %ATSPI_ROLE_INVALID for any
+ * @pattern: a glob that the accessible name must match
+ *
+ * Waits until something has the keyboard.
+ *
+ * Returns: (transfer full): what has it
+ */
+AtspiAccessible *
+kayako_driver_find_focused (KayakoDriver *self, AtspiRole role, const char *pattern)
+{
+  Search search = { .role = role, .pattern = pattern, .focused = TRUE };
 
   if (!wait_for (self, is_there, &search))
     fail_to_find (self, &search);

@@ -40,8 +40,16 @@ AtspiAccessible *kayako_driver_find_in (KayakoDriver *self,
                                         AtspiAccessible *root,
                                         AtspiRole role,
                                         const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
+AtspiAccessible *kayako_driver_find_within (KayakoDriver *self,
+                                            AtspiRole outer_role,
+                                            const char *outer_pattern,
+                                            AtspiRole role,
+                                            const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
 AtspiAccessible *
 kayako_driver_find_text (KayakoDriver *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+AtspiAccessible *kayako_driver_find_focused (KayakoDriver *self,
+                                             AtspiRole role,
+                                             const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_driver_has (KayakoDriver *self, AtspiRole role, const char *pattern);
 void kayako_driver_wait_gone (KayakoDriver *self, AtspiRole role, const char *pattern);
 char *kayako_driver_dump (KayakoDriver *self) G_GNUC_WARN_UNUSED_RESULT;
