@@ -2,6 +2,7 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-test-await.h"
 #include "kayako-v1-sample.h"
 
 #include <string.h>
@@ -324,12 +325,8 @@ await_true (DexFuture *future)
 {
   g_autoptr (GError) error = NULL;
 
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-
-  g_assert_true (g_value_get_boolean (dex_future_get_value (future, &error)));
+  g_assert_true (kayako_test_await_boolean (future, &error));
   g_assert_no_error (error);
-  dex_unref (future);
 }
 
 static void
