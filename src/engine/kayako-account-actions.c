@@ -111,32 +111,6 @@ kayako_account_change_conversation (KayakoAccount *self,
                           g_object_ref (self->choices), g_object_unref);
 }
 
-/**
- * kayako_account_change_status:
- * @self: an account
- * @conversation: one of its conversations
- * @status: one of its statuses
- *
- * Changes a conversation's status, as kayako_account_change_conversation().
- *
- * Returns: (transfer full): a future that resolves to @conversation, or rejects
- *   with #KayakoError after it is as it was before
- */
-DexFuture *
-kayako_account_change_status (KayakoAccount *self,
-                              KayakoConversation *conversation,
-                              KayakoStatus *status)
-{
-  g_autoptr (KayakoConversationChange) change = NULL;
-
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
-  g_return_val_if_fail (KAYAKO_IS_STATUS (status), NULL);
-
-  change = kayako_conversation_change_new ();
-  kayako_conversation_change_set_status_id (change, kayako_status_get_id (status));
-  return kayako_account_change_conversation (self, conversation, change);
-}
-
 static DexFuture *
 download (KayakoClient *client, gpointer user_data)
 {

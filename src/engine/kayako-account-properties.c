@@ -5,6 +5,32 @@
 #include "kayako-conversation-change.h"
 
 /**
+ * kayako_account_change_status:
+ * @self: an account
+ * @conversation: one of its conversations
+ * @status: one of its statuses
+ *
+ * Changes a conversation's status, as kayako_account_change_conversation().
+ *
+ * Returns: (transfer full): a future that resolves to @conversation, or rejects
+ *   with #KayakoError after it is as it was before
+ */
+DexFuture *
+kayako_account_change_status (KayakoAccount *self,
+                              KayakoConversation *conversation,
+                              KayakoStatus *status)
+{
+  g_autoptr (KayakoConversationChange) change = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_STATUS (status), NULL);
+
+  change = kayako_conversation_change_new ();
+  kayako_conversation_change_set_status_id (change, kayako_status_get_id (status));
+  return kayako_account_change_conversation (self, conversation, change);
+}
+
+/**
  * kayako_account_change_priority:
  * @self: a `KayakoAccount`
  * @conversation: one of its conversations
