@@ -240,7 +240,8 @@ test_locale (void)
   g_autoptr (KayakoV1Envelope) envelope = kayako_v1_sample_parse ("locale.json");
   g_autoptr (KayakoLocale) locale =
       kayako_v1_codec_read_locale (kayako_v1_envelope_get_data (envelope), NULL);
-  g_autoptr (JsonNode) node = kayako_v1_sample_node ("{\"id\":2,\"direction\":\"RTL\"}");
+  g_autoptr (JsonNode) node =
+      kayako_v1_sample_node ("{\"id\":2,\"direction\":\"RTL\",\"is_localised\":true}");
   g_autoptr (KayakoLocale) other = kayako_v1_codec_read_locale (node, NULL);
 
   g_assert_cmpstr (kayako_locale_get_locale (locale), ==, "en-us");
@@ -252,6 +253,7 @@ test_locale (void)
   g_assert_true (kayako_locale_get_is_public (locale));
   g_assert_true (kayako_locale_get_is_localized (locale));
   g_assert_true (kayako_locale_get_is_rtl (other));
+  g_assert_true (kayako_locale_get_is_localized (other));
 }
 
 static void

@@ -195,7 +195,9 @@ fill_locale (KayakoV1Pool *pool, gpointer resource, JsonObject *object)
   if (kayako_v1_json_read_boolean (object, "is_public", &flag))
     kayako_locale_set_is_public (locale, flag);
 
-  if (kayako_v1_json_read_boolean (object, "is_localized", &flag))
+  /* Some servers of 2017 spell it the British way. */
+  if (kayako_v1_json_read_boolean (object, "is_localized", &flag) ||
+      kayako_v1_json_read_boolean (object, "is_localised", &flag))
     kayako_locale_set_is_localized (locale, flag);
 }
 
