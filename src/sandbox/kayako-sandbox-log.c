@@ -66,7 +66,7 @@ kayako_sandbox_log_write (KayakoSandboxLog *self,
   json_object_set_string_member (entry, "method", method);
   json_object_set_string_member (entry, "path", path);
   json_object_set_int_member (entry, "status", status);
-  json_object_set_double_member (entry, "duration_ms", (double) duration_us / 1000.0);
+  json_object_set_double_member (entry, "duration", (double) duration_us / 1000.0);
   json_node_set_object (node, entry);
 
   text = json_to_string (node, FALSE);

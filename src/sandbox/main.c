@@ -23,6 +23,19 @@ typedef struct {
   char *log;    /* (owned) (nullable) */
 } CommandLine;
 
+static const char faults_help[] =
+    "Faults, each for all requests or with path=PATTERN, method=METHOD, times=N, probability=P:\n"
+    "  status:code=N[,error=CODE]   delay:ms=N            drop-before   drop-after\n"
+    "  truncate:bytes=N             slow:bytes-per-second=N\n"
+    "  malformed                    html[:code=N]         redirect:to=URL[,code=N]\n"
+    "  rate-limit:seconds=N         revoke-session        oversize:bytes=N   deep:levels=N\n"
+    "  notification:message=TEXT[,type=TYPE,sticky=true,related-url=URL,related-href=URL,\n"
+    "                            related-label=TEXT]\n"
+    "  socket-close   socket-silent   duplicate-events   lose-events\n"
+    "Also while it runs: POST /sandbox/fault with such a text, DELETE /sandbox/fault,\n"
+    "GET /sandbox/state, POST /sandbox/advance?count=N or ?seconds=N, POST /sandbox/reset.\n"
+    "The log's durations are milliseconds.";
+
 static void
 command_line_clear (CommandLine *line)
 {
@@ -82,6 +95,7 @@ parse_line (CommandLine *line, int *argc, char ***argv, GError **error)
   g_autoptr (GOptionContext) context = g_option_context_new ("- a local helpdesk");
 
   g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_description (context, faults_help);
   return g_option_context_parse (context, argc, argv, error) && check_line (line, *argc, error);
 }
 
@@ -111,6 +125,8 @@ run (KayakoSandbox *sandbox)
   fflush (stdout);
   g_main_loop_run (loop);
 
+  /* What is being made to wait holds the sandbox: let go of it. */
+  kayako_sandbox_stop (sandbox);
   g_source_remove (terminate_id);
   g_source_remove (interrupt_id);
 }

@@ -275,7 +275,7 @@ is 'reset: no sessions' "$(value counts.session)" 0
 ask GET tests/1
 is 'reset: as new' "$(value data.option)" null
 holds 'the log has a line for each request' [ "$(wc -l <"$folder/log")" -gt 100 ]
-holds 'and it is JSON' python3 -c 'import json,sys; [json.loads(l)["status"] for l in open(sys.argv[1])]' "$folder/log"
+holds 'and it is JSON' python3 -c 'import json,sys; [json.loads(l)["duration"] for l in open(sys.argv[1])]' "$folder/log"
 holds 'and no secret' sh -c "! grep -q -e _session_id -e sandbox-curl '$folder/log'"
 
 done_testing

@@ -148,4 +148,13 @@ before=$(value counts.message)
 expect 'advance' 200 POST '/sandbox/advance?count=20'
 holds 'advance: people wrote' [ "$(value counts.message)" -ge "$before" ]
 
+fault delay:ms=60000
+ask GET tests/1 --max-time 0.1
+curl --silent --max-time 20 "$base/api/v1/tests/1" &
+waiting=$!
+until ask GET /sandbox/state; [ "$(value faults.0.fired)" = 2 ]; do :; done
+stop_sandbox
+is 'it does not wait for who is waiting' $? 0
+wait "$waiting"
+
 done_testing

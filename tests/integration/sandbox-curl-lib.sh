@@ -29,11 +29,15 @@ sandbox_pid=
 base=
 session_args=()
 
+# Returns what the sandbox returned.
 stop_sandbox () {
+  local ended
   [ -n "$sandbox_pid" ] || return 0
   kill "$sandbox_pid" 2>/dev/null
   wait "$sandbox_pid" 2>/dev/null
+  ended=$?
   sandbox_pid=
+  return "$ended"
 }
 
 trap 'stop_sandbox; rm -rf "$folder"' EXIT
@@ -159,13 +163,9 @@ refused () {
 }
 
 done_testing () {
-  local ended
   if [ -n "$sandbox_pid" ]; then
-    kill "$sandbox_pid"
-    wait "$sandbox_pid"
-    ended=$?
-    sandbox_pid=
-    is 'the sandbox ended well' "$ended$(cat "$folder/errors")" 0
+    stop_sandbox
+    is 'the sandbox ended well' "$?$(cat "$folder/errors")" 0
   fi
   echo "1..$checks"
   [ "$failures" = 0 ]
