@@ -23,7 +23,8 @@ struct _KayakoConversationRow {
 
   KayakoConversation *conversation; /* (owned) (nullable) */
   GSignalGroup *signals;            /* (owned) (not nullable): on the conversation */
-  GSignalGroup *context;            /* (owned) (not nullable): on the context, while rooted */
+  KayakoRowContext *context;        /* (nullable): what the row is in, while rooted */
+  gulong context_id;                /* signal handler id, 0 without a context */
   char *sentence;                   /* (owned) (nullable) */
   const char *mark_class;           /* static */
 };
@@ -73,16 +74,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Surroundings, surroundings_clear)
 static void
 read_surroundings (KayakoConversationRow *self, Surroundings *surroundings)
 {
-  g_autoptr (GObject) context = g_signal_group_dup_target (self->context);
   g_autoptr (KayakoAccount) account = NULL;
 
   surroundings->is_staff = TRUE;
   surroundings->now = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (context == NULL)
+  if (self->context == NULL)
     return;
 
-  g_object_get (context, "account", &account, "view", &surroundings->view, "now",
+  g_object_get (self->context, "account", &account, "view", &surroundings->view, "now",
                 &surroundings->now, NULL);
   if (account == NULL)
     return;
@@ -162,14 +162,30 @@ update (KayakoConversationRow *self)
 }
 
 static void
+context_cb (KayakoConversationRow *self, GParamSpec *pspec)
+{
+  if (g_str_equal (pspec->name, "account") || g_str_equal (pspec->name, "view") ||
+      g_str_equal (pspec->name, "now"))
+    update (self);
+}
+
+static void
 kayako_conversation_row_root (GtkWidget *widget)
 {
   KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (widget);
+  GtkWidget *context = NULL;
 
   GTK_WIDGET_CLASS (kayako_conversation_row_parent_class)->root (widget);
 
-  g_signal_group_set_target (self->context,
-                             gtk_widget_get_ancestor (widget, KAYAKO_TYPE_ROW_CONTEXT));
+  /* No signal group: one that is let go of while its target goes, as a row is
+   * with its page, leaves a weak reference behind. */
+  context = gtk_widget_get_ancestor (widget, KAYAKO_TYPE_ROW_CONTEXT);
+  if (context != NULL) {
+    self->context = KAYAKO_ROW_CONTEXT (context);
+    self->context_id = g_signal_connect_object (context, "notify", G_CALLBACK (context_cb), self,
+                                                G_CONNECT_SWAPPED);
+  }
+
   update (self);
 }
 
@@ -178,7 +194,9 @@ kayako_conversation_row_unroot (GtkWidget *widget)
 {
   KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (widget);
 
-  g_signal_group_set_target (self->context, NULL);
+  if (self->context != NULL)
+    g_clear_signal_handler (&self->context_id, self->context);
+  self->context = NULL;
 
   GTK_WIDGET_CLASS (kayako_conversation_row_parent_class)->unroot (widget);
 }
@@ -238,7 +256,6 @@ kayako_conversation_row_finalize (GObject *object)
 {
   KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (object);
 
-  g_clear_object (&self->context);
   g_clear_pointer (&self->sentence, g_free);
 
   G_OBJECT_CLASS (kayako_conversation_row_parent_class)->finalize (object);
@@ -296,11 +313,6 @@ kayako_conversation_row_init (KayakoConversationRow *self)
 
   self->signals = g_signal_group_new (KAYAKO_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
-
-  self->context = g_signal_group_new (G_TYPE_OBJECT);
-  g_signal_group_connect_swapped (self->context, "notify::account", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->context, "notify::view", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->context, "notify::now", G_CALLBACK (update), self);
 
   kayako_list_click_add (GTK_WIDGET (self));
 }

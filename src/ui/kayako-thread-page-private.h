@@ -36,7 +36,8 @@ struct _KayakoThreadPage {
   GSignalGroup *conversation_signals; /* (owned) */
   GSignalGroup *account_signals;      /* (owned) */
   GSignalGroup *statuses_signals;     /* (owned) */
-  GSignalGroup *window_signals;       /* (owned) */
+  GtkWindow *window;                  /* (nullable): while it is in one */
+  gulong window_id;                   /* signal handler id, 0 outside a window */
   gboolean show_details;
   gboolean show_details_beside; /* what was wanted where there is room */
   gboolean details_collapsed;

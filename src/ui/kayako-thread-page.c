@@ -128,7 +128,18 @@ sidebar_shown_cb (KayakoThreadPage *self)
 static void
 window_changed_cb (KayakoThreadPage *self)
 {
-  g_signal_group_set_target (self->window_signals, gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* No signal group: one that is let go of while its target goes, as this page
+   * is with its window, leaves a weak reference behind. */
+  if (self->window != NULL)
+    g_clear_signal_handler (&self->window_id, self->window);
+
+  self->window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  if (self->window != NULL)
+    self->window_id = g_signal_connect_object (self->window, "notify::is-active",
+                                               G_CALLBACK (update_seen), self, G_CONNECT_SWAPPED);
+
   update_seen (self);
 }
 
@@ -142,7 +153,8 @@ kayako_thread_page_dispose (GObject *object)
   g_clear_object (&self->conversation_signals);
   g_clear_object (&self->account_signals);
   g_clear_object (&self->statuses_signals);
-  g_clear_object (&self->window_signals);
+  /* The page lets go of its child by itself only while it still is its child. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KAYAKO_TYPE_THREAD_PAGE);
   g_clear_object (&self->thread);
   g_clear_object (&self->account);
@@ -351,9 +363,6 @@ connect_signals (KayakoThreadPage *self)
   g_signal_group_connect_swapped (self->statuses_signals, "items-changed",
                                   G_CALLBACK (kayako_thread_page_update_status_menu), self);
 
-  self->window_signals = g_signal_group_new (GTK_TYPE_WINDOW);
-  g_signal_group_connect_swapped (self->window_signals, "notify::is-active",
-                                  G_CALLBACK (update_seen), self);
   g_signal_connect (self, "notify::root", G_CALLBACK (window_changed_cb), NULL);
 }
 
