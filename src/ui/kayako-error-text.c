@@ -57,8 +57,9 @@ static const ErrorText texts[] = {
     N_ ("Somebody else changed this in the meantime. Look at the change, then try again."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_TOO_LARGE, N_ ("Too Large"),
-    N_ ("This is too large to be sent or received. Make it smaller, then try again."),
-    KAYAKO_REMEDY_CHANGE },
+    N_ ("This is more than can be sent or received at once. Make it smaller if it is yours, "
+        "or try again later."),
+    KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_LICENSE, N_ ("Not Included in the Licence"),
     N_ ("The helpdesk’s licence does not allow this. Ask an administrator of the helpdesk."),
     KAYAKO_REMEDY_NONE },
@@ -73,11 +74,13 @@ static const ErrorText texts[] = {
         "Check the address, or ask whoever runs the helpdesk."),
     KAYAKO_REMEDY_CHANGE },
   { KAYAKO_ERROR_REDIRECTED, N_ ("Helpdesk Has Moved"),
-    N_ ("This address leads to a different server. Use the address your helpdesk has now."),
-    KAYAKO_REMEDY_CHANGE },
-  { KAYAKO_ERROR_NOT_HELPDESK, N_ ("No Helpdesk Found"),
-    N_ ("There is no Kayako helpdesk at this address. Check the address, then try again."),
-    KAYAKO_REMEDY_CHANGE },
+    N_ ("The helpdesk’s address leads to a different server now. Try again, or sign in with the "
+        "address it has now."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_NOT_HELPDESK, N_ ("Not the Helpdesk’s Answer"),
+    N_ ("Something else answered in the helpdesk’s place, such as a network’s sign-in page. "
+        "Check your connection, then try again."),
+    KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_PROTOCOL, N_ ("Unexpected Answer"),
     N_ ("The helpdesk’s answer could not be understood. Try again, and report it "
         "if it happens again."),
@@ -86,6 +89,20 @@ static const ErrorText texts[] = {
     N_ ("Your keyring cannot be used, so you will have to sign in again next time. "
         "Unlock or install a keyring to stay signed in."),
     KAYAKO_REMEDY_NONE },
+};
+
+/* What else is said to somebody who has just typed an address: it may be wrong. */
+static const struct {
+  int code;
+  const char *sentence;
+} sign_in_texts[] = {
+  { KAYAKO_ERROR_NETWORK,
+    N_ ("The helpdesk cannot be reached. Check the address and your connection, "
+        "then try again.") },
+  { KAYAKO_ERROR_REDIRECTED,
+    N_ ("This address leads to a different server. Use the address your helpdesk has now.") },
+  { KAYAKO_ERROR_NOT_HELPDESK,
+    N_ ("There is no Kayako helpdesk at this address. Check the address, then try again.") },
 };
 
 static const ErrorText unknown_text = {
@@ -203,17 +220,18 @@ kayako_error_text (const GError *error, KayakoRemedy *remedy)
  * kayako_error_text_at_sign_in:
  * @error: (nullable): what went wrong
  *
- * Says what went wrong to somebody who has just typed an address: one that
- * cannot be reached may be mistyped.
+ * Says what went wrong to somebody who has just typed an address: it may be
+ * mistyped, while that of an account was right once.
  *
  * Returns: (transfer full): plain text without markup
  */
 char *
 kayako_error_text_at_sign_in (const GError *error)
 {
-  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK))
-    return g_strdup (_ ("The helpdesk cannot be reached. Check the address and your connection, "
-                        "then try again."));
+  for (gsize i = 0; i < G_N_ELEMENTS (sign_in_texts); i++) {
+    if (g_error_matches (error, KAYAKO_ERROR, sign_in_texts[i].code))
+      return g_strdup (_ (sign_in_texts[i].sentence));
+  }
 
   return kayako_error_text (error, NULL);
 }

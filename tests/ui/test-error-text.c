@@ -46,6 +46,30 @@ test_foreign (void)
   g_assert_cmpint (remedy, ==, KAYAKO_REMEDY_RETRY);
 }
 
+/* An address that was just typed may be wrong; that of an account was right. */
+static void
+test_sign_in (void)
+{
+  static const KayakoError codes[] = { KAYAKO_ERROR_NETWORK, KAYAKO_ERROR_REDIRECTED,
+                                       KAYAKO_ERROR_NOT_HELPDESK };
+  g_autoptr (GError) credentials = create_error (KAYAKO_ERROR_CREDENTIALS);
+  g_autofree char *same = kayako_error_text (credentials, NULL);
+  g_autofree char *same_at_sign_in = kayako_error_text_at_sign_in (credentials);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (GError) error = create_error (codes[i]);
+    KayakoRemedy remedy = KAYAKO_REMEDY_NONE;
+    g_autofree char *text = kayako_error_text (error, &remedy);
+    g_autofree char *text_at_sign_in = kayako_error_text_at_sign_in (error);
+
+    g_assert_nonnull (strstr (text_at_sign_in, "address"));
+    g_assert_cmpstr (text, !=, text_at_sign_in);
+    g_assert_cmpint (remedy, ==, KAYAKO_REMEDY_RETRY);
+  }
+
+  g_assert_cmpstr (same, ==, same_at_sign_in);
+}
+
 static void
 test_waits (void)
 {
@@ -125,6 +149,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/error-text/every-code", test_every_code);
   g_test_add_func ("/error-text/foreign", test_foreign);
+  g_test_add_func ("/error-text/sign-in", test_sign_in);
   g_test_add_func ("/error-text/waits", test_waits);
   g_test_add_func ("/error-text/keyring", test_keyring);
   g_test_add_func ("/error-text/remedies", test_remedies);
