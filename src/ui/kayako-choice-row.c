@@ -2,6 +2,8 @@
 
 #include "kayako-choice-row.h"
 
+#include <glib/gi18n.h>
+
 #include "kayako-resource.h"
 
 /**
@@ -35,6 +37,12 @@ typedef enum {
 
 static GParamSpec *props[PROP_CHOICE_ACTION + 1];
 
+static gint64
+get_current_id (KayakoChoiceRow *self)
+{
+  return self->current != NULL ? kayako_resource_get_id (KAYAKO_RESOURCE (self->current)) : 0;
+}
+
 static guint
 find_by_id (GListModel *model, GObject *wanted)
 {
@@ -54,13 +62,41 @@ find_by_id (GListModel *model, GObject *wanted)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* Something is always selected in a combo row. Where nothing holds, that is an
+ * item of its own, which nobody can choose again once something does. */
 static void
-select_current (KayakoChoiceRow *self)
+append_none (KayakoChoiceRow *self)
 {
-  guint position = find_by_id (G_LIST_MODEL (self->shown), self->current);
+  g_autoptr (GObject) first = g_list_model_get_item (self->choices, 0);
+  g_autoptr (GObject) none = NULL;
+
+  if (first == NULL)
+    return;
+
+  none = g_object_new (G_OBJECT_TYPE (first), "id", (gint64) 0, "label",
+                       C_ ("conversation property", "None"), NULL);
+  g_list_store_append (self->shown, none);
+}
+
+static void
+update_shown (KayakoChoiceRow *self)
+{
+  guint n = self->choices != NULL ? g_list_model_get_n_items (self->choices) : 0;
+  guint position = GTK_INVALID_LIST_POSITION;
+  guint i;
 
   self->is_updating = TRUE;
-  if (position == GTK_INVALID_LIST_POSITION && self->current != NULL) {
+  g_list_store_remove_all (self->shown);
+  if (self->current == NULL && n > 0)
+    append_none (self);
+  for (i = 0; i < n; i++) {
+    g_autoptr (GObject) choice = g_list_model_get_item (self->choices, i);
+
+    g_list_store_append (self->shown, choice);
+  }
+
+  position = self->current != NULL ? find_by_id (G_LIST_MODEL (self->shown), self->current) : 0;
+  if (position == GTK_INVALID_LIST_POSITION) {
     position = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
     g_list_store_append (self->shown, self->current);
   }
@@ -68,22 +104,20 @@ select_current (KayakoChoiceRow *self)
   self->is_updating = FALSE;
 }
 
+/* The list is left as it is where it can be: it may be open at this moment. */
 static void
-update_shown (KayakoChoiceRow *self)
+select_current (KayakoChoiceRow *self)
 {
-  guint n = self->choices != NULL ? g_list_model_get_n_items (self->choices) : 0;
-  guint i;
+  guint position = find_by_id (G_LIST_MODEL (self->shown), self->current);
+
+  if (position == GTK_INVALID_LIST_POSITION) {
+    update_shown (self);
+    return;
+  }
 
   self->is_updating = TRUE;
-  g_list_store_remove_all (self->shown);
-  for (i = 0; i < n; i++) {
-    g_autoptr (GObject) choice = g_list_model_get_item (self->choices, i);
-
-    g_list_store_append (self->shown, choice);
-  }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), position);
   self->is_updating = FALSE;
-
-  select_current (self);
 }
 
 static void
@@ -92,11 +126,8 @@ selected_cb (KayakoChoiceRow *self)
   GObject *chosen = adw_combo_row_get_selected_item (ADW_COMBO_ROW (self));
   g_autofree char *id = NULL;
 
-  if (self->is_updating || chosen == NULL || self->choice_action == NULL)
-    return;
-
-  if (self->current != NULL && kayako_resource_get_id (KAYAKO_RESOURCE (chosen)) ==
-                                   kayako_resource_get_id (KAYAKO_RESOURCE (self->current)))
+  if (self->is_updating || chosen == NULL || self->choice_action == NULL ||
+      kayako_resource_get_id (KAYAKO_RESOURCE (chosen)) == get_current_id (self))
     return;
 
   id = g_strdup_printf ("%" G_GINT64_FORMAT, kayako_resource_get_id (KAYAKO_RESOURCE (chosen)));
@@ -285,13 +316,19 @@ kayako_choice_row_get_current (KayakoChoiceRow *self)
 void
 kayako_choice_row_set_current (KayakoChoiceRow *self, GObject *current)
 {
+  gboolean had_none = FALSE;
+
   g_return_if_fail (KAYAKO_IS_CHOICE_ROW (self));
   g_return_if_fail (current == NULL || KAYAKO_IS_RESOURCE (current));
 
+  had_none = self->current == NULL;
   if (!g_set_object (&self->current, current))
     return;
 
-  select_current (self);
+  if (had_none)
+    update_shown (self);
+  else
+    select_current (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CURRENT]);
 }
 

@@ -6,11 +6,15 @@
 
 #include "kayako-thread-closures.h"
 
-/* What a message shows at first and what “Show More” adds, in bytes. Laying
- * out one paragraph costs time in proportion to its length, so a message of a
- * megabyte must not be laid out whole while one scrolls past it. */
-#define FIRST_PORTION (16 * 1024)
-#define MORE_PORTION  (64 * 1024)
+/* What a message shows at first and what “Show More” adds, in bytes. Laying out
+ * text costs time in proportion to its length, some 10 ms for 4 KiB, so a message
+ * of a megabyte must not be laid out whole while one scrolls past it. */
+#define FIRST_PORTION (4 * 1024)
+#define MORE_PORTION  (16 * 1024)
+
+/* From this length on, in bytes, a word is broken anywhere: looking for better
+ * places in it costs Pango time in proportion to the square of its length. */
+#define ENDLESS_WORD 500
 
 /**
  * KayakoMessageBody:
@@ -55,6 +59,24 @@ make_paragraphs (const char *text)
   return attributes;
 }
 
+static gboolean
+has_endless_word (const char *text)
+{
+  const char *p = text;
+
+  while (*p != '\0') {
+    gsize length = strcspn (p, " \t\n");
+
+    if (length > ENDLESS_WORD)
+      return TRUE;
+
+    p += length;
+    p += strspn (p, " \t\n");
+  }
+
+  return FALSE;
+}
+
 static void
 update_label (KayakoMessageBody *self)
 {
@@ -62,6 +84,8 @@ update_label (KayakoMessageBody *self)
   g_autofree char *shown = kayako_closure_body_text (self->text, self->shown, &cut);
   g_autoptr (PangoAttrList) paragraphs = make_paragraphs (shown);
 
+  gtk_label_set_wrap_mode (self->label,
+                           has_endless_word (shown) ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
   gtk_label_set_text (self->label, shown);
   gtk_label_set_attributes (self->label, paragraphs);
   gtk_widget_set_visible (self->more_button, cut);

@@ -7,6 +7,9 @@
 
 #include "kayako-times.h"
 
+/* How long a line among our own words may become, in characters. */
+#define LINE_LENGTH 500
+
 /* How much of a message its row's sentence repeats, in characters. */
 #define SENTENCE_LENGTH 200
 
@@ -25,7 +28,8 @@ is_direction_control (gunichar c)
  *
  * Makes one line of it that can stand among our own words: valid UTF-8, white
  * space and control characters as single spaces, none at the ends, and no
- * character that would turn the direction of what follows.
+ * character that would turn the direction of what follows. A very long one is
+ * cut.
  *
  * Returns: (transfer full): the line, maybe empty
  */
@@ -35,9 +39,10 @@ kayako_closure_line (const char *text)
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   g_autoptr (GString) line = g_string_sized_new (strlen (valid));
   gboolean space = FALSE;
+  guint n = 0;
   const char *p;
 
-  for (p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+  for (p = valid; *p != '\0' && n < LINE_LENGTH; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
     if (is_direction_control (c))
@@ -52,7 +57,11 @@ kayako_closure_line (const char *text)
       g_string_append_c (line, ' ');
     space = FALSE;
     g_string_append_unichar (line, c);
+    n++;
   }
+
+  if (*p != '\0')
+    g_string_append (line, "…");
 
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
