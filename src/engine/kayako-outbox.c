@@ -1,22 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kayako-outbox.h"
+#include "kayako-outbox-private.h"
 
 #include "kayako-error.h"
-#include "kayako-future.h"
-#include "kayako-send.h"
-
-/* What people have written and the helpdesk does not have yet. Within a
- * conversation one message leaves at a time, in the order of writing: one that
- * failed holds back those behind it until it is sent or discarded.
- * Conversations do not wait for each other. */
-struct _KayakoOutbox {
-  GObject parent_instance;
-
-  KayakoLink *link;   /* (owned) (not nullable) */
-  GHashTable *queues; /* (owned): conversation id → Queue */
-  guint n_messages;
-};
 
 G_DEFINE_FINAL_TYPE (KayakoOutbox, kayako_outbox, G_TYPE_OBJECT)
 
@@ -35,36 +21,16 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-typedef struct {
-  KayakoSend *send;        /* (owned) */
-  DexPromise *done;        /* (owned) (nullable): what who asked waits for */
-  gboolean stopped;        /* it does not go by itself now … */
-  KayakoSendRemedy remedy; /* … but when this has happened */
-} Item;
-
-typedef struct {
-  GPtrArray *items;  /* (owned) (element-type Item): the first one is the next to go */
-  DexFuture *worker; /* (owned) (nullable) */
-} Queue;
-
-typedef struct {
-  KayakoOutbox *outbox; /* (owned) */
-  gint64 conversation_id;
-} WorkerData;
-
-static void
-worker_data_free (gpointer user_data)
+/**
+ * kayako_outbox_item_free:
+ * @user_data: (transfer full): an item
+ *
+ * Frees an item.
+ */
+void
+kayako_outbox_item_free (gpointer user_data)
 {
-  WorkerData *data = user_data;
-
-  g_object_unref (data->outbox);
-  g_free (data);
-}
-
-static void
-item_free (gpointer user_data)
-{
-  Item *item = user_data;
+  KayakoOutboxItem *item = user_data;
 
   /* Nobody must wait for ever for what has been discarded. */
   if (item->done != NULL)
@@ -78,34 +44,21 @@ item_free (gpointer user_data)
 static void
 queue_free (gpointer user_data)
 {
-  Queue *queue = user_data;
+  KayakoOutboxQueue *queue = user_data;
 
   dex_clear (&queue->worker);
   g_ptr_array_unref (queue->items);
   g_free (queue);
 }
 
-static void
-change_n_messages (KayakoOutbox *self, int change)
-{
-  self->n_messages += change;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_MESSAGES]);
-}
-
-static Queue *
-get_queue (KayakoOutbox *self, gint64 conversation_id)
-{
-  return g_hash_table_lookup (self->queues, &conversation_id);
-}
-
-static Queue *
+static KayakoOutboxQueue *
 ensure_queue (KayakoOutbox *self, gint64 conversation_id)
 {
-  Queue *queue = get_queue (self, conversation_id);
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
 
   if (queue == NULL) {
-    queue = g_new0 (Queue, 1);
-    queue->items = g_ptr_array_new_with_free_func (item_free);
+    queue = g_new0 (KayakoOutboxQueue, 1);
+    queue->items = g_ptr_array_new_with_free_func (kayako_outbox_item_free);
     g_hash_table_insert (self->queues, g_memdup2 (&conversation_id, sizeof (conversation_id)),
                          queue);
   }
@@ -113,18 +66,35 @@ ensure_queue (KayakoOutbox *self, gint64 conversation_id)
   return queue;
 }
 
-static Item *
-find_item (KayakoOutbox *self, KayakoMessage *message, Queue **queue_out, guint *position)
+/**
+ * kayako_outbox_change_n_messages:
+ * @self: an outbox
+ * @change: how many more
+ *
+ * Keeps count.
+ */
+void
+kayako_outbox_change_n_messages (KayakoOutbox *self, int change)
+{
+  self->n_messages += change;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_MESSAGES]);
+}
+
+static KayakoOutboxItem *
+find_item (KayakoOutbox *self,
+           KayakoMessage *message,
+           KayakoOutboxQueue **queue_out,
+           guint *position)
 {
   GHashTableIter iter;
   gpointer value = NULL;
 
   g_hash_table_iter_init (&iter, self->queues);
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    Queue *queue = value;
+    KayakoOutboxQueue *queue = value;
 
     for (guint i = 0; i < queue->items->len; i++) {
-      Item *item = g_ptr_array_index (queue->items, i);
+      KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
       if (kayako_send_get_message (item->send) == message) {
         *queue_out = queue;
@@ -137,161 +107,16 @@ find_item (KayakoOutbox *self, KayakoMessage *message, Queue **queue_out, guint 
   return NULL;
 }
 
-static gint64
-get_conversation_id (Item *item)
-{
-  return kayako_conversation_get_id (kayako_send_get_conversation (item->send));
-}
-
 /* Whether something is being done about it at this moment. */
 static gboolean
-is_on_its_way (Item *item)
+is_on_its_way (KayakoOutboxItem *item)
 {
   return kayako_message_get_delivery (kayako_send_get_message (item->send)) ==
          KAYAKO_DELIVERY_SENDING;
 }
 
-static Item *
-get_first (KayakoOutbox *self, gint64 conversation_id)
-{
-  Queue *queue = get_queue (self, conversation_id);
-
-  return queue != NULL && queue->items->len > 0 ? g_ptr_array_index (queue->items, 0) : NULL;
-}
-
 static void
-finish_item (KayakoOutbox *self, Queue *queue, guint position, KayakoMessage *fresh)
-{
-  Item *item = g_ptr_array_steal_index (queue->items, position);
-  g_autoptr (KayakoMessage) remote = NULL;
-
-  remote = kayako_registry_adopt (kayako_link_get_registry (self->link), g_object_ref (fresh));
-  change_n_messages (self, -1);
-  g_signal_emit (self, signals[SIGNAL_SENT], 0, get_conversation_id (item),
-                 kayako_send_get_message (item->send), remote);
-  if (item->done != NULL)
-    dex_promise_resolve_object (item->done, g_object_ref (remote));
-  dex_clear (&item->done);
-  item_free (item);
-}
-
-/* Says on the message what became of it, and what it waits for. */
-static void
-stop_item (Item *item, KayakoSendRemedy remedy, const GError *error)
-{
-  KayakoMessage *message = kayako_send_get_message (item->send);
-  gboolean failed = remedy == KAYAKO_SEND_REMEDY_PERSON || remedy == KAYAKO_SEND_REMEDY_SIGN_IN;
-
-  item->stopped = remedy != KAYAKO_SEND_REMEDY_REPEAT;
-  item->remedy = remedy;
-  kayako_message_set_error (message, error);
-  kayako_message_set_delivery (message, failed ? KAYAKO_DELIVERY_FAILED : KAYAKO_DELIVERY_WAITING);
-  if (failed && item->done != NULL) {
-    dex_promise_reject (item->done, g_error_copy (error));
-    dex_clear (&item->done);
-  }
-}
-
-static gboolean
-handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GError *failure)
-{
-  g_autoptr (GError) error = failure;
-  Item *item = get_first (self, conversation_id);
-  KayakoSendRemedy remedy = kayako_send_get_remedy (send, error);
-
-  if (item == NULL || item->send != send)
-    return TRUE;
-
-  if (remedy == KAYAKO_SEND_REMEDY_CONNECTION &&
-      kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
-    remedy = KAYAKO_SEND_REMEDY_REPEAT;
-
-  stop_item (item, remedy, error);
-  if (remedy != KAYAKO_SEND_REMEDY_REPEAT)
-    return FALSE;
-
-  return dex_await (
-      kayako_link_delay (self->link, kayako_send_get_delay (send, error, g_random_double ())),
-      NULL);
-}
-
-static DexFuture *
-get_conversation (KayakoClient *client, gpointer user_data)
-{
-  return kayako_client_get_conversation (client, *(gint64 *) user_data);
-}
-
-/* A reply changes the conversation: its time, its preview, maybe its status. */
-static void
-await_conversation (KayakoOutbox *self, gint64 conversation_id)
-{
-  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) error = NULL;
-  KayakoConversation *conversation =
-      dex_await_object (kayako_link_request (self->link, get_conversation,
-                                             g_memdup2 (&conversation_id, sizeof (gint64)), g_free),
-                        &error);
-
-  if (conversation == NULL) {
-    /* The next poll brings it. */
-    g_debug ("Conversation %" G_GINT64_FORMAT " was not read after a reply: %s", conversation_id,
-             error->message);
-    return;
-  }
-
-  g_ptr_array_add (conversations, conversation);
-  kayako_link_adopt_conversations (self->link, conversations);
-}
-
-static DexFuture *
-worker_fiber (gpointer user_data)
-{
-  WorkerData *data = user_data;
-  KayakoOutbox *self = data->outbox;
-  Item *item = NULL;
-
-  while ((item = get_first (self, data->conversation_id)) != NULL && !item->stopped) {
-    g_autoptr (KayakoSend) send = kayako_send_ref (item->send);
-    g_autoptr (KayakoMessage) remote = NULL;
-    g_autoptr (GError) error = NULL;
-
-    kayako_message_set_error (kayako_send_get_message (send), NULL);
-    kayako_message_set_delivery (kayako_send_get_message (send), KAYAKO_DELIVERY_SENDING);
-    remote = kayako_send_await (send, self->link, &error);
-    if (remote != NULL) {
-      item = get_first (self, data->conversation_id);
-      if (item != NULL && item->send == send)
-        finish_item (self, get_queue (self, data->conversation_id), 0, remote);
-      if (get_first (self, data->conversation_id) == NULL)
-        await_conversation (self, data->conversation_id);
-    } else if (kayako_link_error_is_cancelled (error)) {
-      return dex_future_new_for_error (g_steal_pointer (&error));
-    } else if (!handle_failure (self, data->conversation_id, send, g_steal_pointer (&error))) {
-      break;
-    }
-  }
-
-  return dex_future_new_true ();
-}
-
-static void
-start_worker (KayakoOutbox *self, gint64 conversation_id)
-{
-  Queue *queue = get_queue (self, conversation_id);
-  WorkerData *data = NULL;
-
-  if (queue == NULL || (queue->worker != NULL && dex_future_is_pending (queue->worker)))
-    return;
-
-  data = g_new0 (WorkerData, 1);
-  data->outbox = g_object_ref (self);
-  data->conversation_id = conversation_id;
-  dex_clear (&queue->worker);
-  queue->worker = kayako_chain (kayako_spawn (worker_fiber, data, worker_data_free));
-}
-
-static void
-release_item (Item *item)
+release_item (KayakoOutboxItem *item)
 {
   item->stopped = FALSE;
   kayako_send_start_over (item->send);
@@ -309,11 +134,11 @@ link_state_cb (KayakoOutbox *self)
   ids = g_hash_table_get_keys_as_array (self->queues, &n_ids);
   for (guint i = 0; i < n_ids; i++) {
     gint64 conversation_id = *(gint64 *) ids[i];
-    Item *item = get_first (self, conversation_id);
+    KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
 
     if (item != NULL && item->stopped && item->remedy != KAYAKO_SEND_REMEDY_PERSON) {
       release_item (item);
-      start_worker (self, conversation_id);
+      kayako_outbox_start (self, conversation_id);
     }
   }
 }
@@ -453,13 +278,13 @@ GPtrArray *
 kayako_outbox_dup_messages (KayakoOutbox *self, gint64 conversation_id)
 {
   GPtrArray *messages = g_ptr_array_new_with_free_func (g_object_unref);
-  Queue *queue = NULL;
+  KayakoOutboxQueue *queue = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), messages);
 
-  queue = get_queue (self, conversation_id);
+  queue = kayako_outbox_get_queue (self, conversation_id);
   for (guint i = 0; queue != NULL && i < queue->items->len; i++) {
-    Item *item = g_ptr_array_index (queue->items, i);
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
     g_ptr_array_add (messages, g_object_ref (kayako_send_get_message (item->send)));
   }
@@ -490,8 +315,8 @@ kayako_outbox_send (KayakoOutbox *self,
   g_autofree char *client_id = g_uuid_string_random ();
   g_autoptr (KayakoMessage) message = NULL;
   gint64 conversation_id = 0;
-  Queue *queue = NULL;
-  Item *item = NULL;
+  KayakoOutboxQueue *queue = NULL;
+  KayakoOutboxItem *item = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
@@ -501,18 +326,19 @@ kayako_outbox_send (KayakoOutbox *self,
       client_id, text, kayako_session_get_user (kayako_link_get_session (self->link)));
   conversation_id = kayako_conversation_get_id (conversation);
   queue = ensure_queue (self, conversation_id);
-  item = g_new0 (Item, 1);
+  item = g_new0 (KayakoOutboxItem, 1);
   item->send = kayako_send_new (conversation, message, newest_id);
   item->done = dex_promise_new ();
   if (queue->items->len > 0)
     kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
   else if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
-    stop_item (item, KAYAKO_SEND_REMEDY_CONNECTION, kayako_link_get_error (self->link));
+    kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
+                             kayako_link_get_error (self->link));
   g_ptr_array_add (queue->items, item);
 
-  change_n_messages (self, 1);
+  kayako_outbox_change_n_messages (self, 1);
   g_signal_emit (self, signals[SIGNAL_QUEUED], 0, conversation_id, message);
-  start_worker (self, conversation_id);
+  kayako_outbox_start (self, conversation_id);
   return dex_ref (DEX_FUTURE (item->done));
 }
 
@@ -529,8 +355,8 @@ kayako_outbox_send (KayakoOutbox *self,
 DexFuture *
 kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
 {
-  Queue *queue = NULL;
-  Item *item = NULL;
+  KayakoOutboxQueue *queue = NULL;
+  KayakoOutboxItem *item = NULL;
   guint position = 0;
 
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
@@ -548,7 +374,7 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
     kayako_message_set_error (message, NULL);
     kayako_message_set_delivery (message,
                                  position == 0 ? KAYAKO_DELIVERY_SENDING : KAYAKO_DELIVERY_WAITING);
-    start_worker (self, get_conversation_id (item));
+    kayako_outbox_start (self, kayako_outbox_item_get_conversation_id (item));
   }
 
   return dex_ref (DEX_FUTURE (item->done));
@@ -568,8 +394,8 @@ char *
 kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message)
 {
   g_autoptr (KayakoMessage) kept = NULL;
-  Queue *queue = NULL;
-  Item *item = NULL;
+  KayakoOutboxQueue *queue = NULL;
+  KayakoOutboxItem *item = NULL;
   gint64 conversation_id = 0;
   guint position = 0;
 
@@ -581,11 +407,11 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message)
     return NULL;
 
   kept = g_object_ref (message);
-  conversation_id = get_conversation_id (item);
+  conversation_id = kayako_outbox_item_get_conversation_id (item);
   g_ptr_array_remove_index (queue->items, position);
-  change_n_messages (self, -1);
+  kayako_outbox_change_n_messages (self, -1);
   g_signal_emit (self, signals[SIGNAL_DISCARDED], 0, conversation_id, kept);
-  start_worker (self, conversation_id);
+  kayako_outbox_start (self, conversation_id);
   return g_strdup (kayako_message_get_content_text (kept));
 }
 
@@ -600,14 +426,14 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message)
 void
 kayako_outbox_reconcile (KayakoOutbox *self, gint64 conversation_id, GPtrArray *messages)
 {
-  Queue *queue = NULL;
+  KayakoOutboxQueue *queue = NULL;
 
   g_return_if_fail (KAYAKO_IS_OUTBOX (self));
   g_return_if_fail (messages != NULL);
 
-  queue = get_queue (self, conversation_id);
+  queue = kayako_outbox_get_queue (self, conversation_id);
   for (guint i = queue != NULL ? queue->items->len : 0; i > 0; i--) {
-    Item *item = g_ptr_array_index (queue->items, i - 1);
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
     const char *client_id = kayako_message_get_client_id (kayako_send_get_message (item->send));
 
     if (is_on_its_way (item))
@@ -617,12 +443,12 @@ kayako_outbox_reconcile (KayakoOutbox *self, gint64 conversation_id, GPtrArray *
       KayakoMessage *message = g_ptr_array_index (messages, j);
 
       if (g_strcmp0 (kayako_message_get_client_id (message), client_id) == 0) {
-        finish_item (self, queue, i - 1, message);
+        kayako_outbox_finish (self, queue, i - 1, message);
         break;
       }
     }
   }
 
   if (queue != NULL)
-    start_worker (self, conversation_id);
+    kayako_outbox_start (self, conversation_id);
 }

@@ -54,9 +54,7 @@ test_text (void)
 static void
 test_damaged (void)
 {
-  static const char *const texts[] = {
-    "", " ", "hunter2", "{'a': 1}", "{'a': 'b'", "@a{ss} {"
-  };
+  static const char *const texts[] = { "", " ", "hunter2", "{'a': 1}", "{'a': 'b'", "@a{ss} {" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GError) error = NULL;

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be read of an account. */
+
+#include "kayako-account-private.h"
+
+/**
+ * kayako_account_get_id:
+ * @self: an account
+ *
+ * Gets the name of the account here and in the keyring.
+ *
+ * Returns: the id, owned by @self
+ */
+const char *
+kayako_account_get_id (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * kayako_account_get_address:
+ * @self: an account
+ *
+ * Gets where the helpdesk is.
+ *
+ * Returns: its base URI, owned by @self
+ */
+const char *
+kayako_account_get_address (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->address;
+}
+
+/**
+ * kayako_account_get_host:
+ * @self: an account
+ *
+ * Gets the helpdesk's host, for people.
+ *
+ * Returns: its name, owned by @self
+ */
+const char *
+kayako_account_get_host (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->host;
+}
+
+/**
+ * kayako_account_get_email:
+ * @self: an account
+ *
+ * Gets who signs in.
+ *
+ * Returns: the address, owned by @self
+ */
+const char *
+kayako_account_get_email (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->email;
+}
+
+/**
+ * kayako_account_get_user:
+ * @self: an account
+ *
+ * Gets who is signed in, or was last time.
+ *
+ * Returns: (transfer none) (nullable): the person, %NULL while not known
+ */
+KayakoUser *
+kayako_account_get_user (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_session_get_user (kayako_link_get_session (self->link));
+}
+
+/**
+ * kayako_account_get_state:
+ * @self: an account
+ *
+ * Gets how it stands with the helpdesk.
+ *
+ * Returns: the state
+ */
+KayakoAccountState
+kayako_account_get_state (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), KAYAKO_ACCOUNT_STATE_SIGNED_OUT);
+
+  return kayako_link_get_state (self->link);
+}
+
+/**
+ * kayako_account_get_error:
+ * @self: an account
+ *
+ * Gets what keeps it from being online.
+ *
+ * Returns: (nullable): the error, owned by @self
+ */
+const GError *
+kayako_account_get_error (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_link_get_error (self->link);
+}
+
+/**
+ * kayako_account_get_keyring_error:
+ * @self: an account
+ *
+ * Gets why the secret could not be kept, or fetched.
+ *
+ * Returns: (nullable): a %KAYAKO_ERROR_KEYRING, owned by @self
+ */
+const GError *
+kayako_account_get_keyring_error (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->keyring_error;
+}
+
+/**
+ * kayako_account_get_capabilities:
+ * @self: an account
+ *
+ * Gets what this person may do.
+ *
+ * Returns: capabilities, none while not connected yet
+ */
+KayakoCapabilities
+kayako_account_get_capabilities (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), KAYAKO_CAPABILITIES_NONE);
+
+  return kayako_client_get_capabilities (kayako_link_get_client (self->link));
+}
+
+/**
+ * kayako_account_get_is_staff:
+ * @self: an account
+ *
+ * Tells whether this person works for the helpdesk.
+ *
+ * Returns: %TRUE for collaborators, agents, admins and owners
+ */
+gboolean
+kayako_account_get_is_staff (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+
+  return self->is_staff;
+}
+
+/**
+ * kayako_account_get_views:
+ * @self: an account
+ *
+ * Gets the views of this person's role.
+ *
+ * Returns: (transfer none): a model of #KayakoView
+ */
+GListModel *
+kayako_account_get_views (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_choices_get_views (self->choices);
+}
+
+/**
+ * kayako_account_get_statuses:
+ * @self: an account
+ *
+ * Gets the helpdesk's statuses.
+ *
+ * Returns: (transfer none): a model of #KayakoStatus
+ */
+GListModel *
+kayako_account_get_statuses (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_choices_get_statuses (self->choices);
+}
+
+/**
+ * kayako_account_get_priorities:
+ * @self: an account
+ *
+ * Gets the helpdesk's priorities.
+ *
+ * Returns: (transfer none): a model of #KayakoPriority
+ */
+GListModel *
+kayako_account_get_priorities (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_choices_get_priorities (self->choices);
+}
+
+/**
+ * kayako_account_get_case_types:
+ * @self: an account
+ *
+ * Gets the helpdesk's types.
+ *
+ * Returns: (transfer none): a model of #KayakoCaseType
+ */
+GListModel *
+kayako_account_get_case_types (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_choices_get_case_types (self->choices);
+}
+
+/**
+ * kayako_account_get_n_unsent:
+ * @self: an account
+ *
+ * Counts what the helpdesk does not have yet; it is lost when the account goes.
+ *
+ * Returns: how many messages wait, are on their way or failed
+ */
+guint
+kayako_account_get_n_unsent (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), 0);
+
+  return kayako_outbox_get_n_messages (self->outbox);
+}

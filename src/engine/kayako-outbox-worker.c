@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-outbox-private.h"
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+
+typedef struct {
+  KayakoOutbox *outbox; /* (owned) */
+  gint64 conversation_id;
+} WorkerData;
+
+static void
+worker_data_free (gpointer user_data)
+{
+  WorkerData *data = user_data;
+
+  g_object_unref (data->outbox);
+  g_free (data);
+}
+
+/**
+ * kayako_outbox_get_queue:
+ * @self: an outbox
+ * @conversation_id: a conversation
+ *
+ * Returns: (nullable): what waits there, owned by @self
+ */
+KayakoOutboxQueue *
+kayako_outbox_get_queue (KayakoOutbox *self, gint64 conversation_id)
+{
+  return g_hash_table_lookup (self->queues, &conversation_id);
+}
+
+/**
+ * kayako_outbox_item_get_conversation_id:
+ * @item: an item
+ *
+ * Returns: where it belongs
+ */
+gint64
+kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item)
+{
+  return kayako_conversation_get_id (kayako_send_get_conversation (item->send));
+}
+
+/**
+ * kayako_outbox_get_first:
+ * @self: an outbox
+ * @conversation_id: a conversation
+ *
+ * Returns: (nullable): what goes next there, owned by @self
+ */
+KayakoOutboxItem *
+kayako_outbox_get_first (KayakoOutbox *self, gint64 conversation_id)
+{
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
+
+  return queue != NULL && queue->items->len > 0 ? g_ptr_array_index (queue->items, 0) : NULL;
+}
+
+/**
+ * kayako_outbox_finish:
+ * @self: an outbox
+ * @queue: one of its queues
+ * @position: of an item in it
+ * @fresh: what the helpdesk made of it
+ *
+ * Takes out what has been sent, and tells everybody.
+ */
+void
+kayako_outbox_finish (KayakoOutbox *self,
+                      KayakoOutboxQueue *queue,
+                      guint position,
+                      KayakoMessage *fresh)
+{
+  KayakoOutboxItem *item = g_ptr_array_steal_index (queue->items, position);
+  g_autoptr (KayakoMessage) remote = NULL;
+
+  remote = kayako_registry_adopt (kayako_link_get_registry (self->link), g_object_ref (fresh));
+  kayako_outbox_change_n_messages (self, -1);
+  g_signal_emit_by_name (self, "sent", kayako_outbox_item_get_conversation_id (item),
+                         kayako_send_get_message (item->send), remote);
+  if (item->done != NULL)
+    dex_promise_resolve_object (item->done, g_object_ref (remote));
+  dex_clear (&item->done);
+  kayako_outbox_item_free (item);
+}
+
+/**
+ * kayako_outbox_item_stop:
+ * @item: an item
+ * @remedy: what it waits for
+ * @error: why it could not be sent
+ *
+ * Says on the message what became of it.
+ */
+void
+kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error)
+{
+  KayakoMessage *message = kayako_send_get_message (item->send);
+  gboolean failed = remedy == KAYAKO_SEND_REMEDY_PERSON || remedy == KAYAKO_SEND_REMEDY_SIGN_IN;
+
+  item->stopped = remedy != KAYAKO_SEND_REMEDY_REPEAT;
+  item->remedy = remedy;
+  kayako_message_set_error (message, error);
+  kayako_message_set_delivery (message, failed ? KAYAKO_DELIVERY_FAILED : KAYAKO_DELIVERY_WAITING);
+  if (failed && item->done != NULL) {
+    dex_promise_reject (item->done, g_error_copy (error));
+    dex_clear (&item->done);
+  }
+}
+
+static gboolean
+handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GError *failure)
+{
+  g_autoptr (GError) error = failure;
+  KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
+  KayakoSendRemedy remedy = kayako_send_get_remedy (send, error);
+
+  if (item == NULL || item->send != send)
+    return TRUE;
+
+  if (remedy == KAYAKO_SEND_REMEDY_CONNECTION &&
+      kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
+    remedy = KAYAKO_SEND_REMEDY_REPEAT;
+
+  kayako_outbox_item_stop (item, remedy, error);
+  if (remedy != KAYAKO_SEND_REMEDY_REPEAT)
+    return FALSE;
+
+  return dex_await (
+      kayako_link_delay (self->link, kayako_send_get_delay (send, error, g_random_double ())),
+      NULL);
+}
+
+static DexFuture *
+get_conversation (KayakoClient *client, gpointer user_data)
+{
+  return kayako_client_get_conversation (client, *(gint64 *) user_data);
+}
+
+/* A reply changes the conversation: its time, its preview, maybe its status. */
+static void
+await_conversation (KayakoOutbox *self, gint64 conversation_id)
+{
+  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  KayakoConversation *conversation =
+      dex_await_object (kayako_link_request (self->link, get_conversation,
+                                             g_memdup2 (&conversation_id, sizeof (gint64)), g_free),
+                        &error);
+
+  if (conversation == NULL) {
+    /* The next poll brings it. */
+    g_debug ("Conversation %" G_GINT64_FORMAT " was not read after a reply: %s", conversation_id,
+             error->message);
+    return;
+  }
+
+  g_ptr_array_add (conversations, conversation);
+  kayako_link_adopt_conversations (self->link, conversations);
+}
+
+static DexFuture *
+worker_fiber (gpointer user_data)
+{
+  WorkerData *data = user_data;
+  KayakoOutbox *self = data->outbox;
+  KayakoOutboxItem *item = NULL;
+
+  while ((item = kayako_outbox_get_first (self, data->conversation_id)) != NULL && !item->stopped) {
+    g_autoptr (KayakoSend) send = kayako_send_ref (item->send);
+    g_autoptr (KayakoMessage) remote = NULL;
+    g_autoptr (GError) error = NULL;
+
+    kayako_message_set_error (kayako_send_get_message (send), NULL);
+    kayako_message_set_delivery (kayako_send_get_message (send), KAYAKO_DELIVERY_SENDING);
+    remote = kayako_send_await (send, self->link, &error);
+    if (remote != NULL) {
+      item = kayako_outbox_get_first (self, data->conversation_id);
+      if (item != NULL && item->send == send)
+        kayako_outbox_finish (self, kayako_outbox_get_queue (self, data->conversation_id), 0,
+                              remote);
+      if (kayako_outbox_get_first (self, data->conversation_id) == NULL)
+        await_conversation (self, data->conversation_id);
+    } else if (kayako_link_error_is_cancelled (error)) {
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    } else if (!handle_failure (self, data->conversation_id, send, g_steal_pointer (&error))) {
+      break;
+    }
+  }
+
+  return dex_future_new_true ();
+}
+
+/**
+ * kayako_outbox_start:
+ * @self: an outbox
+ * @conversation_id: a conversation
+ *
+ * Sends what may go there, one after the other, unless that is being done.
+ */
+void
+kayako_outbox_start (KayakoOutbox *self, gint64 conversation_id)
+{
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
+  WorkerData *data = NULL;
+
+  if (queue == NULL || (queue->worker != NULL && dex_future_is_pending (queue->worker)))
+    return;
+
+  data = g_new0 (WorkerData, 1);
+  data->outbox = g_object_ref (self);
+  data->conversation_id = conversation_id;
+  dex_clear (&queue->worker);
+  queue->worker = kayako_chain (kayako_spawn (worker_fiber, data, worker_data_free));
+}
