@@ -168,20 +168,21 @@ get_keyring_text (const GError *error)
 {
   const char *code = kayako_error_get_server_code (error);
 
+  /* A banner has room for three lines of a phone's width. */
   if (g_strcmp0 (code, "missing") == 0)
-    return _ ("Your sign-in will not be remembered, because this computer has no keyring. "
-              "Install one, such as GNOME Keyring, to stay signed in.");
+    return _ ("Your sign-in will not be remembered: there is no keyring. "
+              "Install one to stay signed in.");
 
   if (g_strcmp0 (code, "locked") == 0)
-    return _ ("Your sign-in will not be remembered, because your keyring is locked. "
-              "Unlock it, then sign in again to stay signed in.");
+    return _ ("Your sign-in will not be remembered: your keyring is locked. "
+              "Unlock it, then sign in again.");
 
   if (g_strcmp0 (code, "dismissed") == 0)
-    return _ ("Your sign-in will not be remembered, because the keyring was not unlocked. "
-              "Sign in again and unlock it to stay signed in.");
+    return _ ("Your sign-in will not be remembered: the keyring stayed locked. "
+              "Sign in again and unlock it.");
 
-  return _ ("Your sign-in will not be remembered, because your keyring does not work. "
-            "You will have to sign in again next time.");
+  return _ ("Your sign-in will not be remembered: your keyring does not work. "
+            "Sign in again next time.");
 }
 
 /**

@@ -34,7 +34,10 @@ update (KayakoNoticeBanner *self)
     label = label != NULL && *label != '\0' ? label : _ ("Open Link");
   }
 
+  /* A banner cuts off what is longer than three lines. */
   adw_banner_set_title (self->banner, kayako_notification_get_message (notification));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner),
+                               kayako_notification_get_message (notification));
   adw_banner_set_button_label (self->banner, label);
 }
 
