@@ -41,6 +41,7 @@ G_DEFINE_FINAL_TYPE (KayakoWindow, kayako_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_stack (KayakoWindow *self)
 {
+  const char *before = gtk_stack_get_visible_child_name (self->stack);
   const char *page = "entry";
 
   if (self->account != NULL)
@@ -48,7 +49,11 @@ update_stack (KayakoWindow *self)
   else if (self->waiting)
     page = "waiting";
 
-  gtk_stack_set_visible_child_name (self->stack, page);
+  /* What was waited for is shown at once; fading in would cost the start. */
+  gtk_stack_set_visible_child_full (self->stack, page,
+                                    g_strcmp0 (before, "waiting") == 0
+                                        ? GTK_STACK_TRANSITION_TYPE_NONE
+                                        : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
 }
 
 static void
