@@ -263,6 +263,22 @@ kayako_journey_open (KayakoDriver *driver, const char *row_pattern)
 }
 
 /**
+ * kayako_journey_show_view:
+ * @driver: the program
+ * @title: what stands in the sidebar
+ *
+ * Chooses a view in the sidebar.
+ */
+void
+kayako_journey_show_view (KayakoDriver *driver, const char *title)
+{
+  g_autoptr (AtspiAccessible) row =
+      kayako_driver_find_within (driver, ATSPI_ROLE_LIST, "Views", ATSPI_ROLE_LIST_ITEM, title);
+
+  kayako_driver_point (driver, row);
+}
+
+/**
  * kayako_journey_reply:
  * @driver: the program, with a conversation open
  * @text: printable ASCII

@@ -35,6 +35,7 @@ void kayako_journey_sign_in (KayakoDriver *driver,
                              const char *email,
                              const char *password);
 void kayako_journey_open (KayakoDriver *driver, const char *row_pattern);
+void kayako_journey_show_view (KayakoDriver *driver, const char *title);
 void kayako_journey_reply (KayakoDriver *driver, const char *text);
 void kayako_journey_read (KayakoDriver *driver, const char *pattern);
 void kayako_journey_expect_text (KayakoDriver *driver, const char *name, const char *text);

@@ -30,6 +30,7 @@ KayakoDriver *kayako_driver_new (const char *const *argv,
                                  const char *const *environment) G_GNUC_WARN_UNUSED_RESULT;
 int kayako_driver_get_pid (KayakoDriver *self);
 void kayako_driver_kill (KayakoDriver *self, int signal_number);
+void kayako_driver_wait_ended (KayakoDriver *self);
 
 AtspiAccessible *
 kayako_driver_find (KayakoDriver *self, AtspiRole role, const char *name) G_GNUC_WARN_UNUSED_RESULT;
@@ -50,6 +51,10 @@ kayako_driver_find_text (KayakoDriver *self, const char *name) G_GNUC_WARN_UNUSE
 AtspiAccessible *kayako_driver_find_focused (KayakoDriver *self,
                                              AtspiRole role,
                                              const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
+AtspiAccessible *kayako_driver_walk_to (KayakoDriver *self,
+                                        const char *accelerator,
+                                        AtspiRole role,
+                                        const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_driver_has (KayakoDriver *self, AtspiRole role, const char *pattern);
 void kayako_driver_wait_gone (KayakoDriver *self, AtspiRole role, const char *pattern);
 char *kayako_driver_dump (KayakoDriver *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-driver-private.h"
+
+#define MAX_STEPS 30 /* of the focus, on the way to something */
+
+/**
+ * kayako_driver_activate:
+ * @self: a driver
+ * @accessible: what to press
+ *
+ * Does the accessible's first action.
+ */
+void
+kayako_driver_activate (KayakoDriver *self, AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiAction) action = atspi_accessible_get_action_iface (accessible);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (action);
+  atspi_action_do_action (action, 0, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * kayako_driver_click:
+ * @self: a driver
+ * @role: the role, or %ATSPI_ROLE_INVALID for any
+ * @name: the accessible name, whole
+ *
+ * Waits for something and presses it.
+ */
+void
+kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) accessible = kayako_driver_find (self, role, name);
+
+  kayako_driver_activate (self, accessible);
+}
+typedef struct {
+  AtspiAccessible *accessible; /* (unowned) */
+  int x;
+  int y;
+} Place;
+
+/* Whether it has a place on the screen and stays there: a page that is still
+ * sliding in does not. */
+static gboolean
+rests (KayakoDriver *self, gpointer data)
+{
+  Place *place = data;
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (place->accessible);
+  AtspiRect *extents = NULL;
+  int x;
+  int y;
+  gboolean still;
+
+  if (component != NULL)
+    extents = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  if (extents == NULL)
+    return FALSE;
+
+  x = extents->x + extents->width / 2;
+  y = extents->y + extents->height / 2;
+  still = extents->width > 0 && place->x == x && place->y == y;
+  place->x = x;
+  place->y = y;
+  g_free (extents);
+
+  return still;
+}
+
+/**
+ * kayako_driver_point:
+ * @self: a driver
+ * @accessible: what shall be clicked
+ *
+ * Clicks into the middle of something with the mouse, once it rests.
+ */
+void
+kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible)
+{
+  Place place = { .accessible = accessible, .x = -1, .y = -1 };
+
+  if (!kayako_driver_wait_for (self, rests, &place))
+    g_error ("It does not come to rest");
+  kayako_display_click (self->display, place.x, place.y);
+}
+
+static gboolean
+is_focused (KayakoDriver *self, gpointer data)
+{
+  return kayako_driver_has_state (data, ATSPI_STATE_FOCUSED);
+}
+
+/**
+ * kayako_driver_focus:
+ * @self: a driver
+ * @accessible: what shall have the keyboard
+ *
+ * Clicks into something and waits until it has the keyboard.
+ */
+void
+kayako_driver_focus (KayakoDriver *self, AtspiAccessible *accessible)
+{
+  kayako_driver_point (self, accessible);
+  if (!kayako_driver_wait_for (self, is_focused, accessible))
+    g_error ("It does not take the keyboard");
+}
+static gboolean
+has_moved_on (KayakoDriver *self, gpointer data)
+{
+  AtspiAccessible *before = data;
+  KayakoDriverSearch search = { .role = ATSPI_ROLE_INVALID, .pattern = "*", .focused = TRUE };
+  gboolean moved = kayako_driver_is_there (self, &search) && search.found != before;
+
+  g_clear_object (&search.found);
+
+  return moved;
+}
+
+/**
+ * kayako_driver_walk_to:
+ * @self: a driver
+ * @accelerator: the key that moves on, such as "Tab"
+ * @role: the role, or %ATSPI_ROLE_INVALID for any
+ * @pattern: a glob that the accessible name must match
+ *
+ * Moves the keyboard's focus until something has it.
+ *
+ * Returns: (transfer full): what has it
+ */
+AtspiAccessible *
+kayako_driver_walk_to (KayakoDriver *self,
+                       const char *accelerator,
+                       AtspiRole role,
+                       const char *pattern)
+{
+  KayakoDriverSearch search = { .role = role, .pattern = pattern, .focused = TRUE };
+
+  for (guint i = 0; i < MAX_STEPS && !kayako_driver_is_there (self, &search); i++) {
+    KayakoDriverSearch any = { .role = ATSPI_ROLE_INVALID, .pattern = "*", .focused = TRUE };
+    g_autoptr (AtspiAccessible) before = kayako_driver_is_there (self, &any) ? any.found : NULL;
+
+    kayako_display_press (self->display, accelerator);
+    if (!kayako_driver_wait_for (self, has_moved_on, before))
+      break;
+  }
+
+  if (search.found == NULL)
+    return kayako_driver_await_found (self, &search);
+
+  return g_steal_pointer (&search.found);
+}
+/**
+ * kayako_driver_type:
+ * @self: a driver
+ * @text: printable ASCII, and newlines
+ *
+ * Types on the keyboard, into whatever has it.
+ */
+void
+kayako_driver_type (KayakoDriver *self, const char *text)
+{
+  kayako_display_type (self->display, text);
+}
+
+/**
+ * kayako_driver_press:
+ * @self: a driver
+ * @accelerator: such as "Ctrl+Return"
+ *
+ * Presses keys.
+ */
+void
+kayako_driver_press (KayakoDriver *self, const char *accelerator)
+{
+  kayako_display_press (self->display, accelerator);
+}
+
+/**
+ * kayako_driver_dup_text:
+ * @self: a driver
+ * @accessible: an entry, a text view or a label
+ *
+ * Reads the text.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+kayako_driver_dup_text (KayakoDriver *self, AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiText) text = atspi_accessible_get_text_iface (accessible);
+
+  g_assert_nonnull (text);
+
+  return atspi_text_get_text (text, 0, -1, NULL);
+}
+
+typedef struct {
+  int width;
+  int height;
+} Size;
+
+static gboolean
+has_size (KayakoDriver *self, gpointer data)
+{
+  const Size *size = data;
+
+  return kayako_display_resize (self->display, size->width, size->height);
+}
+
+/**
+ * kayako_driver_resize:
+ * @self: a driver
+ * @width: in pixels
+ * @height: in pixels
+ *
+ * Gives the window another size and waits until it has it.
+ */
+void
+kayako_driver_resize (KayakoDriver *self, int width, int height)
+{
+  Size size = { width, height };
+
+  if (!kayako_driver_wait_for (self, has_size, &size))
+    g_error ("The window does not take %d×%d", width, height);
+}
+
+static gboolean
+is_still (KayakoDriver *self, gpointer data)
+{
+  char **before = data;
+  g_autofree char *now = kayako_display_fingerprint (self->display);
+  gboolean still = g_strcmp0 (*before, now) == 0;
+
+  g_set_str (before, now);
+
+  return still;
+}
+
+/**
+ * kayako_driver_screenshot:
+ * @self: a driver
+ * @path: where to write a PNG file
+ *
+ * Takes a picture of the window once nothing moves in it any more.
+ */
+void
+kayako_driver_screenshot (KayakoDriver *self, const char *path)
+{
+  g_autofree char *before = NULL;
+
+  if (!kayako_driver_wait_for (self, is_still, &before))
+    g_error ("The window never stops moving");
+  kayako_display_screenshot (self->display, path);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-driver.h"
+
+#include "kayako-display.h"
+
+G_BEGIN_DECLS
+
+/* How long a person would never wait, in seconds: the longest that anything may
+ * take to appear on a busy machine under a sanitizer. */
+#define KAYAKO_DRIVER_PATIENCE 60
+
+struct _KayakoDriver {
+  GObject parent_instance;
+
+  GSubprocess *process;         /* (owned) (not nullable) */
+  KayakoDisplay *display;       /* (owned) (not nullable) */
+  AtspiAccessible *application; /* (owned) (nullable): NULL until the bus shows it */
+};
+
+typedef gboolean (*KayakoDriverCondition) (KayakoDriver *self, gpointer data);
+
+typedef struct _KayakoDriverSearch KayakoDriverSearch;
+
+/* What is looked for. A search is a condition: see kayako_driver_is_there(). */
+struct _KayakoDriverSearch {
+  AtspiAccessible *root;     /* (unowned) (nullable): the whole program */
+  KayakoDriverSearch *outer; /* (unowned) (nullable): what it must be in, sought anew each time */
+  AtspiRole role;            /* ATSPI_ROLE_INVALID is any */
+  const char *pattern;       /* (unowned): a glob */
+  gboolean editable;         /* only what can be typed into */
+  gboolean focused;          /* only what has the keyboard */
+  AtspiAccessible *found;    /* (owned) (nullable) */
+};
+
+gboolean
+kayako_driver_wait_for (KayakoDriver *self, KayakoDriverCondition condition, gpointer data);
+gboolean kayako_driver_has_state (AtspiAccessible *accessible, AtspiStateType state);
+gboolean kayako_driver_is_there (KayakoDriver *self, gpointer search);
+AtspiAccessible *kayako_driver_await_found (KayakoDriver *self,
+                                            KayakoDriverSearch *search) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
