@@ -89,12 +89,14 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
     gtk_list_box_row_set_header (row, kayako_message_separator_new (day, is_new));
 }
 
+/* What was assumed before the first look counts as no news, so it is told. */
 static void
 set_is_away (KayakoMessageListView *self, gboolean is_away)
 {
-  if (self->is_away == is_away)
+  if (self->is_settled && self->is_away == is_away)
     return;
 
+  self->is_settled = TRUE;
   self->is_away = is_away;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_AWAY]);
 }
@@ -130,7 +132,7 @@ settle_cb (gpointer user_data)
   self->settle_id = 0;
 
   kayako_message_list_view_try_open (self);
-  if (!self->is_open)
+  if (!self->is_open || !self->is_placed)
     return G_SOURCE_REMOVE;
 
   set_is_away (self, !kayako_scroll_anchor_get_at_end (self->anchor));
@@ -166,7 +168,9 @@ messages_changed_cb (KayakoMessageListView *self, guint position, guint removed,
       kayako_scroll_anchor_pin_end (self->anchor);
   }
 
-  queue_settle (self);
+  /* Where things are is known again once they have been given their places. */
+  self->is_placed = FALSE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -223,6 +227,7 @@ kayako_message_list_view_size_allocate (GtkWidget *widget, int width, int height
   if (kayako_scroll_anchor_restore (self->anchor))
     gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   self->is_allocating = FALSE;
+  self->is_placed = TRUE;
 
   queue_settle (self);
 }
@@ -278,7 +283,7 @@ kayako_message_list_view_get_property (GObject *object,
     g_value_set_object (value, self->viewer);
     break;
   case PROP_IS_AWAY:
-    g_value_set_boolean (value, kayako_message_list_view_get_is_away (self));
+    g_value_set_boolean (value, self->is_away);
     break;
   case PROP_N_NEW:
     g_value_set_uint (value, self->n_new);
@@ -437,7 +442,8 @@ kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *
   self->opening_pages = 0;
   self->unread_id = 0;
   self->seen_id = 0;
-  set_is_away (self, FALSE);
+  self->is_settled = FALSE;
+  self->is_away = FALSE;
   set_n_new (self, 0);
   kayako_scroll_anchor_pin_end (self->anchor);
 
@@ -476,15 +482,15 @@ kayako_message_list_view_set_viewer (KayakoMessageListView *self, KayakoUser *vi
 }
 
 /**
- * kayako_message_list_view_get_is_away:
+ * kayako_message_list_view_shows_end:
  * @self: a `KayakoMessageListView`
  *
- * Returns: whether the end is out of sight
+ * Returns: whether the newest message is on screen; not before reading has begun
  */
 gboolean
-kayako_message_list_view_get_is_away (KayakoMessageListView *self)
+kayako_message_list_view_shows_end (KayakoMessageListView *self)
 {
   g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self), FALSE);
 
-  return self->is_away;
+  return self->is_settled && !self->is_away;
 }

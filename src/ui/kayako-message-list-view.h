@@ -21,6 +21,6 @@ GtkWidget *kayako_message_list_view_new (void);
 
 void kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *thread);
 void kayako_message_list_view_set_viewer (KayakoMessageListView *self, KayakoUser *viewer);
-gboolean kayako_message_list_view_get_is_away (KayakoMessageListView *self);
+gboolean kayako_message_list_view_shows_end (KayakoMessageListView *self);
 
 G_END_DECLS

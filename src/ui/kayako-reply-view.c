@@ -12,6 +12,8 @@
  */
 struct _KayakoReplyView {
   GtkSourceView parent_instance;
+
+  SpellingTextBufferAdapter *spelling; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoReplyView, kayako_reply_view, GTK_SOURCE_TYPE_VIEW)
@@ -43,7 +45,6 @@ kayako_reply_view_constructed (GObject *object)
 {
   KayakoReplyView *self = KAYAKO_REPLY_VIEW (object);
   GtkSourceBuffer *buffer = NULL;
-  g_autoptr (SpellingTextBufferAdapter) adapter = NULL;
 
   G_OBJECT_CLASS (kayako_reply_view_parent_class)->constructed (object);
 
@@ -53,17 +54,34 @@ kayako_reply_view_constructed (GObject *object)
   /* A colour scheme would paint over what is behind the view. */
   gtk_source_buffer_set_style_scheme (buffer, NULL);
 
-  adapter = spelling_text_buffer_adapter_new (buffer, spelling_checker_get_default ());
+  self->spelling = spelling_text_buffer_adapter_new (buffer, spelling_checker_get_default ());
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self),
-                                spelling_text_buffer_adapter_get_menu_model (adapter));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (adapter));
-  spelling_text_buffer_adapter_set_enabled (adapter, TRUE);
+                                spelling_text_buffer_adapter_get_menu_model (self->spelling));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (self->spelling));
+  spelling_text_buffer_adapter_set_enabled (self->spelling, TRUE);
+}
+
+/* A check that is under way must not outlive the text that it checks. */
+static void
+kayako_reply_view_dispose (GObject *object)
+{
+  KayakoReplyView *self = KAYAKO_REPLY_VIEW (object);
+
+  if (self->spelling != NULL) {
+    spelling_text_buffer_adapter_set_enabled (self->spelling, FALSE);
+    gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), NULL);
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", NULL);
+    g_clear_object (&self->spelling);
+  }
+
+  G_OBJECT_CLASS (kayako_reply_view_parent_class)->dispose (object);
 }
 
 static void
 kayako_reply_view_class_init (KayakoReplyViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = kayako_reply_view_constructed;
+  G_OBJECT_CLASS (klass)->dispose = kayako_reply_view_dispose;
   GTK_WIDGET_CLASS (klass)->size_allocate = kayako_reply_view_size_allocate;
 }
 

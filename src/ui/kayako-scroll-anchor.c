@@ -244,6 +244,7 @@ kayako_scroll_anchor_restore (KayakoScrollAnchor *self)
     target = get_end (self);
   } else if (self->row != NULL && measure_row (self, self->row, &top, &bottom)) {
     target = CLAMP (top - self->offset, 0.0, get_end (self));
+    self->at_end = target >= get_end (self);
   } else {
     kayako_scroll_anchor_remember (self);
     return FALSE;

@@ -18,7 +18,6 @@ struct _KayakoThreadPage {
 
   AdwOverlaySplitView *split_view;
   AdwWindowTitle *title_widget;
-  GtkWidget *details_button;
   GtkMenuButton *status_menu_button;
   GMenu *status_menu;
   GtkStack *stack;

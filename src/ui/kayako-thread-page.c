@@ -70,7 +70,7 @@ update_seen (KayakoThreadPage *self)
 
   if (self->thread == NULL || !GTK_IS_WINDOW (root) || !gtk_window_is_active (GTK_WINDOW (root)) ||
       !gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) ||
-      kayako_message_list_view_get_is_away (self->list_view) ||
+      !kayako_message_list_view_shows_end (self->list_view) ||
       kayako_thread_get_state (self->thread) != KAYAKO_FEED_STATE_READY)
     return;
 
@@ -107,22 +107,12 @@ update_reading (KayakoThreadPage *self)
                                     _ ("What is written in this conversation appears here."));
 }
 
-static void
-update_details (KayakoThreadPage *self)
-{
-  gtk_widget_set_visible (self->details_button, self->thread != NULL);
-  adw_overlay_split_view_set_show_sidebar (self->split_view,
-                                           self->thread != NULL && self->show_details);
-  adw_overlay_split_view_set_enable_show_gesture (self->split_view, self->thread != NULL);
-}
-
 /* A swipe or a click beside the panel hides it without asking us. */
 static void
 sidebar_shown_cb (KayakoThreadPage *self)
 {
-  if (self->thread != NULL)
-    kayako_thread_page_set_show_details (
-        self, adw_overlay_split_view_get_show_sidebar (self->split_view));
+  kayako_thread_page_set_show_details (self,
+                                       adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
 
 static void
@@ -297,7 +287,6 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/example/Kayako/ui/kayako-thread-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, title_widget);
-  gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, details_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, status_menu_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, status_menu);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, stack);
@@ -381,7 +370,6 @@ kayako_thread_page_init (KayakoThreadPage *self)
   kayako_thread_page_update_header (self);
   kayako_thread_page_update_capabilities (self);
   update_reading (self);
-  update_details (self);
 }
 
 /**
@@ -437,7 +425,6 @@ kayako_thread_page_set_thread (KayakoThreadPage *self, KayakoThread *thread)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREAD]);
   kayako_thread_page_conversation_changed (self);
   update_reading (self);
-  update_details (self);
 }
 
 /**
@@ -482,7 +469,7 @@ kayako_thread_page_set_show_details (KayakoThreadPage *self, gboolean show_detai
   self->show_details = show_details;
   if (!self->details_collapsed)
     self->show_details_beside = show_details;
-  update_details (self);
+  adw_overlay_split_view_set_show_sidebar (self->split_view, show_details);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_DETAILS]);
 }
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Private to the message list: its state, for the file that loads pages. */
+
+#pragma once
+
+#include "kayako-message-list-view.h"
+#include "kayako-scroll-anchor.h"
+
+G_BEGIN_DECLS
+
+struct _KayakoMessageListView {
+  GtkWidget parent_instance;
+
+  GtkWidget *overlay;
+  GtkScrolledWindow *scrolled_window;
+  GtkWidget *content;
+  GtkListBox *list_box;
+  GtkWidget *older_failure;
+  GtkLabel *older_label;
+
+  KayakoThread *thread;         /* (owned) (nullable) */
+  KayakoUser *viewer;           /* (owned) (nullable) */
+  GSignalGroup *thread_signals; /* (owned) */
+  GSignalGroup *list_signals;   /* (owned) */
+  KayakoScrollAnchor *anchor;   /* (owned) */
+  DexFuture *older;             /* (owned) (nullable): a page under way */
+
+  gint64 unread_id; /* the message below the “New” line, 0 for none */
+  gint64 seen_id;   /* newest message that was visible */
+  guint n_new;
+  guint opening_pages; /* loaded so far to find the first unread one */
+  guint settle_id;     /* GSource id, 0 when idle */
+  gboolean is_open;    /* whether it has been decided where to begin */
+  gboolean is_settled; /* whether it has been looked where reading stands */
+  gboolean is_placed;  /* whether everything has its place since the last change */
+  gboolean is_allocating;
+  gboolean is_away;
+};
+
+GListModel *kayako_message_list_view_get_messages (KayakoMessageListView *self);
+
+void kayako_message_list_view_try_open (KayakoMessageListView *self);
+gboolean kayako_message_list_view_may_load_older (KayakoMessageListView *self);
+void kayako_message_list_view_load_older (KayakoMessageListView *self);
+gboolean kayako_message_list_view_is_near_top (KayakoMessageListView *self);
+
+G_END_DECLS
