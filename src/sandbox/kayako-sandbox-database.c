@@ -12,6 +12,7 @@ struct _KayakoSandboxDatabase {
   GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt): idle ones */
   GError *error;          /* (owned) (nullable): the first failure since the last check */
   gint64 clock_offset;    /* seconds that were added to the machine's clock */
+  gint64 begun_at;        /* the clock when the transaction began, 0 outside of one */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoSandboxDatabase, kayako_sandbox_database, G_TYPE_OBJECT)
@@ -86,13 +87,17 @@ kayako_sandbox_database_new (const char *path, GError **error)
  * kayako_sandbox_database_get_now:
  * @self: a database
  *
- * Reads the helpdesk's clock.
+ * Reads the helpdesk's clock, which stands still within a transaction: what
+ * happens together happens at one time.
  *
  * Returns: Unix seconds
  */
 gint64
 kayako_sandbox_database_get_now (KayakoSandboxDatabase *self)
 {
+  if (self->begun_at != 0)
+    return self->begun_at;
+
   return g_get_real_time () / G_USEC_PER_SEC + self->clock_offset;
 }
 
@@ -110,6 +115,8 @@ kayako_sandbox_database_advance_clock (KayakoSandboxDatabase *self, gint64 secon
   g_return_if_fail (seconds >= 0);
 
   self->clock_offset += seconds;
+  if (self->begun_at != 0)
+    self->begun_at += seconds;
 }
 
 /**
@@ -157,6 +164,7 @@ kayako_sandbox_database_run (KayakoSandboxDatabase *self, const char *sql)
 void
 kayako_sandbox_database_begin (KayakoSandboxDatabase *self)
 {
+  self->begun_at = kayako_sandbox_database_get_now (self);
   kayako_sandbox_database_run (self, "BEGIN IMMEDIATE");
 }
 
@@ -169,6 +177,7 @@ kayako_sandbox_database_begin (KayakoSandboxDatabase *self)
 void
 kayako_sandbox_database_commit (KayakoSandboxDatabase *self)
 {
+  self->begun_at = 0;
   if (self->error == NULL && kayako_sandbox_database_run (self, "COMMIT"))
     return;
 
@@ -184,6 +193,7 @@ kayako_sandbox_database_commit (KayakoSandboxDatabase *self)
 void
 kayako_sandbox_database_rollback (KayakoSandboxDatabase *self)
 {
+  self->begun_at = 0;
   if (!sqlite3_get_autocommit (self->handle) &&
       sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
     kayako_sandbox_database_note_failure (self, "ROLLBACK");

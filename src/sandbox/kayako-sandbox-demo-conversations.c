@@ -156,8 +156,9 @@ dup_html (JsonObject *message, GError **error)
 static gint64
 insert_message_row (Loading *loading, JsonObject *message, const char *html, gint64 at)
 {
-  g_autofree char *seed = g_strdup_printf ("message-%" G_GINT64_FORMAT, loading->id);
-  g_autofree char *uuid = kayako_sandbox_text_uuid (seed, at);
+  g_autofree char *seed =
+      g_strconcat ("message-", kayako_sandbox_demo_get_string (message, "ago"), NULL);
+  g_autofree char *uuid = kayako_sandbox_text_uuid (seed, loading->id);
   gint64 by = kayako_sandbox_demo_get_id (message, "by");
   gboolean by_staff = kayako_sandbox_thread_is_of_staff (loading->database, loading->id, by);
   const char *status = kayako_sandbox_demo_get_string (message, "status");
