@@ -369,6 +369,16 @@ kayako_conversation_list_view_set_conversation (KayakoConversationListView *self
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
 
+/* Whether somebody types anywhere in the window, who must not be interrupted. */
+static gboolean
+is_writing (KayakoConversationListView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
 /**
  * kayako_conversation_list_view_move:
  * @self: a `KayakoConversationListView`
@@ -384,7 +394,7 @@ kayako_conversation_list_view_move (KayakoConversationListView *self, int step)
   guint n = 0;
   guint position = 0;
   gint64 target = 0;
-  gboolean focused = FALSE;
+  GtkListScrollFlags flags = GTK_LIST_SCROLL_SELECT;
 
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_LIST_VIEW (self), FALSE);
 
@@ -395,10 +405,10 @@ kayako_conversation_list_view_move (KayakoConversationListView *self, int step)
   if (target < 0 || target >= n)
     return FALSE;
 
-  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
-  gtk_list_view_scroll_to (
-      self->list_view, target,
-      focused ? GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_SELECT, NULL);
+  /* So that Enter opens what was moved to, and no button elsewhere. */
+  if (!is_writing (self) && gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
+    flags |= GTK_LIST_SCROLL_FOCUS;
+  gtk_list_view_scroll_to (self->list_view, target, flags, NULL);
 
   return TRUE;
 }

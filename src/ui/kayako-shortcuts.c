@@ -96,6 +96,13 @@ kayako_shortcuts_install (GtkApplication *application)
   }
 }
 
+/* Whether the key means something to whoever types a text. */
+static gboolean
+is_for_text (const KayakoShortcut *shortcut)
+{
+  return !g_str_equal (shortcut->accels[0], "Escape");
+}
+
 /* Text takes its letters first; this also holds for what does not. */
 static gboolean
 letter_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
@@ -105,7 +112,7 @@ letter_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
 
-  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
+  if (is_for_text (shortcut) && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)))
     return GDK_EVENT_PROPAGATE;
 
   if (!g_action_parse_detailed_name (shortcut->action, &name, &target, NULL))
