@@ -237,7 +237,7 @@ kayako_application_activate (GApplication *application)
   else
     self->work = kayako_when_done (kayako_accounts_restore (self->accounts), self, restored);
 
-  gtk_window_present (window);
+  kayako_window_present_soon (KAYAKO_WINDOW (window));
 }
 
 /* What --demo named. GApplication hands no data to the function that reads an

@@ -2,8 +2,11 @@
 
 #include "kayako-account-view.h"
 
+#include <glib/gi18n.h>
+
 #include "kayako-conversation-page.h"
 #include "kayako-sidebar.h"
+#include "kayako-status-pages.h"
 #include "kayako-thread-page.h"
 
 /* Moving through the list opens a conversation only when the selection rests
@@ -21,7 +24,8 @@ struct _KayakoAccountView {
   AdwNavigationPage *content_page;
   KayakoSidebar *sidebar;
   KayakoConversationPage *list_page;
-  KayakoThreadPage *thread_page;
+  KayakoStatusPages *none_pages;
+  KayakoThreadPage *thread_page; /* (nullable): NULL until a conversation is chosen */
 
   KayakoAccount *account;    /* (owned) (nullable) */
   GMenuModel *account_menu;  /* (owned) (nullable) */
@@ -39,11 +43,28 @@ typedef enum {
   PROP_SIDEBAR_COLLAPSED,
   PROP_SINGLE_PANE,
   PROP_DETAILS_COLLAPSED,
+  PROP_LOADING,
 } KayakoAccountViewProperty;
 
-static GParamSpec *props[PROP_DETAILS_COLLAPSED + 1];
+static GParamSpec *props[PROP_LOADING + 1];
 
 G_DEFINE_FINAL_TYPE (KayakoAccountView, kayako_account_view, ADW_TYPE_BIN)
+
+/* A thread's page is the heaviest of the window (its reply checks spelling), so
+ * it is made when there is a thread to show: the list is there the sooner. */
+static void
+ensure_thread_page (KayakoAccountView *self)
+{
+  const GBindingFlags flags = G_BINDING_SYNC_CREATE;
+
+  if (self->thread_page != NULL)
+    return;
+
+  self->thread_page = KAYAKO_THREAD_PAGE (kayako_thread_page_new ());
+  g_object_bind_property (self, "account", self->thread_page, "account", flags);
+  g_object_bind_property (self, "details-collapsed", self->thread_page, "details-collapsed", flags);
+  adw_navigation_split_view_set_content (self->inner, ADW_NAVIGATION_PAGE (self->thread_page));
+}
 
 static void
 show_thread (KayakoAccountView *self)
@@ -56,10 +77,13 @@ show_thread (KayakoAccountView *self)
   if (!g_set_object (&self->shown, conversation))
     return;
 
-  if (conversation != NULL)
+  if (conversation != NULL) {
+    ensure_thread_page (self);
     thread = kayako_account_dup_thread (self->account, conversation);
+  }
 
-  g_object_set (self->thread_page, "thread", thread, NULL);
+  if (self->thread_page != NULL)
+    kayako_thread_page_set_thread (self->thread_page, thread);
 }
 
 static void
@@ -93,6 +117,12 @@ conversation_cb (KayakoAccountView *self)
     show_thread (self);
   else if (!self->single_pane)
     self->rest_id = g_timeout_add_once (REST_DELAY, rested_cb, self);
+}
+
+static void
+loading_cb (KayakoAccountView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
 }
 
 static void
@@ -154,6 +184,9 @@ kayako_account_view_get_property (GObject *object,
   case PROP_DETAILS_COLLAPSED:
     g_value_set_boolean (value, self->details_collapsed);
     break;
+  case PROP_LOADING:
+    g_object_get_property (G_OBJECT (self->list_page), "loading", value);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
@@ -184,6 +217,7 @@ kayako_account_view_set_property (GObject *object,
   case PROP_DETAILS_COLLAPSED:
     set_flag (self, &self->details_collapsed, g_value_get_boolean (value), pspec);
     break;
+  case PROP_LOADING:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
@@ -195,6 +229,7 @@ kayako_account_view_dispose (GObject *object)
   KayakoAccountView *self = KAYAKO_ACCOUNT_VIEW (object);
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  self->thread_page = NULL;
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_ACCOUNT_VIEW);
@@ -248,6 +283,15 @@ install_properties (GObjectClass *object_class)
   props[PROP_DETAILS_COLLAPSED] =
       g_param_spec_boolean ("details-collapsed", NULL, NULL, FALSE, flags);
 
+  /**
+   * KayakoAccountView:loading:
+   *
+   * Whether the first conversations are still on their way.
+   */
+  props[PROP_LOADING] =
+      g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -264,7 +308,7 @@ kayako_account_view_class_init (KayakoAccountViewClass *klass)
 
   g_type_ensure (KAYAKO_TYPE_SIDEBAR);
   g_type_ensure (KAYAKO_TYPE_CONVERSATION_PAGE);
-  g_type_ensure (KAYAKO_TYPE_THREAD_PAGE);
+  g_type_ensure (KAYAKO_TYPE_STATUS_PAGES);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -274,9 +318,10 @@ kayako_account_view_class_init (KayakoAccountViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, content_page);
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, list_page);
-  gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, thread_page);
+  gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, none_pages);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, loading_cb);
   gtk_widget_class_bind_template_callback (widget_class, conversation_cb);
   gtk_widget_class_bind_template_callback (widget_class, conversation_activated_cb);
 }
@@ -285,6 +330,10 @@ static void
 kayako_account_view_init (KayakoAccountView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  kayako_status_pages_show_empty (self->none_pages, "mail-read-symbolic",
+                                  _ ("No Conversation Selected"),
+                                  _ ("Choose a conversation from the list to read it."));
 }
 
 /**
@@ -354,7 +403,8 @@ kayako_account_view_refresh (KayakoAccountView *self)
   g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
 
   kayako_conversation_page_refresh (self->list_page);
-  gtk_widget_activate_action (GTK_WIDGET (self->thread_page), "thread.reload", NULL);
+  if (self->thread_page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->thread_page), "thread.reload", NULL);
 }
 
 /**
@@ -458,7 +508,8 @@ kayako_account_view_go_back (KayakoAccountView *self)
   }
 
   focus = gtk_widget_get_focus_child (GTK_WIDGET (self->inner));
-  if (focus != NULL && gtk_widget_is_ancestor (GTK_WIDGET (self->thread_page), focus))
+  if (focus != NULL && self->thread_page != NULL &&
+      gtk_widget_is_ancestor (GTK_WIDGET (self->thread_page), focus))
     return kayako_conversation_page_focus_list (self->list_page);
 
   if (self->sidebar_collapsed && adw_navigation_split_view_get_show_content (self->outer)) {
@@ -485,7 +536,8 @@ kayako_account_view_activate_thread (KayakoAccountView *self, const char *name)
   g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
   g_return_if_fail (name != NULL);
 
-  if (self->single_pane && !adw_navigation_split_view_get_show_content (self->inner))
+  if (self->thread_page == NULL ||
+      (self->single_pane && !adw_navigation_split_view_get_show_content (self->inner)))
     return;
 
   action = g_strconcat ("thread.", name, NULL);

@@ -31,12 +31,14 @@ struct _KayakoConversationPage {
   GSignalGroup *feed_signals;    /* (owned) */
   GSignalGroup *items_signals;   /* (owned) */
   DexFuture *refresh;            /* (owned) (nullable): what F5 waits for */
+  gboolean loading;              /* there is nothing to say about the view yet */
   gboolean more_failed;          /* wait for the person before asking again */
   KayakoToday *today;            /* (owned) (not nullable) */
 };
 
 typedef enum {
   PROP_CONVERSATION = 1,
+  PROP_LOADING,
   N_OWN_PROPS,
   PROP_ACCOUNT = N_OWN_PROPS,
   PROP_VIEW,
@@ -76,6 +78,16 @@ update_title (KayakoConversationPage *self)
 }
 
 static void
+set_loading (KayakoConversationPage *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
+}
+
+static void
 update_stack (KayakoConversationPage *self)
 {
   GListModel *items = get_items (self);
@@ -83,6 +95,7 @@ update_stack (KayakoConversationPage *self)
 
   if (items != NULL && g_list_model_get_n_items (items) > 0) {
     gtk_stack_set_visible_child_name (self->stack, "list");
+    set_loading (self, FALSE);
     return;
   }
 
@@ -101,6 +114,7 @@ update_stack (KayakoConversationPage *self)
     kayako_status_pages_show_loading (self->status_pages);
 
   gtk_stack_set_visible_child_name (self->stack, "status");
+  set_loading (self, self->feed != NULL && state == KAYAKO_FEED_STATE_LOADING);
 }
 
 static void
@@ -229,6 +243,9 @@ kayako_conversation_page_get_property (GObject *object,
   case PROP_CONVERSATION:
     g_value_set_object (value, kayako_conversation_page_get_conversation (self));
     break;
+  case PROP_LOADING:
+    g_value_set_boolean (value, self->loading);
+    break;
   case PROP_ACCOUNT:
     g_value_set_object (value, self->account);
     break;
@@ -261,6 +278,7 @@ kayako_conversation_page_set_property (GObject *object,
   case PROP_VIEW:
     kayako_conversation_page_set_view (self, g_value_get_object (value));
     break;
+  case PROP_LOADING:
   case PROP_NOW:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -306,6 +324,15 @@ install_properties (GObjectClass *object_class)
   props[PROP_CONVERSATION] =
       g_param_spec_object ("conversation", NULL, NULL, KAYAKO_TYPE_CONVERSATION,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoConversationPage:loading:
+   *
+   * Whether the view's first conversations are still on their way.
+   */
+  props[PROP_LOADING] =
+      g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   g_object_class_override_property (object_class, PROP_ACCOUNT, "account");

@@ -4,6 +4,10 @@
 
 #include "kayako-error-text.h"
 
+/* What loads faster than this shows no spinner, in milliseconds: it would only
+ * flicker, and its frames would take the time of what loads. */
+#define SPINNER_DELAY 400
+
 /* What a pane shows instead of a list that is not there: that it loads, that
  * there is nothing, or what went wrong and the button that helps. The button
  * Retry runs #KayakoStatusPages:retry-action, an action of whoever holds it. */
@@ -11,10 +15,12 @@ struct _KayakoStatusPages {
   AdwBin parent_instance;
 
   GtkStack *stack;
+  AdwSpinner *spinner;
   AdwStatusPage *page;
   GtkButton *button;
 
   char *retry_action; /* (owned) (nullable) */
+  guint spinner_id;   /* GSource id, 0 when no spinner is to come */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoStatusPages, kayako_status_pages, ADW_TYPE_BIN)
@@ -24,6 +30,23 @@ typedef enum {
 } KayakoStatusPagesProperty;
 
 static GParamSpec *props[PROP_RETRY_ACTION + 1];
+
+static void
+spinner_cb (gpointer user_data)
+{
+  KayakoStatusPages *self = user_data;
+
+  self->spinner_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+}
+
+static void
+show_spinner_later (KayakoStatusPages *self)
+{
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  self->spinner_id = g_timeout_add_once (SPINNER_DELAY, spinner_cb, self);
+}
 
 static void
 set_button (KayakoStatusPages *self, KayakoRemedy remedy)
@@ -46,6 +69,7 @@ show_message (KayakoStatusPages *self, const char *icon_name, const char *title,
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *text_markup = g_markup_escape_text (text, -1);
 
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
   adw_status_page_set_icon_name (self->page, icon_name);
   adw_status_page_set_title (self->page, title_markup);
   adw_status_page_set_description (self->page, text_markup);
@@ -90,6 +114,9 @@ kayako_status_pages_set_property (GObject *object,
 static void
 kayako_status_pages_dispose (GObject *object)
 {
+  KayakoStatusPages *self = KAYAKO_STATUS_PAGES (object);
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_STATUS_PAGES);
@@ -133,6 +160,7 @@ kayako_status_pages_class_init (KayakoStatusPagesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-status-pages.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, stack);
+  gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, spinner);
   gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, page);
   gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, button);
 }
@@ -141,6 +169,8 @@ static void
 kayako_status_pages_init (KayakoStatusPages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  show_spinner_later (self);
 }
 
 /**
@@ -168,6 +198,7 @@ kayako_status_pages_show_loading (KayakoStatusPages *self)
   g_return_if_fail (KAYAKO_IS_STATUS_PAGES (self));
 
   gtk_stack_set_visible_child_name (self->stack, "loading");
+  show_spinner_later (self);
 }
 
 /**

@@ -9,6 +9,13 @@
 #include "kayako-status-pages.h"
 #include "kayako-welcome-page.h"
 
+/* How long an account's panes wait for their first conversations instead of
+ * being drawn twice, in milliseconds. */
+#define SETTLE_DELAY 300
+
+/* How long a new window waits for something to show, in milliseconds. */
+#define PRESENT_DELAY 250
+
 /* The window: an account, or the ways to get one. It decides how many panes
  * there is room for, and it has the actions that work from everywhere. */
 struct _KayakoWindow {
@@ -24,6 +31,8 @@ struct _KayakoWindow {
   KayakoAccount *account;   /* (owned) (nullable): the one that is shown */
   GPtrArray *watched;       /* (owned): the accounts that were there last */
   gboolean waiting;
+  guint settle_id;  /* GSource id, 0 unless the panes wait for their content */
+  guint present_id; /* GSource id, 0 unless the window waits to be shown */
 };
 
 typedef enum {
@@ -39,14 +48,23 @@ static GParamSpec *props[PROP_WAITING + 1];
 G_DEFINE_FINAL_TYPE (KayakoWindow, kayako_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
+present_cb (gpointer user_data)
+{
+  KayakoWindow *self = user_data;
+
+  self->present_id = 0;
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
 update_stack (KayakoWindow *self)
 {
   const char *before = gtk_stack_get_visible_child_name (self->stack);
   const char *page = "entry";
 
-  if (self->account != NULL)
+  if (self->account != NULL && self->settle_id == 0)
     page = "account";
-  else if (self->waiting)
+  else if (self->waiting || self->settle_id != 0)
     page = "waiting";
 
   /* What was waited for is shown at once; fading in would cost the start. */
@@ -54,6 +72,36 @@ update_stack (KayakoWindow *self)
                                     g_strcmp0 (before, "waiting") == 0
                                         ? GTK_STACK_TRANSITION_TYPE_NONE
                                         : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+
+  if (self->present_id != 0 && !g_str_equal (page, "waiting")) {
+    g_clear_handle_id (&self->present_id, g_source_remove);
+    gtk_window_present (GTK_WINDOW (self));
+  }
+}
+
+static void
+settled_cb (gpointer user_data)
+{
+  KayakoWindow *self = user_data;
+
+  self->settle_id = 0;
+  update_stack (self);
+}
+
+/* Called when an account comes in place of the waiting page, and when its
+ * first conversations come. */
+static void
+update_settling (KayakoWindow *self)
+{
+  gboolean loading = FALSE;
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_object_get (self->account_view, "loading", &loading, NULL);
+  if (self->account != NULL && loading &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
+    self->settle_id = g_timeout_add_once (SETTLE_DELAY, settled_cb, self);
+
+  update_stack (self);
 }
 
 static void
@@ -227,6 +275,8 @@ kayako_window_dispose (GObject *object)
 {
   KayakoWindow *self = KAYAKO_WINDOW (object);
 
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_handle_id (&self->present_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_WINDOW);
   g_clear_object (&self->account);
   g_clear_object (&self->settings);
@@ -313,6 +363,7 @@ kayako_window_class_init (KayakoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KayakoWindow, entry_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoWindow, account_view);
+  gtk_widget_class_bind_template_callback (widget_class, update_settling);
   kayako_window_install_actions (widget_class);
 }
 
@@ -376,9 +427,9 @@ kayako_window_set_account (KayakoWindow *self, KayakoAccount *account)
   if (!g_set_object (&self->account, account))
     return;
 
-  update_stack (self);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
+  update_settling (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT_ID]);
 }
 
@@ -400,6 +451,25 @@ kayako_window_set_waiting (KayakoWindow *self, gboolean waiting)
   self->waiting = waiting;
   update_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WAITING]);
+}
+
+/**
+ * kayako_window_present_soon:
+ * @self: a `KayakoWindow`
+ *
+ * Shows the window as soon as it has something to show, and at the latest
+ * after a quarter of a second: what is there at once needs no empty window
+ * before it.
+ */
+void
+kayako_window_present_soon (KayakoWindow *self)
+{
+  g_return_if_fail (KAYAKO_IS_WINDOW (self));
+
+  if (self->present_id == 0)
+    self->present_id = g_timeout_add_once (PRESENT_DELAY, present_cb, self);
+
+  update_stack (self);
 }
 
 /**

@@ -20,6 +20,7 @@ KayakoAccount *kayako_window_get_account (KayakoWindow *self);
 void kayako_window_set_account (KayakoWindow *self, KayakoAccount *account);
 void kayako_window_set_waiting (KayakoWindow *self, gboolean waiting);
 
+void kayako_window_present_soon (KayakoWindow *self);
 void kayako_window_add_toast (KayakoWindow *self, const char *text);
 
 G_END_DECLS
