@@ -121,6 +121,15 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
   if (item == NULL || item->send != send)
     return TRUE;
 
+  /* Whatever kept us from finding out: a person must know that it may be there. */
+  if (remedy == KAYAKO_SEND_REMEDY_PERSON && kayako_send_is_unclear (send) &&
+      !g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR)) {
+    g_autofree char *text = g_strdup_printf ("It may have been sent: %s", error->message);
+
+    g_clear_error (&error);
+    error = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR, text);
+  }
+
   if (remedy == KAYAKO_SEND_REMEDY_CONNECTION &&
       kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
     remedy = KAYAKO_SEND_REMEDY_REPEAT;

@@ -20,7 +20,11 @@
  * through it; so a search that finds nothing is made twice. */
 #define SETTLE_MILLISECONDS 1000
 
-#define USER_AGENT          "Kayako for GNOME"
+/* A helpdesk that broke off only after this long, in microseconds, may still be
+ * at work on what it was sent: not finding it yet proves nothing. */
+#define SLOW       (10 * G_USEC_PER_SEC)
+
+#define USER_AGENT "Kayako for GNOME"
 
 /* One message on its way. Before it is repeated, the conversation's newest
  * messages are searched for its client_id, so that it is there once whatever
@@ -34,6 +38,8 @@ struct _KayakoSend {
   gint64 attempted_at; /* when it was first tried, Unix seconds; 0 before */
   gboolean unclear;    /* an earlier attempt may have been carried out */
   gboolean settling;   /* that attempt broke off just now */
+  gboolean slow;       /* that attempt broke off after a long wait */
+  gboolean undecided;  /* it was slow, and has not been found */
   guint attempts;      /* since a person last asked for it */
 };
 
@@ -297,6 +303,7 @@ kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (KayakoMessage) remote = NULL;
+  gint64 begun_at = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
@@ -314,9 +321,17 @@ kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error)
     if (remote != NULL)
       return g_steal_pointer (&remote);
 
+    self->undecided = self->slow;
+    if (self->undecided) {
+      g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR,
+                           "The helpdesk was slow to take the message and does not list it yet");
+      return NULL;
+    }
+
     self->unclear = FALSE;
   }
 
+  begun_at = g_get_monotonic_time ();
   remote = await_created (self, link, &local_error);
   if (remote != NULL)
     return g_steal_pointer (&remote);
@@ -329,6 +344,7 @@ kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error)
                   g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_HELPDESK) ||
                   kayako_link_error_is_cancelled (local_error);
   self->settling = self->unclear;
+  self->slow = self->unclear && g_get_monotonic_time () - begun_at > SLOW;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
@@ -358,7 +374,7 @@ kayako_send_get_remedy (KayakoSend *self, const GError *error)
 
   if ((g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
        g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER)) &&
-      self->attempts < MAX_ATTEMPTS)
+      !self->undecided && self->attempts < MAX_ATTEMPTS)
     return KAYAKO_SEND_REMEDY_REPEAT;
 
   return KAYAKO_SEND_REMEDY_PERSON;
@@ -405,5 +421,24 @@ kayako_send_start_over (KayakoSend *self)
   g_return_if_fail (self != NULL);
 
   self->attempts = 0;
+  self->slow = FALSE;
+  self->undecided = FALSE;
   self->unclear = self->attempted_at != 0;
+}
+
+/**
+ * kayako_send_is_unclear:
+ * @self: a message on its way
+ *
+ * Finds out whether the message may be on the helpdesk although no answer has
+ * said so.
+ *
+ * Returns: %TRUE if an earlier attempt may have been carried out
+ */
+gboolean
+kayako_send_is_unclear (KayakoSend *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->unclear;
 }

@@ -41,6 +41,7 @@ KayakoMessage *kayako_send_await (KayakoSend *self, KayakoLink *link, GError **e
 KayakoSendRemedy kayako_send_get_remedy (KayakoSend *self, const GError *error);
 guint kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter);
 void kayako_send_start_over (KayakoSend *self);
+gboolean kayako_send_is_unclear (KayakoSend *self);
 
 gboolean kayako_send_is_same_message (KayakoMessage *sent, KayakoMessage *found);
 

@@ -5,6 +5,7 @@
 #include "kayako-attachment-chip.h"
 #include "kayako-delivery-closures.h"
 #include "kayako-error-text.h"
+#include "kayako-error.h"
 #include "kayako-message-body.h"
 #include "kayako-thread-closures.h"
 #include "kayako-times.h"
@@ -174,7 +175,11 @@ update_row (KayakoMessageRow *self)
 
   has_failed = kayako_message_get_delivery (self->message) == KAYAKO_DELIVERY_FAILED;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.retry", has_failed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.edit", has_failed);
+  /* What may have arrived is not taken back to be sent again as another. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.edit",
+                                 has_failed &&
+                                     !g_error_matches (kayako_message_get_error (self->message),
+                                                       KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.discard", has_failed);
 }
 

@@ -156,6 +156,59 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Second"), ==, 1);
 }
 
+static gboolean
+is_slow_one_there (gpointer data)
+{
+  return engine_fixture_count_on_server (data, CONVERSATION, "Slowly") > 0;
+}
+
+/* The helpdesk takes so long that we give up waiting, and then does it all the
+ * same: a person decides, and nothing is sent twice. */
+static void
+test_slow (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoMessage) message = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *future = NULL;
+
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=36000,times=1," POSTS);
+  future = kayako_thread_send (thread, "Slowly");
+  g_set_object (&message, get_last (thread));
+  error = kayako_test_await_error (future);
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);
+  g_assert_cmpint (kayako_message_get_delivery (message), ==, KAYAKO_DELIVERY_FAILED);
+
+  kayako_test_wait_until (is_slow_one_there, fixture);
+  assert_sent (kayako_thread_retry (thread, message), "Slowly");
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Slowly"), ==, 1);
+}
+
+/* The message cannot be sent nor looked for: it says that it may be there. */
+static void
+test_unclear (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoMessage) message = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *future = NULL;
+
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-after:times=1," POSTS);
+  kayako_test_sandbox_fault (fixture->sandbox,
+                             "status:code=503,method=GET,path=/api/v1/conversations/*/messages*");
+  future = kayako_thread_send (thread, "Perhaps");
+  g_set_object (&message, get_last (thread));
+  error = kayako_test_await_error (future);
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);
+  g_assert_error (kayako_message_get_error (message), KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);
+
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  assert_sent (kayako_thread_retry (thread, message), "Perhaps");
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Perhaps"), ==, 1);
+}
+
 static void
 test_discard (EngineFixture *fixture, gconstpointer data)
 {
@@ -300,6 +353,8 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/sends/revoked-session", test_revoked_session);
   ENGINE_TEST ("/engine/sends/order", test_order);
   ENGINE_TEST ("/engine/sends/refused", test_refused);
+  ENGINE_TEST ("/engine/sends/slow", test_slow);
+  ENGINE_TEST ("/engine/sends/unclear", test_unclear);
   ENGINE_TEST ("/engine/sends/discard", test_discard);
   ENGINE_TEST ("/engine/sends/expired", test_expired);
   ENGINE_TEST ("/engine/sends/offline", test_offline);
