@@ -13,10 +13,7 @@ decode_component (const char *text)
   g_autofree char *spaced = g_strdelimit (g_strdup (text), "+", ' ');
   g_autofree char *decoded = g_uri_unescape_string (spaced, NULL);
 
-  if (decoded == NULL)
-    return g_steal_pointer (&spaced);
-
-  return g_utf8_make_valid (decoded, -1);
+  return g_utf8_make_valid (decoded != NULL ? decoded : spaced, -1);
 }
 
 /* Calls @take with each name and value of "a=1&b=2". */

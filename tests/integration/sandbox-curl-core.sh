@@ -82,6 +82,8 @@ refused 'delete: gone' 404 RESOURCE_NOT_FOUND '' GET tests/25
 refused 'delete: what is not there' 404 RESOURCE_NOT_FOUND '' DELETE tests/999
 expect 'delete: several' 200 DELETE 'tests?ids=22,23,24'
 is 'delete: how many' "$(value total_count)" 3
+expect 'delete: several that are not there' 200 DELETE 'tests?ids=997,998,999'
+is 'delete: none of them' "$(value total_count)" 0
 
 # --- partial output and options ----------------------------------------------
 
