@@ -118,6 +118,9 @@ append_tree (GString *text, AtspiAccessible *accessible, guint depth)
   g_autofree char *role = atspi_accessible_get_role_name (accessible, NULL);
   int n_children = atspi_accessible_get_child_count (accessible, NULL);
 
+  /* One line each, whatever people have written. */
+  if (name != NULL)
+    g_strdelimit (name, "\n", ' ');
   g_string_append_printf (
       text, "%*s%s “%s”%s%s\n", (int) depth * 2, "", role, name,
       kayako_driver_has_state (accessible, ATSPI_STATE_SHOWING) ? "" : " (not showing)",
