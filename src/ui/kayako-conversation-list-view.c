@@ -394,7 +394,6 @@ kayako_conversation_list_view_move (KayakoConversationListView *self, int step)
   guint n = 0;
   guint position = 0;
   gint64 target = 0;
-  GtkListScrollFlags flags = GTK_LIST_SCROLL_SELECT;
 
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_LIST_VIEW (self), FALSE);
 
@@ -405,10 +404,12 @@ kayako_conversation_list_view_move (KayakoConversationListView *self, int step)
   if (target < 0 || target >= n)
     return FALSE;
 
+  gtk_list_view_scroll_to (self->list_view, target, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS,
+                           NULL);
+
   /* So that Enter opens what was moved to, and no button elsewhere. */
   if (!is_writing (self) && gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
-    flags |= GTK_LIST_SCROLL_FOCUS;
-  gtk_list_view_scroll_to (self->list_view, target, flags, NULL);
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 
   return TRUE;
 }
