@@ -8,19 +8,33 @@
 /* How much is read at once. */
 #define CHUNK (64 * 1024)
 
-/* One message on its way, until its whole body is here. */
+/* One message on its way, until its whole body is here.
+ *
+ * Measured with libsoup 3.6.5: a message that is cancelled on its way may be let
+ * go of once too often, most of all when the server hangs up; memory is corrupt
+ * then. So libsoup is never told to cancel. What nobody waits for any more is
+ * not sent if it has not been yet, and is hung up on when its headers or the
+ * next part of its body come. */
 typedef struct {
   DexPromise *promise;  /* (owned) (not nullable) */
+  SoupSession *session; /* (owned) (not nullable) */
   SoupMessage *message; /* (owned) (not nullable) */
   GInputStream *stream; /* (owned) (nullable): NULL until the headers are here */
   GByteArray *body;     /* (owned) (not nullable): decoded */
   gsize limit;          /* how long the decoded body may be */
 } Exchange;
 
+static gboolean
+is_dropped (Exchange *exchange)
+{
+  return g_cancellable_is_cancelled (dex_promise_get_cancellable (exchange->promise));
+}
+
 static void
 exchange_free (Exchange *exchange)
 {
   dex_clear (&exchange->promise);
+  g_clear_object (&exchange->session);
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->stream);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
@@ -74,6 +88,22 @@ finish (Exchange *exchange)
 
 static void read_on (Exchange *exchange);
 
+/* Nobody is there to hear how closing went; the session stays until then. */
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoupSession) session = user_data;
+
+  g_input_stream_close_finish (G_INPUT_STREAM (source), result, NULL);
+}
+
+static void
+hang_up (Exchange *exchange)
+{
+  g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT, NULL, closed_cb,
+                              g_object_ref (exchange->session));
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -95,6 +125,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
 
+  if (is_dropped (exchange)) {
+    hang_up (exchange);
+    return;
+  }
+
   /* What is counted is what comes out of the decoder, so that a small
    * compressed body cannot become a large one. */
   if (size > exchange->limit - exchange->body->len) {
@@ -109,8 +144,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_on (Exchange *exchange)
 {
-  g_input_stream_read_bytes_async (exchange->stream, CHUNK, G_PRIORITY_DEFAULT,
-                                   dex_promise_get_cancellable (exchange->promise), read_cb,
+  g_input_stream_read_bytes_async (exchange->stream, CHUNK, G_PRIORITY_DEFAULT, NULL, read_cb,
                                    exchange);
 }
 
@@ -135,12 +169,34 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
 
+  if (is_dropped (exchange)) {
+    hang_up (exchange);
+    return;
+  }
+
   if (announces_too_much (exchange)) {
     dex_promise_reject (exchange->promise, new_too_large (exchange));
     return;
   }
 
   read_on (g_steal_pointer (&exchange));
+}
+
+/* What nobody waits for any more by now is never sent. */
+static gboolean
+send_cb (gpointer user_data)
+{
+  g_autoptr (Exchange) exchange = user_data;
+  Exchange *sending = NULL;
+
+  if (is_dropped (exchange))
+    return G_SOURCE_REMOVE;
+
+  sending = g_steal_pointer (&exchange);
+  soup_session_send_async (sending->session, sending->message, G_PRIORITY_DEFAULT, NULL, sent_cb,
+                           sending);
+
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -150,8 +206,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @limit: how long the decoded body may be, in bytes
  *
  * Sends @message once and reads its answer to the end: the one place where
- * libsoup's callbacks become a future. Dropping a chain on it closes the
- * connection.
+ * libsoup's callbacks become a future. Dropping a chain on it before the main
+ * loop runs again sends nothing; later it closes the connection as soon as the
+ * server says something.
  *
  * Returns: (transfer full): a future that resolves to a #KayakoHttpResponse,
  *   or rejects with %KAYAKO_ERROR_TOO_LARGE or an error of GIO or libsoup
@@ -170,11 +227,11 @@ kayako_http_exchange (SoupSession *session, SoupMessage *message, gsize limit)
   promise = dex_promise_new_cancellable ();
   exchange = g_new0 (Exchange, 1);
   exchange->promise = dex_ref (promise);
+  exchange->session = g_object_ref (session);
   exchange->message = g_object_ref (message);
   exchange->body = g_byte_array_new ();
   exchange->limit = limit;
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT,
-                           dex_promise_get_cancellable (promise), sent_cb, exchange);
+  g_idle_add_full (G_PRIORITY_DEFAULT, send_cb, exchange, NULL);
 
   return DEX_FUTURE (promise);
 }

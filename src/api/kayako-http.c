@@ -13,14 +13,17 @@
  * (api/v1.md §3.2) and outlives an update. */
 #define USER_AGENT   "Kayako-GNOME"
 
-#define IO_TIMEOUT   30         /* seconds without a byte, connecting included */
-#define IDLE_TIMEOUT 60         /* seconds an unused connection is kept */
-#define DEADLINE     (10 * 60)  /* seconds for one exchange, however it trickles */
-#define BODY_LIMIT   (32 << 20) /* bytes, decoded */
-#define CACHE_SIZE   (2 << 20)  /* bytes */
-#define REDIRECTS    5
-#define TRIES        3
-#define PATIENCE     10 /* seconds: what failed this slowly is not tried again */
+#define IO_TIMEOUT   30 /* seconds without a byte, connecting included */
+#define IDLE_TIMEOUT 60 /* seconds an unused connection is kept */
+/* What nobody waits for any more keeps its connection until the server answers
+ * (kayako-http-exchange.c), so there are some to spare. */
+#define MAX_CONNECTIONS 16
+#define DEADLINE        (10 * 60)  /* seconds for one exchange, however it trickles */
+#define BODY_LIMIT      (32 << 20) /* bytes, decoded */
+#define CACHE_SIZE      (2 << 20)  /* bytes */
+#define REDIRECTS       5
+#define TRIES           3
+#define PATIENCE        10 /* seconds: what failed this slowly is not tried again */
 
 /**
  * KayakoHttp:
@@ -237,8 +240,8 @@ kayako_http_dispose (GObject *object)
 {
   KayakoHttp *self = KAYAKO_HTTP (object);
 
-  if (self->session != NULL)
-    soup_session_abort (self->session);
+  /* Not aborted, see kayako-http-exchange.c: what is on its way keeps the
+   * session until it has ended. */
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (kayako_http_parent_class)->dispose (object);
@@ -323,7 +326,7 @@ kayako_http_init (KayakoHttp *self)
   self->cache = kayako_http_cache_new (CACHE_SIZE);
   self->session = soup_session_new_with_options (
       "user-agent", USER_AGENT, "timeout", IO_TIMEOUT, "idle-timeout", IDLE_TIMEOUT,
-      "accept-language-auto", TRUE, "max-conns-per-host", 6, NULL);
+      "accept-language-auto", TRUE, "max-conns-per-host", MAX_CONNECTIONS, NULL);
 }
 
 /**
