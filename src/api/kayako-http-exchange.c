@@ -114,6 +114,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gconstpointer data = NULL;
   gsize size = 0;
 
+  if (is_dropped (exchange)) {
+    hang_up (exchange);
+    return;
+  }
+
   if (chunk == NULL) {
     dex_promise_reject (exchange->promise, g_steal_pointer (&error));
     return;
@@ -122,11 +127,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   data = g_bytes_get_data (chunk, &size);
   if (size == 0) {
     finish (exchange);
-    return;
-  }
-
-  if (is_dropped (exchange)) {
-    hang_up (exchange);
     return;
   }
 
@@ -164,13 +164,14 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (exchange->stream == NULL) {
-    dex_promise_reject (exchange->promise, g_steal_pointer (&error));
+  if (is_dropped (exchange)) {
+    if (exchange->stream != NULL)
+      hang_up (exchange);
     return;
   }
 
-  if (is_dropped (exchange)) {
-    hang_up (exchange);
+  if (exchange->stream == NULL) {
+    dex_promise_reject (exchange->promise, g_steal_pointer (&error));
     return;
   }
 
@@ -180,6 +181,25 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   read_on (g_steal_pointer (&exchange));
+}
+
+static gboolean
+reject_cb (gpointer user_data)
+{
+  DexPromise *promise = user_data;
+
+  if (dex_future_is_pending (DEX_FUTURE (promise)))
+    dex_promise_reject (promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                      "Nobody waits for the answer any more"));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever waits all the same hears of it at once, though not from in here. */
+static void
+dropped_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, reject_cb, dex_ref (user_data), dex_unref);
 }
 
 /* What nobody waits for any more by now is never sent. */
@@ -231,6 +251,8 @@ kayako_http_exchange (SoupSession *session, SoupMessage *message, gsize limit)
   exchange->message = g_object_ref (message);
   exchange->body = g_byte_array_new ();
   exchange->limit = limit;
+  g_signal_connect (dex_promise_get_cancellable (promise), "cancelled", G_CALLBACK (dropped_cb),
+                    promise);
   g_idle_add_full (G_PRIORITY_DEFAULT, send_cb, exchange, NULL);
 
   return DEX_FUTURE (promise);

@@ -6,6 +6,7 @@
 #include "kayako-error.h"
 #include "kayako-feed-load.h"
 #include "kayako-future.h"
+#include "kayako-shared.h"
 #include "kayako-view-counts.h"
 
 /* The conversations of one view, as far as they have been paged in. The
@@ -25,11 +26,11 @@ struct _KayakoConversationFeed {
   gboolean complete;
   gboolean loading_more;
 
-  KayakoFeedRange range; /* what of the helpdesk's list has been read */
-  DexFuture *refreshing; /* (owned) (nullable): the latest refresh */
-  DexFuture *more;       /* (owned) (nullable): the latest further page */
-  guint poll_id;         /* GSource id, 0 while nobody shows it */
-  gboolean stale;        /* something may have been missed since the last refresh */
+  KayakoFeedRange range;   /* what of the helpdesk's list has been read */
+  KayakoShared refreshing; /* the latest refresh */
+  KayakoShared more;       /* the latest further page */
+  guint poll_id;           /* GSource id, 0 while nobody shows it */
+  gboolean stale;          /* something may have been missed since the last refresh */
 };
 
 G_DEFINE_ENUM_TYPE (KayakoFeedState,
@@ -161,22 +162,16 @@ load_fiber (gpointer user_data)
   return dex_future_new_for_error (g_steal_pointer (&error));
 }
 
-static gboolean
-is_running (DexFuture *future)
-{
-  return future != NULL && dex_future_is_pending (future);
-}
-
 static DexFuture *
-start_load (KayakoConversationFeed *self, DexFuture *after, gboolean more)
+start_load (KayakoConversationFeed *self, KayakoShared *after, gboolean more)
 {
   LoadData *data = g_new0 (LoadData, 1);
 
   g_weak_ref_init (&data->feed, self);
   data->load = kayako_feed_load_new (self->link, self->view, self->list);
-  data->after = is_running (after) ? dex_ref (after) : NULL;
+  data->after = kayako_shared_is_running (after) ? kayako_shared_join (after) : NULL;
   data->more = more;
-  return kayako_chain (kayako_spawn (load_fiber, data, load_data_free));
+  return kayako_spawn (load_fiber, data, load_data_free);
 }
 
 static gboolean
@@ -265,8 +260,8 @@ kayako_conversation_feed_dispose (GObject *object)
   KayakoConversationFeed *self = KAYAKO_CONVERSATION_FEED (object);
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
-  dex_clear (&self->more);
-  dex_clear (&self->refreshing);
+  kayako_shared_clear (&self->more);
+  kayako_shared_clear (&self->refreshing);
 
   G_OBJECT_CLASS (kayako_conversation_feed_parent_class)->dispose (object);
 }
@@ -512,16 +507,15 @@ kayako_conversation_feed_load_more (KayakoConversationFeed *self)
 {
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
 
-  if (is_running (self->more))
-    return dex_ref (self->more);
+  if (kayako_shared_is_running (&self->more))
+    return kayako_shared_join (&self->more);
 
   if (self->complete)
     return dex_future_new_true ();
 
   set_loading_more (self, TRUE);
-  dex_clear (&self->more);
-  self->more = start_load (self, self->refreshing, TRUE);
-  return dex_ref (self->more);
+  kayako_shared_set (&self->more, start_load (self, &self->refreshing, TRUE));
+  return kayako_shared_join (&self->more);
 }
 
 /**
@@ -540,13 +534,12 @@ kayako_conversation_feed_refresh (KayakoConversationFeed *self)
 {
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
 
-  if (is_running (self->refreshing))
-    return dex_ref (self->refreshing);
+  if (kayako_shared_is_running (&self->refreshing))
+    return kayako_shared_join (&self->refreshing);
 
   if (self->state == KAYAKO_FEED_STATE_FAILED)
     set_state (self, KAYAKO_FEED_STATE_LOADING, NULL);
 
-  dex_clear (&self->refreshing);
-  self->refreshing = start_load (self, self->more, FALSE);
-  return dex_ref (self->refreshing);
+  kayako_shared_set (&self->refreshing, start_load (self, &self->more, FALSE));
+  return kayako_shared_join (&self->refreshing);
 }

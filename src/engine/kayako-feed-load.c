@@ -22,7 +22,8 @@ struct _KayakoFeedLoad {
   guint end;             /* the offset up to which a refresh reads in any case */
   guint found;           /* how many that belong into the view */
   int total;             /* what the helpdesk says there are, -1 when it does not */
-  GHashTable *seen;      /* (owned): the conversations of this load */
+  GHashTable *seen;      /* (owned): the conversations of this load that belong */
+  gint64 newest_id;      /* the first conversation of this load */
 };
 
 /**
@@ -45,6 +46,7 @@ kayako_feed_load_new (KayakoLink *link, KayakoView *view, KayakoConversationList
   self->list = g_object_ref (list);
   self->seen = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->total = -1;
+  self->newest_id = G_MAXINT64;
   return self;
 }
 
@@ -121,6 +123,8 @@ take_page (KayakoFeedLoad *self, KayakoPage *page)
   g_autoptr (GPtrArray) matching = g_ptr_array_new_with_free_func (g_object_unref);
 
   kayako_link_adopt_conversations (self->link, items);
+  if (self->range.offset == 0 && items->len > 0)
+    self->newest_id = kayako_conversation_get_id (g_ptr_array_index (items, 0));
   for (guint i = 0; i < items->len; i++) {
     KayakoConversation *conversation = g_ptr_array_index (items, i);
 
@@ -207,7 +211,8 @@ kayako_feed_load_get_count (KayakoFeedLoad *self)
  * @self: a load that has read from the beginning
  * @list: where it has put what it found
  *
- * Takes out what would have come again if it still were in the view.
+ * Takes out what would have come again if it still were in the view. What was
+ * made while the pages were on their way would not be in them.
  */
 void
 kayako_feed_load_drop_vanished (KayakoFeedLoad *self, KayakoConversationList *list)
@@ -220,6 +225,7 @@ kayako_feed_load_drop_vanished (KayakoFeedLoad *self, KayakoConversationList *li
         g_list_model_get_item (G_LIST_MODEL (list), i - 1);
 
     if (!g_hash_table_contains (self->seen, conversation) &&
+        kayako_conversation_get_id (conversation) <= self->newest_id &&
         (self->range.complete ||
          kayako_conversation_get_created_at (conversation) > self->range.oldest))
       kayako_conversation_list_remove (list, conversation);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "kayako-link.h"
+#include "kayako-shared.h"
 
 G_BEGIN_DECLS
 
@@ -24,11 +25,11 @@ struct _KayakoLink {
   KayakoAccountState state;
   GError *error; /* (owned) (nullable) */
 
-  DexPromise *closed;    /* (owned) (not nullable): rejected by kayako_link_close() */
-  DexFuture *connecting; /* (owned) (nullable): the latest attempt */
-  DexFuture *recovery;   /* (owned) (nullable): keeps trying while offline */
-  guint generation;      /* sessions so far */
-  guint failures;        /* attempts that failed since it last worked */
+  DexPromise *closed;      /* (owned) (not nullable): rejected by kayako_link_close() */
+  KayakoShared connecting; /* the latest attempt */
+  DexFuture *recovery;     /* (owned) (nullable): keeps trying while offline */
+  guint generation;        /* sessions so far */
+  guint failures;          /* attempts that failed since it last worked */
 };
 
 DexFuture *kayako_link_until_closed (KayakoLink *self, DexFuture *future) G_GNUC_WARN_UNUSED_RESULT;

@@ -84,7 +84,7 @@ kayako_link_is_closed (KayakoLink *self)
 gboolean
 kayako_link_is_connecting (KayakoLink *self)
 {
-  return self->connecting != NULL && dex_future_is_pending (self->connecting);
+  return kayako_shared_is_running (&self->connecting);
 }
 
 /**
@@ -186,9 +186,8 @@ connect_fiber (gpointer user_data)
 static DexFuture *
 start_connecting (KayakoLink *self, ConnectData *data)
 {
-  dex_clear (&self->connecting);
-  self->connecting = kayako_chain (kayako_spawn (connect_fiber, data, connect_data_free));
-  return dex_ref (self->connecting);
+  kayako_shared_set (&self->connecting, kayako_spawn (connect_fiber, data, connect_data_free));
+  return kayako_shared_join (&self->connecting);
 }
 
 /**
@@ -207,7 +206,7 @@ kayako_link_ensure_connecting (KayakoLink *self, gboolean renew)
   ConnectData *data = NULL;
 
   if (kayako_link_is_connecting (self))
-    return dex_ref (self->connecting);
+    return kayako_shared_join (&self->connecting);
 
   data = connect_data_new (self);
   data->renew = renew;
@@ -494,7 +493,7 @@ kayako_link_close (KayakoLink *self)
   dex_promise_reject (self->closed, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                                          "The account was closed"));
   dex_clear (&self->recovery);
-  dex_clear (&self->connecting);
+  kayako_shared_clear (&self->connecting);
   kayako_link_set_state (self, KAYAKO_ACCOUNT_STATE_SIGNED_OUT, NULL);
 }
 

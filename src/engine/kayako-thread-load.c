@@ -103,24 +103,32 @@ take_page (KayakoThreadLoad *self, KayakoPage *page)
   return meets;
 }
 
-/* Whether the helpdesk would have sent @message with a page that goes from the
- * newest message back to @oldest. */
+/* Whether the helpdesk would have sent @message with pages that go from @newest
+ * back to @oldest. One that came while they were on their way would not be in
+ * them. */
 static gboolean
-lies_within (KayakoMessage *message, KayakoMessage *oldest, gboolean reached_start)
+lies_within (KayakoMessage *message,
+             KayakoMessage *newest,
+             KayakoMessage *oldest,
+             gboolean reached_start)
 {
   return !kayako_message_is_local (message) &&
+         kayako_message_get_id (message) < kayako_message_get_id (newest) &&
          (reached_start ||
           kayako_message_get_created_at (message) > kayako_message_get_created_at (oldest));
 }
 
 static void
-drop_vanished (KayakoThreadLoad *self, GHashTable *seen, KayakoMessage *oldest)
+drop_vanished (KayakoThreadLoad *self,
+               GHashTable *seen,
+               KayakoMessage *newest,
+               KayakoMessage *oldest)
 {
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->list)); i > 0; i--) {
     g_autoptr (KayakoMessage) message = g_list_model_get_item (G_LIST_MODEL (self->list), i - 1);
 
     if (!g_hash_table_contains (seen, message) &&
-        lies_within (message, oldest, self->reached_start))
+        lies_within (message, newest, oldest, self->reached_start))
       kayako_message_list_remove (self->list, message);
   }
 }
@@ -141,6 +149,7 @@ kayako_thread_load_await_newest (KayakoThreadLoad *self, GError **error)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gboolean had_some = FALSE;
   gboolean meets = FALSE;
+  KayakoMessage *newest = NULL;
   KayakoMessage *oldest = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -157,12 +166,15 @@ kayako_thread_load_await_newest (KayakoThreadLoad *self, GError **error)
     items = kayako_page_get_items (page);
     for (guint i = 0; i < items->len; i++) {
       oldest = g_ptr_array_index (items, i);
+      if (newest == NULL)
+        newest = oldest;
       g_hash_table_add (seen, g_object_ref (oldest));
     }
     offset += items->len;
   }
 
-  drop_vanished (self, seen, oldest);
+  if (newest != NULL)
+    drop_vanished (self, seen, newest, oldest);
   return TRUE;
 }
 

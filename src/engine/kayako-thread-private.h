@@ -7,6 +7,7 @@
 
 #include "kayako-link.h"
 #include "kayako-outbox.h"
+#include "kayako-shared.h"
 #include "kayako-thread.h"
 
 G_BEGIN_DECLS
@@ -30,10 +31,10 @@ struct _KayakoThread {
   gboolean loading_older;
   gboolean can_reply;
 
-  DexFuture *refreshing; /* (owned) (nullable): the latest refresh */
-  DexFuture *older;      /* (owned) (nullable): the latest page of older ones */
-  guint poll_id;         /* GSource id */
-  gint64 seen_id;        /* the last message reported as seen */
+  KayakoShared refreshing; /* the latest refresh */
+  KayakoShared older;      /* the latest page of older ones */
+  guint poll_id;           /* GSource id */
+  gint64 seen_id;          /* the last message reported as seen */
 };
 
 KayakoThread *kayako_thread_new (KayakoLink *link,

@@ -129,22 +129,16 @@ load_fiber (gpointer user_data)
   return finish_load (data, g_steal_pointer (&error));
 }
 
-static gboolean
-is_running (DexFuture *future)
-{
-  return future != NULL && dex_future_is_pending (future);
-}
-
 static DexFuture *
-start_load (KayakoThread *self, DexFuture *after, gboolean older)
+start_load (KayakoThread *self, KayakoShared *after, gboolean older)
 {
   LoadData *data = g_new0 (LoadData, 1);
 
   g_weak_ref_init (&data->thread, self);
   data->load = kayako_thread_load_new (self->link, self->outbox, self->messages, get_id (self));
-  data->after = is_running (after) ? dex_ref (after) : NULL;
+  data->after = kayako_shared_is_running (after) ? kayako_shared_join (after) : NULL;
   data->older = older;
-  return kayako_chain (kayako_spawn (load_fiber, data, load_data_free));
+  return kayako_spawn (load_fiber, data, load_data_free);
 }
 
 static gboolean
@@ -250,8 +244,8 @@ kayako_thread_dispose (GObject *object)
   KayakoThread *self = KAYAKO_THREAD (object);
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
-  dex_clear (&self->older);
-  dex_clear (&self->refreshing);
+  kayako_shared_clear (&self->older);
+  kayako_shared_clear (&self->refreshing);
 
   G_OBJECT_CLASS (kayako_thread_parent_class)->dispose (object);
 }
@@ -518,16 +512,15 @@ kayako_thread_load_older (KayakoThread *self)
 {
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
 
-  if (is_running (self->older))
-    return dex_ref (self->older);
+  if (kayako_shared_is_running (&self->older))
+    return kayako_shared_join (&self->older);
 
   if (self->complete)
     return dex_future_new_true ();
 
   set_flag (self, &self->loading_older, TRUE, PROP_LOADING_OLDER);
-  dex_clear (&self->older);
-  self->older = start_load (self, self->refreshing, TRUE);
-  return dex_ref (self->older);
+  kayako_shared_set (&self->older, start_load (self, &self->refreshing, TRUE));
+  return kayako_shared_join (&self->older);
 }
 
 /**
@@ -545,13 +538,12 @@ kayako_thread_refresh (KayakoThread *self)
 {
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
 
-  if (is_running (self->refreshing))
-    return dex_ref (self->refreshing);
+  if (kayako_shared_is_running (&self->refreshing))
+    return kayako_shared_join (&self->refreshing);
 
   if (self->state == KAYAKO_FEED_STATE_FAILED)
     set_state (self, KAYAKO_FEED_STATE_LOADING, NULL);
 
-  dex_clear (&self->refreshing);
-  self->refreshing = start_load (self, self->older, FALSE);
-  return dex_ref (self->refreshing);
+  kayako_shared_set (&self->refreshing, start_load (self, &self->older, FALSE));
+  return kayako_shared_join (&self->refreshing);
 }

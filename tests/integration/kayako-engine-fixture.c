@@ -3,6 +3,7 @@
 #include "kayako-engine-fixture.h"
 
 #include "kayako-account-private.h"
+#include "kayako-v1-client.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -28,7 +29,6 @@ engine_fixture_drop_accounts (EngineFixture *fixture)
 
     gone[n_gone++] = account;
     gone[n_gone++] = kayako_account_get_link (account);
-    gone[n_gone++] = kayako_link_get_client (kayako_account_get_link (account));
     g_assert_cmpuint (n_gone, <=, G_N_ELEMENTS (gone) - 3);
   }
 
@@ -39,6 +39,21 @@ engine_fixture_drop_accounts (EngineFixture *fixture)
     kayako_test_wait_gone (&gone[i]);
 }
 
+/* Lets every connection that is being made come about before the helpdesk goes:
+ * libsoup 3.6.5 lets go of a message once too often when it finds a connection
+ * reset in the moment in which it is made. */
+static void
+settle (EngineFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoV1Client) client = NULL;
+
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  client = kayako_v1_client_new (kayako_test_sandbox_get_base_uri (fixture->sandbox), &error);
+  kayako_test_await_boolean (kayako_client_probe (KAYAKO_CLIENT (client)), &error);
+  g_assert_no_error (error);
+}
+
 void
 engine_fixture_tear_down (EngineFixture *fixture, gconstpointer arguments)
 {
@@ -46,7 +61,8 @@ engine_fixture_tear_down (EngineFixture *fixture, gconstpointer arguments)
 
   if (fixture->accounts != NULL)
     engine_fixture_drop_accounts (fixture);
-  g_clear_pointer (&fixture->sandbox, kayako_test_sandbox_free);
+  if (fixture->sandbox != NULL)
+    engine_fixture_stop (fixture);
   g_assert_finalize_object (fixture->vault);
   g_remove (file);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
@@ -71,6 +87,7 @@ engine_fixture_sign_in (EngineFixture *fixture, const char *email)
 void
 engine_fixture_stop (EngineFixture *fixture)
 {
+  settle (fixture);
   g_clear_pointer (&fixture->sandbox, kayako_test_sandbox_free);
 }
 
