@@ -40,6 +40,7 @@ struct _KayakoSend {
   gboolean settling;   /* that attempt broke off just now */
   gboolean slow;       /* that attempt broke off after a long wait */
   gboolean undecided;  /* it was slow, and has not been found */
+  gboolean unsearched; /* it could not be looked for */
   guint attempts;      /* since a person last asked for it */
 };
 
@@ -314,6 +315,7 @@ kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error)
 
   if (self->unclear) {
     remote = await_found (self, link, &local_error);
+    self->unsearched = local_error != NULL;
     if (local_error != NULL) {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
@@ -433,12 +435,13 @@ kayako_send_start_over (KayakoSend *self)
  * Finds out whether the message may be on the helpdesk although no answer has
  * said so.
  *
- * Returns: %TRUE if an earlier attempt may have been carried out
+ * Returns: %TRUE if an earlier attempt may have been carried out and looking for
+ *   it has not told
  */
 gboolean
 kayako_send_is_unclear (KayakoSend *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->unclear;
+  return self->undecided || self->unsearched;
 }
