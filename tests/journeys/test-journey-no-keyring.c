@@ -6,8 +6,7 @@
 #include "kayako-journey.h"
 
 #define NOT_REMEMBERED                                                                             \
-  "Your sign-in will not be remembered, because this computer has no keyring. Install "            \
-  "one, such as GNOME Keyring, to stay signed in."
+  "Your sign-in will not be remembered: there is no keyring. Install one to stay signed in."
 
 static void
 test_no_keyring (void)
