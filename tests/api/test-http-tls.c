@@ -7,16 +7,43 @@
 
 #include <glib/gstdio.h>
 
+/* The first byte of a TLS record that shakes hands. */
+#define TLS_HANDSHAKE 0x16
+#define SECRET        "c2VjcmV0"
+
 typedef struct {
-  SoupServer *server; /* (owned) (not nullable): https with a certificate of its own making */
-  SoupServer *plain;  /* (owned) (not nullable): http */
-  char *folder;       /* (owned) (not nullable) */
-  guint requests;
+  GSocketService *service;      /* (owned) (not nullable) */
+  GTlsCertificate *certificate; /* (owned) (nullable): of its own making; unset, it speaks no TLS */
+  guint16 port;
+  GByteArray *told; /* (owned) (not nullable): what it was told, without the TLS around it */
+} Server;
+
+typedef struct {
+  Server tls;
+  Server plain;
 } Fixture;
 
-static GTlsCertificate *
-make_certificate (const char *folder)
+/* Somebody who has connected. */
+typedef struct {
+  Server *server;
+  GIOStream *stream; /* (owned) (not nullable) */
+  guint8 buffer[4096];
+} Visit;
+
+static void
+visit_free (Visit *visit)
 {
+  g_clear_object (&visit->stream);
+  g_free (visit);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Visit, visit_free)
+
+static GTlsCertificate *
+make_certificate (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("kayako-tls-XXXXXX", &error);
   g_autofree char *key = g_build_filename (folder, "key.pem", NULL);
   g_autofree char *certificate = g_build_filename (folder, "certificate.pem", NULL);
   const char *argv[] = {
@@ -27,9 +54,9 @@ make_certificate (const char *folder)
     NULL
   };
   g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
   GTlsCertificate *result = NULL;
 
+  g_assert_no_error (error);
   process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
   g_assert_no_error (error);
   g_subprocess_wait_check (process, NULL, &error);
@@ -39,74 +66,113 @@ make_certificate (const char *folder)
 
   g_unlink (key);
   g_unlink (certificate);
+  g_rmdir (folder);
 
   return result;
 }
 
 static void
-handle_cb (SoupServer *server,
-           SoupServerMessage *message,
-           const char *path,
-           GHashTable *query,
-           gpointer user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Fixture *fixture = user_data;
+  g_autoptr (Visit) visit = user_data;
+  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
 
-  fixture->requests++;
-  soup_server_message_set_status (message, 200, NULL);
+  if (n_read > 0)
+    g_byte_array_append (visit->server->told, visit->buffer, n_read);
 }
 
-static char *
-dup_host (SoupServer *server)
+static void
+listen_to (Visit *visit)
 {
-  GSList *uris = soup_server_get_uris (server);
-  char *host = g_strdup_printf ("localhost:%d", g_uri_get_port (uris->data));
+  g_input_stream_read_async (g_io_stream_get_input_stream (visit->stream), visit->buffer,
+                             sizeof visit->buffer, G_PRIORITY_DEFAULT, NULL, read_cb, visit);
+}
 
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+static void
+handshake_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Visit) visit = user_data;
 
-  return host;
+  if (g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL))
+    listen_to (g_steal_pointer (&visit));
+}
+
+static gboolean
+incoming_cb (GSocketService *service,
+             GSocketConnection *connection,
+             GObject *source_object,
+             gpointer user_data)
+{
+  static const char answer[] = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
+  Visit *visit = g_new0 (Visit, 1);
+
+  visit->server = user_data;
+  if (visit->server->certificate != NULL) {
+    visit->stream =
+        g_tls_server_connection_new (G_IO_STREAM (connection), visit->server->certificate, NULL);
+    g_tls_connection_handshake_async (G_TLS_CONNECTION (visit->stream), G_PRIORITY_DEFAULT, NULL,
+                                      handshake_cb, visit);
+    return TRUE;
+  }
+
+  /* Answers in clear, as a server without TLS does to somebody who begins with it. */
+  visit->stream = G_IO_STREAM (g_object_ref (connection));
+  g_output_stream_write_all (g_io_stream_get_output_stream (visit->stream), answer,
+                             sizeof answer - 1, NULL, NULL, NULL);
+  listen_to (visit);
+
+  return TRUE;
+}
+
+static void
+server_start (Server *self, GTlsCertificate *certificate)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->certificate = certificate;
+  self->told = g_byte_array_new ();
+  self->service = g_socket_service_new ();
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
+  self->port =
+      g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+server_stop (Server *self)
+{
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  /* Those who had connected have gone, and are let go of here. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&self->service);
+  g_clear_object (&self->certificate);
+  g_clear_pointer (&self->told, g_byte_array_unref);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GTlsCertificate) certificate = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("kayako-tls-XXXXXX", &error);
-  g_assert_no_error (error);
-  certificate = make_certificate (fixture->folder);
-
-  fixture->server = soup_server_new ("tls-certificate", certificate, NULL);
-  soup_server_add_handler (fixture->server, NULL, handle_cb, fixture, NULL);
-  soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_HTTPS, &error);
-  g_assert_no_error (error);
-
-  fixture->plain = soup_server_new (NULL, NULL);
-  soup_server_add_handler (fixture->plain, NULL, handle_cb, fixture, NULL);
-  soup_server_listen_local (fixture->plain, 0, 0, &error);
-  g_assert_no_error (error);
+  server_start (&fixture->tls, make_certificate ());
+  server_start (&fixture->plain, NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  soup_server_disconnect (fixture->server);
-  soup_server_disconnect (fixture->plain);
-  g_clear_object (&fixture->server);
-  g_clear_object (&fixture->plain);
-  g_rmdir (fixture->folder);
-  g_clear_pointer (&fixture->folder, g_free);
+  server_stop (&fixture->tls);
+  server_stop (&fixture->plain);
 }
 
 static GError *
-ask (const char *host, const char *method)
+ask (const Server *server, const char *method)
 {
-  g_autofree char *base_uri = g_strconcat ("https://", host, NULL);
+  g_autofree char *base_uri = g_strdup_printf ("https://localhost:%u", server->port);
   g_autoptr (KayakoHttp) http = kayako_http_new (base_uri);
   g_autoptr (KayakoHttpRequest) request = kayako_http_request_new (method, "/", KAYAKO_HTTP_NONE);
 
-  kayako_http_request_set_header (request, "Authorization", "Basic c2VjcmV0");
+  kayako_http_request_set_header (request, "Authorization", "Basic " SECRET);
 
   return kayako_test_await_error (kayako_http_send (http, request));
 }
@@ -115,24 +181,26 @@ ask (const char *host, const char *method)
 static void
 test_self_signed (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *host = dup_host (fixture->server);
-  g_autoptr (GError) read = ask (host, SOUP_METHOD_GET);
-  g_autoptr (GError) changed = ask (host, SOUP_METHOD_POST);
+  g_autoptr (GError) read = ask (&fixture->tls, SOUP_METHOD_GET);
+  g_autoptr (GError) changed = ask (&fixture->tls, SOUP_METHOD_POST);
 
   g_assert_error (read, KAYAKO_ERROR, KAYAKO_ERROR_CERTIFICATE);
   g_assert_error (changed, KAYAKO_ERROR, KAYAKO_ERROR_CERTIFICATE);
-  g_assert_cmpuint (fixture->requests, ==, 0);
+  g_assert_cmpuint (fixture->tls.told->len, ==, 0);
 }
 
-/* A server that speaks no TLS gets nothing either. */
+/* A server that speaks no TLS is told a hello, and no word of the request. */
 static void
 test_plain (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *host = dup_host (fixture->plain);
-  g_autoptr (GError) error = ask (host, SOUP_METHOD_POST);
+  g_autoptr (GError) error = ask (&fixture->plain, SOUP_METHOD_POST);
+  GByteArray *told = fixture->plain.told;
 
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
-  g_assert_cmpuint (fixture->requests, ==, 0);
+  while (told->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmphex (told->data[0], ==, TLS_HANDSHAKE);
+  g_assert_null (memmem (told->data, told->len, SECRET, strlen (SECRET)));
 }
 
 int
