@@ -8,11 +8,16 @@
 /* How much is read at once. */
 #define CHUNK (64 * 1024)
 
+/* Before the queue of libsoup 3.6.5, which runs at the default priority. A
+ * message that is asked again because its kept connection was dead must hear of
+ * the first try's end before the queue begins the second one: else the second is
+ * ended with the first's error, let go of twice, and memory is corrupt. */
+#define PRIORITY G_PRIORITY_HIGH
+
 /* One message on its way, until its whole body is here.
  *
- * Measured with libsoup 3.6.5: a message that is cancelled on its way may be let
- * go of once too often, most of all when the server hangs up; memory is corrupt
- * then. So libsoup is never told to cancel. What nobody waits for any more is
+ * Cancelling it while libsoup 3.6.5 asks again has the same end, whatever the
+ * priority. So libsoup is never told to cancel. What nobody waits for any more is
  * not sent if it has not been yet, and is hung up on when its headers or the
  * next part of its body come. */
 typedef struct {
@@ -213,8 +218,7 @@ send_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   sending = g_steal_pointer (&exchange);
-  soup_session_send_async (sending->session, sending->message, G_PRIORITY_DEFAULT, NULL, sent_cb,
-                           sending);
+  soup_session_send_async (sending->session, sending->message, PRIORITY, NULL, sent_cb, sending);
 
   return G_SOURCE_REMOVE;
 }
