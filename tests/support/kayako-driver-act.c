@@ -83,7 +83,7 @@ kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible)
   Place place = { .accessible = accessible, .x = -1, .y = -1 };
 
   if (!kayako_driver_wait_for (self, rests, &place))
-    g_error ("It does not come to rest");
+    kayako_driver_fail (self, "It does not come to rest");
   kayako_display_click (self->display, place.x, place.y);
 }
 
@@ -105,7 +105,7 @@ kayako_driver_focus (KayakoDriver *self, AtspiAccessible *accessible)
 {
   kayako_driver_point (self, accessible);
   if (!kayako_driver_wait_for (self, is_focused, accessible))
-    g_error ("It does not take the keyboard");
+    kayako_driver_fail (self, "It does not take the keyboard");
 }
 static gboolean
 has_moved_on (KayakoDriver *self, gpointer data)
@@ -224,7 +224,7 @@ kayako_driver_resize (KayakoDriver *self, int width, int height)
   Size size = { width, height };
 
   if (!kayako_driver_wait_for (self, has_size, &size))
-    g_error ("The window does not take %d×%d", width, height);
+    kayako_driver_fail (self, "The window does not take %d×%d", width, height);
 }
 
 static gboolean
@@ -252,6 +252,6 @@ kayako_driver_screenshot (KayakoDriver *self, const char *path)
   g_autofree char *before = NULL;
 
   if (!kayako_driver_wait_for (self, is_still, &before))
-    g_error ("The window never stops moving");
+    kayako_driver_fail (self, "The window never stops moving");
   kayako_display_screenshot (self->display, path);
 }

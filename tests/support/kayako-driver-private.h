@@ -38,6 +38,9 @@ struct _KayakoDriverSearch {
 gboolean
 kayako_driver_wait_for (KayakoDriver *self, KayakoDriverCondition condition, gpointer data);
 gboolean kayako_driver_has_state (AtspiAccessible *accessible, AtspiStateType state);
+G_NORETURN void kayako_driver_fail_to_find (KayakoDriver *self, const KayakoDriverSearch *search);
+G_NORETURN void
+kayako_driver_fail (KayakoDriver *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean kayako_driver_is_there (KayakoDriver *self, gpointer search);
 AtspiAccessible *kayako_driver_await_found (KayakoDriver *self,
                                             KayakoDriverSearch *search) G_GNUC_WARN_UNUSED_RESULT;

@@ -136,15 +136,13 @@ append_tree (GString *text, AtspiAccessible *accessible, guint depth)
   }
 }
 
-static void
-fail_to_find (KayakoDriver *self, const KayakoDriverSearch *search)
+/* A condition: there is no use in waiting for a program that has ended. */
+static gboolean
+is_there_or_ended (KayakoDriver *self, gpointer data)
 {
-  g_autofree char *tree = kayako_driver_dump (self);
-
-  g_printerr ("What was there instead:\n%s", tree);
-  g_error ("Not found within %d s: role %d, name “%s”", KAYAKO_DRIVER_PATIENCE, search->role,
-           search->pattern);
+  return kayako_driver_is_there (self, data) || kayako_driver_get_pid (self) == 0;
 }
+
 /**
  * kayako_driver_await_found:
  * @self: a driver
@@ -157,8 +155,9 @@ fail_to_find (KayakoDriver *self, const KayakoDriverSearch *search)
 AtspiAccessible *
 kayako_driver_await_found (KayakoDriver *self, KayakoDriverSearch *search)
 {
-  if (!kayako_driver_wait_for (self, kayako_driver_is_there, search))
-    fail_to_find (self, search);
+  kayako_driver_wait_for (self, is_there_or_ended, search);
+  if (search->found == NULL)
+    kayako_driver_fail_to_find (self, search);
 
   return g_steal_pointer (&search->found);
 }
@@ -315,7 +314,7 @@ kayako_driver_wait_gone (KayakoDriver *self, AtspiRole role, const char *pattern
   KayakoDriverSearch search = { .role = role, .pattern = pattern };
 
   if (!kayako_driver_wait_for (self, is_gone, &search))
-    g_error ("Still there after %d s: role %d, name “%s”", KAYAKO_DRIVER_PATIENCE, role, pattern);
+    kayako_driver_fail (self, "Still there after %d s: “%s”", KAYAKO_DRIVER_PATIENCE, pattern);
 }
 
 /**

@@ -105,7 +105,7 @@ kayako_driver_new (const char *const *argv, const char *const *environment)
 
   frame = kayako_driver_await_found (self, &search);
   if (!kayako_driver_wait_for (self, has_keyboard, NULL))
-    g_error ("The window cannot have the keyboard");
+    kayako_driver_fail (self, "The window cannot have the keyboard");
 
   return self;
 }

@@ -20,8 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiSelection, g_object_unref)
  *
  * Runs the real program and reads and drives it from outside, as a screen
  * reader does: through AT-SPI, with keys through the X server. Every find
- * waits for what it looks for and fails the test, with the tree of what was
- * there instead, when it does not come within 30 seconds.
+ * waits for what it looks for and fails the test, with the nearest of what was
+ * there instead, when it does not come within 60 seconds.
  */
 #define KAYAKO_TYPE_DRIVER (kayako_driver_get_type ())
 G_DECLARE_FINAL_TYPE (KayakoDriver, kayako_driver, KAYAKO, DRIVER, GObject)
