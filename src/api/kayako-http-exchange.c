@@ -18,8 +18,8 @@
  *
  * Cancelling it while libsoup 3.6.5 asks again has the same end, whatever the
  * priority. So libsoup is never told to cancel. What nobody waits for any more is
- * not sent if it has not been yet, and is hung up on when its headers or the
- * next part of its body come. */
+ * not sent if it has not been yet; else it keeps its connection until its headers
+ * or the next part of its body come, and is hung up on then. */
 typedef struct {
   DexPromise *promise;  /* (owned) (not nullable) */
   SoupSession *session; /* (owned) (not nullable) */
@@ -231,8 +231,9 @@ send_cb (gpointer user_data)
  *
  * Sends @message once and reads its answer to the end: the one place where
  * libsoup's callbacks become a future. Dropping a chain on it before the main
- * loop runs again sends nothing; later it closes the connection as soon as the
- * server says something.
+ * loop runs again sends nothing. Dropping it later rejects the future, but the
+ * connection stays in use until the server says something (or libsoup's
+ * time-out has passed) and is closed then, without reading the answer.
  *
  * Returns: (transfer full): a future that resolves to a #KayakoHttpResponse,
  *   or rejects with %KAYAKO_ERROR_TOO_LARGE or an error of GIO or libsoup

@@ -392,7 +392,9 @@ kayako_http_is_own (KayakoHttp *self, const char *url)
  *
  * Asks, and brings whatever the server answers, bad statuses included. What
  * only reads is tried three times where the network fails; what changes
- * something is sent once. Dropping a chain on it closes the connection.
+ * something is sent once. Dropping a chain on it ends the waiting, not the
+ * request: what has left is carried out, and its connection is in use until the
+ * server answers, see kayako_http_exchange().
  *
  * Returns: (transfer full): a future that resolves to a #KayakoHttpResponse,
  *   or rejects with %KAYAKO_ERROR_NETWORK, %KAYAKO_ERROR_UNCLEAR,

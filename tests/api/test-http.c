@@ -8,6 +8,12 @@
 
 #include <string.h>
 
+#define CHUNK (64 * 1024) /* bytes */
+
+/* What fits between a server and a client that does not read, in bytes; less
+ * than what a client reads that does. */
+#define MOST_UNREAD (24 << 20)
+
 /* A server of the test's own, which counts and answers by path. */
 typedef struct {
   SoupServer *server;          /* (owned) (not nullable) */
@@ -16,7 +22,8 @@ typedef struct {
   SoupServerMessage *paused;   /* (owned) (nullable): waits for ever */
   SoupMessageHeaders *headers; /* (owned) (nullable): of the last request */
   guint requests;
-  guint finished; /* requests whose connection ended or that were answered */
+  guint disconnected; /* requests whose connection ended under them */
+  gsize written;      /* bytes of bodies */
   gboolean reached;
   guint reaches;
 } Fixture;
@@ -30,11 +37,42 @@ reply (SoupServerMessage *message, guint status, const char *body)
 }
 
 static void
-finished_cb (SoupServerMessage *message, gpointer user_data)
+disconnected_cb (SoupServerMessage *message, gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  fixture->finished++;
+  fixture->disconnected++;
+}
+
+static void
+wrote_cb (SoupServerMessage *message, guint size, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->written += size;
+}
+
+static void
+add_chunk (SoupServerMessage *message)
+{
+  soup_message_body_append_take (soup_server_message_get_response_body (message), g_malloc0 (CHUNK),
+                                 CHUNK);
+}
+
+/* Waits with the answer, which then has no end. */
+static void
+reply_endlessly (SoupServerMessage *message, Fixture *fixture)
+{
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_set_encoding (soup_server_message_get_response_headers (message),
+                                     SOUP_ENCODING_CHUNKED);
+  soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
+  add_chunk (message);
+  g_signal_connect (message, "wrote-chunk", G_CALLBACK (add_chunk), NULL);
+  g_signal_connect (message, "wrote-body-data", G_CALLBACK (wrote_cb), fixture);
+  g_signal_connect (message, "disconnected", G_CALLBACK (disconnected_cb), fixture);
+  g_set_object (&fixture->paused, message);
+  soup_server_message_pause (message);
 }
 
 static void
@@ -72,7 +110,6 @@ handle_cb (SoupServer *server,
   fixture->requests++;
   g_clear_pointer (&fixture->headers, soup_message_headers_unref);
   fixture->headers = soup_message_headers_ref (headers);
-  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), fixture);
 
   if (g_str_equal (path, "/ok"))
     reply (message, 200, "{}");
@@ -88,10 +125,9 @@ handle_cb (SoupServer *server,
     soup_server_message_set_status (message, 302, NULL);
   else if (g_str_equal (path, "/validated"))
     reply_validated (message);
-  else if (g_str_equal (path, "/wait")) {
-    g_set_object (&fixture->paused, message);
-    soup_server_message_pause (message);
-  } else
+  else if (g_str_equal (path, "/endless"))
+    reply_endlessly (message, fixture);
+  else
     soup_server_message_set_status (message, 404, NULL);
 }
 
@@ -265,19 +301,41 @@ is_paused (gpointer data)
 }
 
 static gboolean
-is_finished (gpointer data)
+is_disconnected (gpointer data)
 {
   Fixture *fixture = data;
 
-  return fixture->finished > 0;
+  return fixture->disconnected > 0;
 }
 
-/* Whoever drops the chain hangs up: the server notices, and nothing is left. */
+/* Whoever drops the chain is rid of it at once. The answer that comes all the
+ * same is not read: it is hung up on, and nobody hears of it. */
 static void
 test_cancelled_during (Fixture *fixture, gconstpointer data)
 {
+  DexFuture *sent = send_request (fixture, SOUP_METHOD_POST, "/endless", KAYAKO_HTTP_NONE);
+  DexFuture *chain = kayako_chain (dex_ref (sent));
+  g_autoptr (GError) error = NULL;
+
+  kayako_test_wait_until (is_paused, fixture);
+  g_assert_true (dex_future_is_pending (sent));
+  dex_clear (&chain);
+  error = kayako_test_await_error (sent);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  soup_server_message_unpause (fixture->paused);
+  kayako_test_wait_until (is_disconnected, fixture);
+  g_assert_cmpuint (fixture->written, <, MOST_UNREAD);
+  g_assert_cmpuint (fixture->requests, ==, 1);
+  g_assert_cmpuint (fixture->reaches, ==, 0);
+}
+
+/* Nothing that nobody waits for keeps the connection to a helpdesk alive. */
+static void
+test_dropped_during (Fixture *fixture, gconstpointer data)
+{
   DexFuture *chain =
-      kayako_chain (send_request (fixture, SOUP_METHOD_POST, "/wait", KAYAKO_HTTP_NONE));
+      kayako_chain (send_request (fixture, SOUP_METHOD_POST, "/endless", KAYAKO_HTTP_NONE));
   KayakoHttp *http = g_steal_pointer (&fixture->http);
 
   g_object_add_weak_pointer (G_OBJECT (http), (gpointer *) &http);
@@ -285,13 +343,12 @@ test_cancelled_during (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (http, fixture);
   g_object_unref (http);
   g_assert_nonnull (http);
-
   dex_clear (&chain);
   kayako_test_wait_gone ((gpointer *) &http);
+
   soup_server_message_unpause (fixture->paused);
-  kayako_test_wait_until (is_finished, fixture);
-  g_assert_cmpuint (fixture->requests, ==, 1);
-  g_assert_cmpuint (fixture->reaches, ==, 0);
+  kayako_test_wait_until (is_disconnected, fixture);
+  g_assert_cmpuint (fixture->written, <, MOST_UNREAD);
 }
 
 static void
@@ -337,6 +394,7 @@ main (int argc, char *argv[])
   ADD ("/http/nobody", test_nobody);
   ADD ("/http/cancelled-during", test_cancelled_during);
   ADD ("/http/cancelled-before", test_cancelled_before);
+  ADD ("/http/dropped-during", test_dropped_during);
   ADD ("/http/own", test_own);
 #undef ADD
 

@@ -216,23 +216,48 @@ test_redirect (ClientFixture *fixture, gconstpointer email)
   soup_server_disconnect (server);
 }
 
-/* Whoever drops a chain gets nothing, keeps nothing alive, and the client
- * goes on working. */
+/* Whoever drops a chain is rid of it at once, and what the helpdesk answers all
+ * the same changes nothing. */
 static void
 test_cancelled_during (ClientFixture *fixture, gconstpointer email)
 {
+  DexFuture *read = NULL;
   DexFuture *chain = NULL;
-  KayakoClient *client = NULL;
-  guint reached = fixture->reached;
+  g_autoptr (GError) error = NULL;
+  guint reached = 0;
 
-  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=20000,path=/api/v1/conversations*");
-  chain = kayako_chain (read_list (fixture->client));
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=500,path=/api/v1/conversations*");
+  kayako_test_sandbox_fault (fixture->sandbox,
+                             "notification:message=Too late,path=/api/v1/conversations*");
+  read = read_list (fixture->client);
+  chain = kayako_chain (dex_ref (read));
   /* Another request has been there and back: this one has left. */
   kayako_page_unref (client_fixture_page (kayako_client_list_statuses (fixture->client)));
-  g_assert_true (dex_future_is_pending (chain));
+  reached = fixture->reached;
+  g_assert_true (dex_future_is_pending (read));
   dex_clear (&chain);
+  error = kayako_test_await_error (read);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (fixture->reached, ==, reached);
 
+  /* What is asked later and takes longer comes back later. */
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=1000");
+  kayako_page_unref (client_fixture_page (kayako_client_list_statuses (fixture->client)));
+  g_assert_cmpuint (fixture->reached, ==, reached + 1);
+  g_assert_cmpuint (fixture->notified, ==, 0);
+}
+
+/* What nobody waits for keeps no client alive. */
+static void
+test_dropped_during (ClientFixture *fixture, gconstpointer email)
+{
+  DexFuture *chain = NULL;
+  KayakoClient *client = NULL;
+
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=20000,path=/api/v1/conversations*");
   chain = kayako_chain (reply (fixture->client));
+  kayako_page_unref (client_fixture_page (kayako_client_list_statuses (fixture->client)));
   client = g_steal_pointer (&fixture->client);
   g_object_add_weak_pointer (G_OBJECT (client), (gpointer *) &client);
   g_signal_handlers_disconnect_by_data (client, fixture);
@@ -240,7 +265,6 @@ test_cancelled_during (ClientFixture *fixture, gconstpointer email)
   g_assert_nonnull (client);
   dex_clear (&chain);
   kayako_test_wait_gone ((gpointer *) &client);
-  g_assert_cmpuint (fixture->reached, ==, reached + 1);
 }
 
 static void
@@ -279,6 +303,7 @@ main (int argc, char *argv[])
   CLIENT_TEST ("/client/faults/gone", NULL, test_gone);
   CLIENT_TEST ("/client/faults/redirect", KAYAKO_TEST_AGENT, test_redirect);
   CLIENT_TEST ("/client/faults/cancelled-during", KAYAKO_TEST_AGENT, test_cancelled_during);
+  CLIENT_TEST ("/client/faults/dropped-during", KAYAKO_TEST_AGENT, test_dropped_during);
   CLIENT_TEST ("/client/faults/cancelled-before", KAYAKO_TEST_AGENT, test_cancelled_before);
   CLIENT_TEST ("/client/faults/large", KAYAKO_TEST_AGENT, test_large);
 
