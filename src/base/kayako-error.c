@@ -2,6 +2,8 @@
 
 #include "kayako-error.h"
 
+#include "kayako-wipe.h"
+
 /* What an error carries besides its code, for the code that acts on it. The
  * message stays free of all of these, so that it can be logged. */
 typedef struct {
@@ -30,7 +32,7 @@ kayako_error_private_clear (KayakoErrorPrivate *priv)
 {
   g_clear_pointer (&priv->parameter, g_free);
   g_clear_pointer (&priv->server_code, g_free);
-  g_clear_pointer (&priv->auth_token, g_free);
+  g_clear_pointer (&priv->auth_token, kayako_wipe_free);
 }
 
 G_DEFINE_EXTENDED_ERROR (KayakoError, kayako_error)
@@ -175,7 +177,7 @@ kayako_error_set_auth_token (GError *error, const char *auth_token)
 
   g_return_if_fail (priv != NULL);
 
-  g_set_str (&priv->auth_token, auth_token);
+  kayako_wipe_replace (&priv->auth_token, auth_token);
 }
 
 /**

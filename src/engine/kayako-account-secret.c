@@ -57,12 +57,24 @@ kayako_account_restore (KayakoAccount *self)
   return kayako_link_restore (self->link, secret);
 }
 
+static DexFuture *
+save (KayakoAccount *self, KayakoSecret *secret)
+{
+  g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *label = g_strdup_printf ("Kayako: %s at %s", self->email, self->host);
+
+  g_hash_table_insert (attributes, (gpointer) "address", self->address);
+  g_hash_table_insert (attributes, (gpointer) "email", self->email);
+  return kayako_vault_save (self->vault, self->id, label, attributes, secret);
+}
+
 /**
  * kayako_account_save_secret:
  * @self: an account
  *
- * Keeps in the vault what signs in at the next start, if that is wanted. A
- * failure is told by KayakoAccount:keyring-error; the account works without.
+ * Keeps in the vault what signs in at the next start, if that is wanted, or
+ * takes out what does not any more. A failure is told by
+ * KayakoAccount:keyring-error; the account works without.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
  *   %KAYAKO_ERROR_KEYRING
@@ -71,23 +83,16 @@ DexFuture *
 kayako_account_save_secret (KayakoAccount *self)
 {
   KayakoSecret *secret = NULL;
-  g_autoptr (GHashTable) attributes = NULL;
-  g_autofree char *label = NULL;
-  DexFuture *save = NULL;
+  DexFuture *saving = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
 
   secret = kayako_session_get_secret (kayako_link_get_session (self->link));
-  if (self->vault == NULL || secret == NULL)
+  if (self->vault == NULL)
     return dex_future_new_true ();
 
-  attributes = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_insert (attributes, (gpointer) "address", self->address);
-  g_hash_table_insert (attributes, (gpointer) "email", self->email);
-  label = g_strdup_printf ("Kayako: %s at %s", self->email, self->host);
-  save = kayako_vault_save (self->vault, self->id, label, attributes, secret);
-
   dex_clear (&self->saving);
-  self->saving = dex_future_finally (save, note_outcome_cb, weak_ref_new (self), weak_ref_free);
+  saving = secret != NULL ? save (self, secret) : kayako_vault_forget (self->vault, self->id);
+  self->saving = dex_future_finally (saving, note_outcome_cb, weak_ref_new (self), weak_ref_free);
   return dex_ref (self->saving);
 }

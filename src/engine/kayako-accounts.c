@@ -8,6 +8,7 @@
 #include "kayako-future.h"
 #include "kayako-keyring-vault.h"
 #include "kayako-v1-client.h"
+#include "kayako-wipe.h"
 
 /* The accounts of the person at this computer: those that were signed in last
  * time and those signed in since. Their passwords are in the vault, the rest
@@ -46,7 +47,7 @@ sign_in_data_free (gpointer user_data)
   g_object_unref (data->accounts);
   g_free (data->address);
   g_free (data->email);
-  kayako_secret_free_text (data->password);
+  kayako_wipe_free (data->password);
   g_free (data);
 }
 

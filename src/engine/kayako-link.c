@@ -4,6 +4,7 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-wipe.h"
 
 G_DEFINE_FINAL_TYPE (KayakoLink, kayako_link, G_TYPE_OBJECT)
 
@@ -42,7 +43,7 @@ connect_data_free (gpointer user_data)
   ConnectData *data = user_data;
 
   g_object_unref (data->link);
-  kayako_secret_free_text (data->password);
+  kayako_wipe_free (data->password);
   dex_clear (&data->secret);
   g_free (data);
 }

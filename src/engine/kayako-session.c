@@ -4,6 +4,7 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-wipe.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ open_data_free (gpointer user_data)
 
   data->session->n_opening--;
   g_object_unref (data->session);
-  kayako_secret_free_text (data->password);
+  kayako_wipe_free (data->password);
   g_free (data);
 }
 
@@ -77,8 +78,8 @@ keep_secret (KayakoSession *self, const char *password)
 static KayakoUser *
 await_resumed (KayakoSession *self, GError **error)
 {
-  g_autofree char *session_id = g_strdup (get_secret (self, KAYAKO_SECRET_SESSION_ID));
-  g_autofree char *csrf_token = g_strdup (get_secret (self, KAYAKO_SECRET_CSRF_TOKEN));
+  g_autoptr (KayakoWipedText) session_id = g_strdup (get_secret (self, KAYAKO_SECRET_SESSION_ID));
+  g_autoptr (KayakoWipedText) csrf_token = g_strdup (get_secret (self, KAYAKO_SECRET_CSRF_TOKEN));
 
   if (session_id == NULL) {
     g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED, "No session is kept");
@@ -92,7 +93,8 @@ static KayakoUser *
 await_signed_in (KayakoSession *self, const char *typed, GError **error)
 {
   g_autoptr (KayakoUser) user = NULL;
-  char *password = g_strdup (typed != NULL ? typed : get_secret (self, KAYAKO_SECRET_PASSWORD));
+  g_autoptr (KayakoWipedText) password =
+      g_strdup (typed != NULL ? typed : get_secret (self, KAYAKO_SECRET_PASSWORD));
 
   if (password == NULL) {
     g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED,
@@ -105,8 +107,31 @@ await_signed_in (KayakoSession *self, const char *typed, GError **error)
   if (user != NULL)
     keep_secret (self, password);
 
-  kayako_secret_free_text (password);
   return g_steal_pointer (&user);
+}
+
+/* Whether the helpdesk has said no to a password, which it counts. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CREDENTIALS) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_LOCKED) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_OTP_EXPECTED) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_PASSWORD_EXPIRED) ||
+         g_strcmp0 (kayako_error_get_server_code (error), "AUTHENTICATION_FAILED") == 0;
+}
+
+/* A password that was refused is never tried again by itself, neither now nor at
+ * the next start: the helpdesk counts, and locks this person out in the end. It
+ * is of no use any more, so that it is forgotten instead of marked. */
+static void
+drop_secret (KayakoSession *self)
+{
+  if (self->secret == NULL)
+    return;
+
+  g_clear_pointer (&self->secret, kayako_secret_unref);
+  g_signal_emit (self, signals[SIGNAL_SECRET_CHANGED], 0);
 }
 
 static DexFuture *
@@ -126,9 +151,8 @@ open_fiber (gpointer user_data)
   }
 
   if (user == NULL && !(user = await_signed_in (self, data->password, &error))) {
-    /* A password that is wrong is never tried again by itself. */
-    if (data->password == NULL && g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CREDENTIALS))
-      g_clear_pointer (&self->secret, kayako_secret_unref);
+    if (data->password == NULL && is_refusal (error))
+      drop_secret (self);
     return dex_future_new_for_error (g_steal_pointer (&error));
   }
 
@@ -139,7 +163,7 @@ open_fiber (gpointer user_data)
 static void
 session_changed_cb (KayakoSession *self, KayakoClient *client)
 {
-  char *password = NULL;
+  g_autoptr (KayakoWipedText) password = NULL;
 
   /* An attempt that is running keeps what comes of it by itself, and a session
    * that is gone is not worth keeping. */
@@ -148,7 +172,6 @@ session_changed_cb (KayakoSession *self, KayakoClient *client)
 
   password = g_strdup (get_secret (self, KAYAKO_SECRET_PASSWORD));
   keep_secret (self, password);
-  kayako_secret_free_text (password);
 }
 
 static void
@@ -202,7 +225,7 @@ kayako_session_class_init (KayakoSessionClass *klass)
    * KayakoSession::secret-changed:
    * @self: the session
    *
-   * There is something new for the vault.
+   * There is something new for the vault, or nothing any more.
    */
   signals[SIGNAL_SECRET_CHANGED] =
       g_signal_new ("secret-changed", KAYAKO_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -285,7 +308,8 @@ kayako_session_set_user (KayakoSession *self, KayakoUser *user)
  *
  * Gets what a vault should keep.
  *
- * Returns: (transfer none) (nullable): the secret
+ * Returns: (transfer none) (nullable): the secret, or %NULL where there is none
+ *   or it was refused
  */
 KayakoSecret *
 kayako_session_get_secret (KayakoSession *self)
@@ -320,7 +344,8 @@ kayako_session_set_secret (KayakoSession *self, KayakoSecret *secret)
  * @renew: whether the session of last time is known to have ended
  *
  * Opens the session: takes up the one of last time where there is one, else
- * signs in with the password that is kept.
+ * signs in with the password that is kept. Where the helpdesk refuses that, all
+ * that is kept is dropped, and a person has to sign in.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when
  *   #KayakoSession:user is signed in, or rejects with

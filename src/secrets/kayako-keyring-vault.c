@@ -4,6 +4,7 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-wipe.h"
 
 #include <libsecret/secret.h>
 
@@ -246,7 +247,7 @@ kayako_keyring_vault_save (KayakoVault *vault,
   const char *const names[] = { ATTRIBUTE_ADDRESS, ATTRIBUTE_EMAIL };
   Call *call = NULL;
   DexPromise *promise = call_new (finish_store, &call);
-  char *text = kayako_secret_to_text (secret);
+  g_autoptr (KayakoWipedText) text = kayako_secret_to_text (secret);
 
   for (gsize i = 0; readable != NULL && i < G_N_ELEMENTS (names); i++) {
     const char *value = g_hash_table_lookup (readable, names[i]);
@@ -257,7 +258,6 @@ kayako_keyring_vault_save (KayakoVault *vault,
 
   secret_password_storev (&account_schema, attributes, SECRET_COLLECTION_DEFAULT, label, text,
                           dex_promise_get_cancellable (promise), call_cb, call);
-  kayako_secret_free_text (text);
   return DEX_FUTURE (promise);
 }
 

@@ -3,8 +3,7 @@
 #include "kayako-secret.h"
 
 #include "kayako-error.h"
-
-#include <string.h>
+#include "kayako-wipe.h"
 
 /* What one account must keep to itself: a few named texts, immutable once
  * made. Their bytes are overwritten when the last reference goes. */
@@ -15,30 +14,14 @@ struct _KayakoSecret {
 
 G_DEFINE_BOXED_TYPE (KayakoSecret, kayako_secret, kayako_secret_ref, kayako_secret_unref)
 
-/**
- * kayako_secret_free_text:
- * @text: (nullable) (transfer full): a text that must not stay in memory
- *
- * Overwrites @text and frees it.
- */
-void
-kayako_secret_free_text (char *text)
-{
-  if (text == NULL)
-    return;
-
-  explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
 static KayakoSecret *
 secret_new_empty (void)
 {
   KayakoSecret *self = g_new0 (KayakoSecret, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) kayako_secret_free_text);
+  self->values =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kayako_wipe_free);
   return self;
 }
 
@@ -160,7 +143,7 @@ kayako_secret_equal (const KayakoSecret *a, const KayakoSecret *b)
  * Writes all names and values as one text, for places that keep only one.
  * kayako_secret_from_text() reads it.
  *
- * Returns: (transfer full): the text; free it with kayako_secret_free_text()
+ * Returns: (transfer full): the text; free it with kayako_wipe_free()
  */
 char *
 kayako_secret_to_text (const KayakoSecret *self)

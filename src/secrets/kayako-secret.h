@@ -27,8 +27,6 @@ gboolean kayako_secret_equal (const KayakoSecret *a, const KayakoSecret *b);
 char *kayako_secret_to_text (const KayakoSecret *self) G_GNUC_WARN_UNUSED_RESULT;
 KayakoSecret *kayako_secret_from_text (const char *text, GError **error);
 
-void kayako_secret_free_text (char *text);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoSecret, kayako_secret_unref)
 
 G_END_DECLS

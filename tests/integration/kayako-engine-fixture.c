@@ -39,19 +39,52 @@ engine_fixture_drop_accounts (EngineFixture *fixture)
     kayako_test_wait_gone (&gone[i]);
 }
 
+static void
+probe (EngineFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoV1Client) client = NULL;
+
+  client = kayako_v1_client_new (kayako_test_sandbox_get_base_uri (fixture->sandbox), &error);
+  kayako_test_await_boolean (kayako_client_probe (KAYAKO_CLIENT (client)), &error);
+  g_assert_no_error (error);
+}
+
 /* Lets every connection that is being made come about before the helpdesk goes:
  * libsoup 3.6.5 lets go of a message once too often when it finds a connection
  * reset in the moment in which it is made. */
 static void
 settle (EngineFixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KayakoV1Client) client = NULL;
-
   kayako_test_sandbox_clear_faults (fixture->sandbox);
-  client = kayako_v1_client_new (kayako_test_sandbox_get_base_uri (fixture->sandbox), &error);
-  kayako_test_await_boolean (kayako_client_probe (KAYAKO_CLIENT (client)), &error);
-  g_assert_no_error (error);
+  probe (fixture);
+}
+
+/* A stranger asks the helpdesk something that it takes so long to answer. */
+void
+engine_fixture_let_pass (EngineFixture *fixture, guint milliseconds)
+{
+  g_autofree char *fault =
+      g_strdup_printf ("delay:ms=%u,path=/api/v1/tests*,times=1", milliseconds);
+
+  kayako_test_sandbox_fault (fixture->sandbox, fault);
+  probe (fixture);
+}
+
+/* How often the fault that was posted first has struck. */
+guint
+engine_fixture_count_faults (EngineFixture *fixture)
+{
+  g_autofree char *state =
+      kayako_test_sandbox_ask (fixture->sandbox, "GET", "/sandbox/state", NULL, NULL, NULL);
+  g_autoptr (GRegex) regex =
+      g_regex_new ("\"fired\"\\s*:\\s*(\\d+)", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *count = NULL;
+
+  g_assert_true (g_regex_match (regex, state, G_REGEX_MATCH_DEFAULT, &match));
+  count = g_match_info_fetch (match, 1);
+  return (guint) g_ascii_strtoull (count, NULL, 10);
 }
 
 void

@@ -221,6 +221,46 @@ test_restore_offline (EngineFixture *fixture, gconstpointer data)
   g_assert_null (kayako_conversation_feed_get_error (feed));
 }
 
+static const char *const refusals[] = {
+  "status:code=401,error=AUTHENTICATION_FAILED,path=/api/v1/session*",
+  "status:code=403,error=AUTHENTICATION_FAILED,path=/api/v1/session*",
+  "status:code=403,error=AUTHENTICATION_LOCKED,path=/api/v1/session*",
+  "status:code=403,error=CREDENTIAL_EXPIRED,path=/api/v1/session*",
+  "status:code=403,error=OTP_EXPECTED,path=/api/v1/session*",
+};
+
+/* What the helpdesk has refused once it never hears again from us, however often
+ * the program is started: it counts, and locks people out. */
+static void
+test_refused_once (EngineFixture *fixture, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++) {
+    g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GError) again = NULL;
+
+    g_test_message ("%s", refusals[i]);
+    g_clear_object (&account);
+    kayako_test_sandbox_fault (fixture->sandbox, refusals[i]);
+    kayako_test_sandbox_fault (fixture->sandbox, "revoke-session:times=1");
+    account = restart (fixture);
+    g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_EXPIRED);
+    g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 1);
+
+    error = kayako_test_await_error (kayako_account_reconnect (account));
+    g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
+    g_clear_object (&account);
+    account = restart (fixture);
+    g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_EXPIRED);
+    g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 1);
+
+    kayako_test_sandbox_clear_faults (fixture->sandbox);
+    g_assert_true (kayako_test_await_boolean (
+        kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &again));
+    g_assert_no_error (again);
+  }
+}
+
 static void
 test_not_remembered (EngineFixture *fixture, gconstpointer data)
 {
@@ -257,6 +297,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/accounts/restore", test_restore);
   ENGINE_TEST ("/engine/accounts/restore/without-secret", test_restore_without_secret);
   ENGINE_TEST ("/engine/accounts/restore/offline", test_restore_offline);
+  ENGINE_TEST ("/engine/accounts/refused-once", test_refused_once);
   ENGINE_TEST ("/engine/accounts/not-remembered", test_not_remembered);
 
   return g_test_run ();

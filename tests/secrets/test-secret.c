@@ -2,6 +2,7 @@
 
 #include "kayako-error.h"
 #include "kayako-secret.h"
+#include "kayako-wipe.h"
 
 #include <string.h>
 
@@ -45,7 +46,7 @@ test_text (void)
     char *text = kayako_secret_to_text (secret);
 
     again = kayako_secret_from_text (text, &error);
-    kayako_secret_free_text (text);
+    kayako_wipe_free (text);
     g_assert_no_error (error);
     g_assert_true (kayako_secret_equal (secret, again));
   }

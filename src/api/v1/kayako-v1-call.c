@@ -6,6 +6,7 @@
 #include "kayako-future.h"
 #include "kayako-http-error.h"
 #include "kayako-v1-answer.h"
+#include "kayako-wipe.h"
 
 /* Bodies longer than this would hold the main loop too long. */
 #define THREAD_THRESHOLD (64 * 1024)
@@ -28,7 +29,7 @@ call_data_free (CallData *data)
 {
   g_object_unref (data->client);
   kayako_http_request_unref (data->request);
-  g_free (data->session_id);
+  kayako_wipe_free (data->session_id);
   g_free (data);
 }
 
@@ -95,7 +96,7 @@ take_headers (CallData *data, KayakoHttpResponse *response, KayakoV1Answer *answ
 
   if (data->flags & KAYAKO_V1_CALL_SIGNING_IN) {
     if (answer->error == NULL)
-      kayako_v1_client_set_session (data->client, g_value_get_string (&answer->value), csrf_token);
+      kayako_v1_client_set_session (data->client, g_value_get_boxed (&answer->value), csrf_token);
     return;
   }
 

@@ -4,6 +4,7 @@
 
 #include "kayako-address.h"
 #include "kayako-v1-private.h"
+#include "kayako-wipe.h"
 
 /**
  * KayakoV1Client:
@@ -149,8 +150,8 @@ kayako_v1_client_finalize (GObject *object)
   KayakoV1Client *self = KAYAKO_V1_CLIENT (object);
 
   g_clear_pointer (&self->base_uri, g_free);
-  g_clear_pointer (&self->session_id, g_free);
-  g_clear_pointer (&self->csrf_token, g_free);
+  g_clear_pointer (&self->session_id, kayako_wipe_free);
+  g_clear_pointer (&self->csrf_token, kayako_wipe_free);
   g_clear_pointer (&self->request_tokens, g_hash_table_unref);
 
   G_OBJECT_CLASS (kayako_v1_client_parent_class)->finalize (object);
@@ -214,7 +215,8 @@ kayako_v1_client_class_init (KayakoV1ClientClass *klass)
 static void
 kayako_v1_client_init (KayakoV1Client *self)
 {
-  self->request_tokens = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->request_tokens = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                (GDestroyNotify) kayako_wipe_free);
 }
 
 /**
@@ -259,8 +261,8 @@ kayako_v1_client_sign_request (KayakoV1Client *self, KayakoHttpRequest *request)
 void
 kayako_v1_client_set_session (KayakoV1Client *self, const char *session_id, const char *csrf_token)
 {
-  gboolean other = g_set_str (&self->session_id, session_id);
-  gboolean changed = g_set_str (&self->csrf_token, csrf_token) || other;
+  gboolean other = kayako_wipe_replace (&self->session_id, session_id);
+  gboolean changed = kayako_wipe_replace (&self->csrf_token, csrf_token) || other;
 
   if (other) {
     kayako_http_forget (self->http);
@@ -275,7 +277,7 @@ kayako_v1_client_set_session (KayakoV1Client *self, const char *session_id, cons
 void
 kayako_v1_client_set_csrf_token (KayakoV1Client *self, const char *csrf_token)
 {
-  if (g_set_str (&self->csrf_token, csrf_token))
+  if (kayako_wipe_replace (&self->csrf_token, csrf_token))
     g_signal_emit_by_name (self, "session-changed");
 }
 

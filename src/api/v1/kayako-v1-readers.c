@@ -4,6 +4,7 @@
 
 #include "kayako-error.h"
 #include "kayako-v1-codec.h"
+#include "kayako-wipe.h"
 
 /* Readers are handed to kayako_v1_call() and may run in any thread. */
 
@@ -62,12 +63,12 @@ kayako_v1_read_probe (const KayakoV1Reading *reading, GValue *value, GError **er
   return kayako_v1_read_done (reading, value, error);
 }
 
-/* The id of a new session, from either place it can be in: a string. */
+/* The id of a new session, from either place it can be in: a KayakoWipedText. */
 gboolean
 kayako_v1_read_session_id (const KayakoV1Reading *reading, GValue *value, GError **error)
 {
   JsonNode *data = kayako_v1_envelope_get_data (reading->envelope);
-  g_autofree char *session_id = NULL;
+  g_autoptr (KayakoWipedText) session_id = NULL;
   g_autoptr (KayakoUser) user = NULL;
 
   if (data != NULL && JSON_NODE_HOLDS_OBJECT (data) &&
@@ -82,8 +83,8 @@ kayako_v1_read_session_id (const KayakoV1Reading *reading, GValue *value, GError
     return FALSE;
   }
 
-  g_value_init (value, G_TYPE_STRING);
-  g_value_take_string (value, g_steal_pointer (&session_id));
+  g_value_init (value, KAYAKO_TYPE_WIPED_TEXT);
+  g_value_take_boxed (value, g_steal_pointer (&session_id));
 
   return TRUE;
 }

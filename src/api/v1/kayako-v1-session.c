@@ -5,6 +5,7 @@
 #include "kayako-http-error.h"
 #include "kayako-v1-call.h"
 #include "kayako-v1-readers.h"
+#include "kayako-wipe.h"
 
 /* Opening, keeping and closing a session (api/v1.md §3). */
 
@@ -56,7 +57,7 @@ sign_in_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (data->request != NULL) {
-    g_autofree char *session_id = dex_await_string (
+    g_autoptr (KayakoWipedText) session_id = dex_await_boxed (
         kayako_chain (kayako_v1_call (data->client, data->request, KAYAKO_V1_CALL_SIGNING_IN,
                                       kayako_v1_read_session_id)),
         &error);
@@ -91,8 +92,8 @@ spawn_sign_in (KayakoClient *client, KayakoHttpRequest *request)
 static char *
 format_basic (const char *email, const char *password)
 {
-  g_autofree char *pair = g_strconcat (email, ":", password, NULL);
-  g_autofree char *encoded = g_base64_encode ((const guint8 *) pair, strlen (pair));
+  g_autoptr (KayakoWipedText) pair = g_strconcat (email, ":", password, NULL);
+  g_autoptr (KayakoWipedText) encoded = g_base64_encode ((const guint8 *) pair, strlen (pair));
 
   return g_strconcat ("Basic ", encoded, NULL);
 }
@@ -115,7 +116,7 @@ sign_in (KayakoClient *client,
     kayako_http_request_set_header (request, "X-OTP", otp);
   } else {
     g_autofree char *trimmed = g_strstrip (g_strdup (email));
-    g_autofree char *basic = format_basic (trimmed, password);
+    g_autoptr (KayakoWipedText) basic = format_basic (trimmed, password);
 
     kayako_http_request_set_header (request, "Authorization", basic);
   }
