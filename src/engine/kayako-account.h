@@ -26,7 +26,9 @@ G_BEGIN_DECLS
  * @KAYAKO_ACCOUNT_STATE_EXPIRED: a password is needed:
  *   kayako_account_sign_in_again()
  * @KAYAKO_ACCOUNT_STATE_FAILED: the helpdesk answers, but not usably; #KayakoAccount:error
- *   says how, kayako_account_reconnect() tries again
+ *   says how, kayako_account_reconnect() tries again. Where the helpdesk asks for
+ *   a break (%KAYAKO_ERROR_RATE_LIMITED, or kayako_error_get_retry_after()), it is
+ *   tried again by itself after it
  * @KAYAKO_ACCOUNT_STATE_SIGNED_OUT: the account is over
  *
  * How an account stands with its helpdesk.

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 guint kayako_backoff_delay (guint attempt, double jitter);
+guint kayako_backoff_break (guint seconds, double jitter);
 
 G_END_DECLS

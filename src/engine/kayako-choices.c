@@ -140,7 +140,7 @@ poll_cb (gpointer user_data)
 static void
 link_state_cb (KayakoChoices *self)
 {
-  if (kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE)
+  if (!kayako_link_may_poll (self->link))
     return;
 
   start_loading (self);
@@ -314,7 +314,7 @@ kayako_choices_count (KayakoChoices *self)
 {
   g_return_if_fail (KAYAKO_IS_CHOICES (self));
 
-  if (kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE)
+  if (!kayako_link_may_poll (self->link))
     return;
 
   dex_clear (&self->counting);

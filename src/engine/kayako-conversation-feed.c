@@ -180,7 +180,7 @@ poll_cb (gpointer user_data)
   KayakoConversationFeed *self = user_data;
 
   self->stale = TRUE;
-  if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
+  if (kayako_link_may_poll (self->link))
     dex_future_disown (kayako_conversation_feed_refresh (self));
   return G_SOURCE_CONTINUE;
 }
@@ -188,7 +188,7 @@ poll_cb (gpointer user_data)
 static void
 link_state_cb (KayakoConversationFeed *self)
 {
-  if (kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE)
+  if (!kayako_link_may_poll (self->link))
     return;
 
   self->stale = TRUE;
@@ -392,7 +392,7 @@ kayako_conversation_feed_set_active (KayakoConversationFeed *self, gboolean acti
   }
 
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
-  if (self->stale && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
+  if (self->stale && kayako_link_may_poll (self->link))
     dex_future_disown (kayako_conversation_feed_refresh (self));
 }
 

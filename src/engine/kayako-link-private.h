@@ -30,6 +30,7 @@ struct _KayakoLink {
   DexFuture *recovery;     /* (owned) (nullable): keeps trying while offline */
   guint generation;        /* sessions so far */
   guint failures;          /* attempts that failed since it last worked */
+  gint64 break_until;      /* monotonic, when the break ends that the helpdesk asked for */
 };
 
 DexFuture *kayako_link_until_closed (KayakoLink *self, DexFuture *future) G_GNUC_WARN_UNUSED_RESULT;
@@ -39,7 +40,11 @@ gboolean kayako_link_is_closed (KayakoLink *self);
 gboolean kayako_link_is_connecting (KayakoLink *self);
 void kayako_link_set_state (KayakoLink *self, KayakoAccountState state, const GError *error);
 gboolean kayako_link_error_needs_person (const GError *error);
+gboolean kayako_link_error_asks_for_break (const GError *error);
 
 void kayako_link_watch (KayakoLink *self);
+void kayako_link_note_failure (KayakoLink *self, const GError *error);
+void kayako_link_end_break (KayakoLink *self);
+GError *kayako_link_dup_break_error (KayakoLink *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

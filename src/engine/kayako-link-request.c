@@ -28,7 +28,10 @@ request_data_free (gpointer user_data)
 static GError *
 await_turn (KayakoLink *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = kayako_link_dup_break_error (self);
+
+  if (error != NULL)
+    return g_steal_pointer (&error);
 
   if ((self->state == KAYAKO_ACCOUNT_STATE_FAILED ||
        self->state == KAYAKO_ACCOUNT_STATE_CONNECTING) &&
@@ -81,6 +84,7 @@ request_fiber (gpointer user_data)
     if (dex_await (dex_ref (future), &error))
       return g_steal_pointer (&future);
 
+    kayako_link_note_failure (self, error);
     if (!g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
       return dex_future_new_for_error (g_steal_pointer (&error));
 

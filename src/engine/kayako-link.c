@@ -101,7 +101,8 @@ kayako_link_set_state (KayakoLink *self, KayakoAccountState state, const GError 
 {
   if (self->state == state &&
       (error == self->error ||
-       (error != NULL && g_error_matches (self->error, error->domain, error->code))))
+       (error != NULL && g_error_matches (self->error, error->domain, error->code) &&
+        kayako_error_get_retry_after (self->error) == kayako_error_get_retry_after (error))))
     return;
 
   self->state = state;
@@ -129,6 +130,21 @@ kayako_link_error_needs_person (const GError *error)
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
 }
 
+/**
+ * kayako_link_error_asks_for_break:
+ * @error: (nullable): any error
+ *
+ * Tells a helpdesk that is there but wants to be left alone for a while.
+ *
+ * Returns: whether it is too much for the helpdesk just now
+ */
+gboolean
+kayako_link_error_asks_for_break (const GError *error)
+{
+  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED) ||
+         (kayako_error_may_pass (error) && kayako_error_get_retry_after (error) > 0);
+}
+
 /* FALSE with @error set where there is nothing to connect with. */
 static gboolean
 await_secret (KayakoLink *self, DexFuture *future, GError **error)
@@ -149,9 +165,10 @@ settle_failure (KayakoLink *self, const GError *error)
   if (kayako_link_is_closed (self) || kayako_link_error_is_cancelled (error))
     return;
 
+  kayako_link_note_failure (self, error);
   if (kayako_link_error_needs_person (error))
     kayako_link_set_state (self, KAYAKO_ACCOUNT_STATE_EXPIRED, error);
-  else if (kayako_error_may_pass (error))
+  else if (kayako_error_may_pass (error) && !kayako_link_error_asks_for_break (error))
     kayako_link_set_state (self, KAYAKO_ACCOUNT_STATE_OFFLINE, error);
   else
     kayako_link_set_state (self, KAYAKO_ACCOUNT_STATE_FAILED, error);
@@ -180,6 +197,7 @@ connect_fiber (gpointer user_data)
   }
 
   self->generation++;
+  kayako_link_end_break (self);
   kayako_link_set_state (self, KAYAKO_ACCOUNT_STATE_ONLINE, NULL);
   return dex_future_new_true ();
 }
@@ -399,9 +417,9 @@ kayako_link_get_error (KayakoLink *self)
  * kayako_link_connect:
  * @self: a link
  *
- * Tries to get online at once, with what the session keeps. What becomes of it
- * stands in the state, too; while offline further attempts follow by
- * themselves.
+ * Tries to get online at once, with what the session keeps, even where the
+ * helpdesk has asked for a break: a person wants it. What becomes of it stands
+ * in the state, too; while offline further attempts follow by themselves.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
  *   kayako_session_open()

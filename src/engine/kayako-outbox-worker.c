@@ -133,6 +133,8 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
   if (remedy == KAYAKO_SEND_REMEDY_CONNECTION &&
       kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
     remedy = KAYAKO_SEND_REMEDY_REPEAT;
+  else if (remedy == KAYAKO_SEND_REMEDY_REPEAT && kayako_link_is_waiting (self->link))
+    remedy = KAYAKO_SEND_REMEDY_CONNECTION;
 
   kayako_outbox_item_stop (item, remedy, error);
   if (remedy != KAYAKO_SEND_REMEDY_REPEAT)

@@ -405,7 +405,7 @@ kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter)
     return 0;
 
   if (retry_after > 0)
-    return MIN (retry_after, G_MAXUINT / 1000) * 1000;
+    return kayako_backoff_break (retry_after, jitter);
 
   return kayako_backoff_delay (self->attempts, jitter);
 }

@@ -41,5 +41,6 @@ KayakoThread *kayako_thread_new (KayakoLink *link,
                                  KayakoOutbox *outbox,
                                  GHashTable *drafts,
                                  KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_thread_poll (KayakoThread *self);
 
 G_END_DECLS

@@ -141,13 +141,23 @@ start_load (KayakoThread *self, KayakoShared *after, gboolean older)
   return kayako_spawn (load_fiber, data, load_data_free);
 }
 
+/**
+ * kayako_thread_poll:
+ * @self: a thread
+ *
+ * Refreshes it without anybody having asked for it, if the helpdesk lets us.
+ */
+void
+kayako_thread_poll (KayakoThread *self)
+{
+  if (kayako_link_may_poll (self->link))
+    dex_future_disown (kayako_thread_refresh (self));
+}
+
 static gboolean
 poll_cb (gpointer user_data)
 {
-  KayakoThread *self = user_data;
-
-  if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
-    dex_future_disown (kayako_thread_refresh (self));
+  kayako_thread_poll (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -155,8 +165,7 @@ static void
 link_state_cb (KayakoThread *self)
 {
   update_can_reply (self);
-  if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
-    dex_future_disown (kayako_thread_refresh (self));
+  kayako_thread_poll (self);
 }
 
 static void

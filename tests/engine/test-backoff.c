@@ -20,10 +20,29 @@ test_table (void)
     g_assert_cmpuint (kayako_backoff_delay (table[i].attempt, table[i].jitter), ==, table[i].delay);
 }
 
+static const struct {
+  guint seconds;
+  double jitter;
+  guint delay; /* milliseconds */
+} breaks[] = {
+  { 0, 1.0, 0 },        { 1, 0.0, 1000 },     { 300, 0.0, 300000 },     { 300, 1.0, 330000 },
+  { 900, 0.0, 900000 }, { 901, 0.0, 900000 }, { G_MAXUINT, 0, 900000 }, { 3600, 1.0, 990000 },
+  { 10, -1.0, 10000 },  { 10, 7.0, 11000 },
+};
+
+static void
+test_break (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (breaks); i++)
+    g_assert_cmpuint (kayako_backoff_break (breaks[i].seconds, breaks[i].jitter), ==,
+                      breaks[i].delay);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backoff/table", test_table);
+  g_test_add_func ("/backoff/break", test_break);
   return g_test_run ();
 }

@@ -261,6 +261,55 @@ test_refused_once (EngineFixture *fixture, gconstpointer data)
   }
 }
 
+/* A helpdesk that asks for a break gets it, and a person gets through. */
+static void
+test_break (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) feed = NULL;
+  g_autoptr (GError) error = NULL;
+  guint asked = 0;
+
+  g_clear_object (&account);
+  kayako_test_sandbox_fault (fixture->sandbox, "rate-limit:seconds=3600,path=/api/v1/me*");
+  account = restart (fixture);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_FAILED);
+  g_assert_error (kayako_account_get_error (account), KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED);
+  g_assert_cmpuint (kayako_error_get_retry_after (kayako_account_get_error (account)), ==, 3600);
+
+  asked = engine_fixture_count_faults (fixture);
+  feed =
+      kayako_account_dup_feed (account, engine_fixture_get_view (account, KAYAKO_VIEW_KIND_INBOX));
+  engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_FAILED);
+  g_assert_error (kayako_conversation_feed_get_error (feed), KAYAKO_ERROR,
+                  KAYAKO_ERROR_RATE_LIMITED);
+  engine_fixture_let_pass (fixture, 2500);
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, asked);
+
+  error = kayako_test_await_error (kayako_account_reconnect (account));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED);
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, asked + 1);
+
+  g_clear_error (&error);
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  g_assert_true (kayako_test_await_boolean (kayako_account_reconnect (account), &error));
+  g_assert_no_error (error);
+  engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_READY);
+}
+
+static void
+test_break_ends (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+
+  g_clear_object (&account);
+  kayako_test_sandbox_fault (fixture->sandbox, "rate-limit:seconds=1,times=1,path=/api/v1/me*");
+  account = restart (fixture);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_FAILED);
+  engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_ONLINE);
+  g_assert_null (kayako_account_get_error (account));
+}
+
 static void
 test_not_remembered (EngineFixture *fixture, gconstpointer data)
 {
@@ -298,6 +347,8 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/accounts/restore/without-secret", test_restore_without_secret);
   ENGINE_TEST ("/engine/accounts/restore/offline", test_restore_offline);
   ENGINE_TEST ("/engine/accounts/refused-once", test_refused_once);
+  ENGINE_TEST ("/engine/accounts/break", test_break);
+  ENGINE_TEST ("/engine/accounts/break/ends", test_break_ends);
   ENGINE_TEST ("/engine/accounts/not-remembered", test_not_remembered);
 
   return g_test_run ();

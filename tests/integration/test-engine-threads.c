@@ -4,6 +4,7 @@
 
 #include "kayako-engine-fixture.h"
 #include "kayako-notification.h"
+#include "kayako-thread-private.h"
 
 #define CONVERSATION 1
 #define MESSAGES     "/api/v1/conversations/1/messages"
@@ -184,6 +185,31 @@ test_notified (EngineFixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (account, &text);
 }
 
+/* What the helpdesk wants to be left alone with is not asked by itself. */
+static void
+test_break (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (GError) error = NULL;
+
+  refresh (thread);
+  kayako_test_sandbox_fault (fixture->sandbox, "rate-limit:seconds=600,path=" MESSAGES "*");
+  kayako_thread_poll (thread);
+  error = kayako_test_await_error (kayako_thread_refresh (thread));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_ONLINE);
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 1);
+
+  kayako_thread_poll (thread);
+  engine_fixture_let_pass (fixture, 500);
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 1);
+
+  /* A person may. */
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  refresh (thread);
+}
+
 static void
 test_dropped_while_loading (EngineFixture *fixture, gconstpointer data)
 {
@@ -215,6 +241,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/threads/identity", test_identity);
   ENGINE_TEST ("/engine/threads/closed", test_closed);
   ENGINE_TEST ("/engine/threads/notified", test_notified);
+  ENGINE_TEST ("/engine/threads/break", test_break);
   ENGINE_TEST ("/engine/threads/dropped-while-loading", test_dropped_while_loading);
 
   return g_test_run ();
