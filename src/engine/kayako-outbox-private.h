@@ -20,6 +20,7 @@ struct _KayakoOutbox {
   KayakoLink *link;   /* (owned) (not nullable) */
   GHashTable *queues; /* (owned): conversation id → Queue */
   guint n_messages;
+  gint64 slow; /* microseconds: see kayako_outbox_set_slow() */
 };
 
 typedef struct {
@@ -30,10 +31,12 @@ typedef struct {
 } KayakoOutboxItem;
 
 typedef struct {
-  GPtrArray *items;  /* (owned) (element-type KayakoOutboxItem): the first one is the next to go */
-  DexFuture *worker; /* (owned) (nullable) */
+  GPtrArray *items;   /* (owned) (element-type KayakoOutboxItem): the first one is the next to go */
+  DexFuture *worker;  /* (owned) (nullable) */
+  DexFuture *refresh; /* (owned) (nullable): reads the conversation after the last reply */
 } KayakoOutboxQueue;
 
+void kayako_outbox_set_slow (KayakoOutbox *self, gint64 slow);
 void kayako_outbox_change_n_messages (KayakoOutbox *self, int change);
 void kayako_outbox_item_free (gpointer user_data);
 

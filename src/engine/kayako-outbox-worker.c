@@ -10,6 +10,16 @@ typedef struct {
   gint64 conversation_id;
 } WorkerData;
 
+static WorkerData *
+worker_data_new (KayakoOutbox *self, gint64 conversation_id)
+{
+  WorkerData *data = g_new0 (WorkerData, 1);
+
+  data->outbox = g_object_ref (self);
+  data->conversation_id = conversation_id;
+  return data;
+}
+
 static void
 worker_data_free (gpointer user_data)
 {
@@ -152,9 +162,12 @@ get_conversation (KayakoClient *client, gpointer user_data)
 }
 
 /* A reply changes the conversation: its time, its preview, maybe its status. */
-static void
-await_conversation (KayakoOutbox *self, gint64 conversation_id)
+static DexFuture *
+refresh_fiber (gpointer user_data)
 {
+  WorkerData *data = user_data;
+  KayakoOutbox *self = data->outbox;
+  gint64 conversation_id = data->conversation_id;
   g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
   KayakoConversation *conversation =
@@ -166,11 +179,23 @@ await_conversation (KayakoOutbox *self, gint64 conversation_id)
     /* The next poll brings it. */
     g_debug ("Conversation %" G_GINT64_FORMAT " was not read after a reply: %s", conversation_id,
              error->message);
-    return;
+    return dex_future_new_for_error (g_steal_pointer (&error));
   }
 
   g_ptr_array_add (conversations, conversation);
   kayako_link_adopt_conversations (self->link, conversations);
+  return dex_future_new_true ();
+}
+
+/* What is written next does not wait for it. */
+static void
+start_refresh (KayakoOutbox *self, gint64 conversation_id)
+{
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
+
+  dex_clear (&queue->refresh);
+  queue->refresh = kayako_chain (
+      kayako_spawn (refresh_fiber, worker_data_new (self, conversation_id), worker_data_free));
 }
 
 static DexFuture *
@@ -194,7 +219,7 @@ worker_fiber (gpointer user_data)
         kayako_outbox_finish (self, kayako_outbox_get_queue (self, data->conversation_id), 0,
                               remote);
       if (kayako_outbox_get_first (self, data->conversation_id) == NULL)
-        await_conversation (self, data->conversation_id);
+        start_refresh (self, data->conversation_id);
     } else if (kayako_link_error_is_cancelled (error)) {
       return dex_future_new_for_error (g_steal_pointer (&error));
     } else if (!handle_failure (self, data->conversation_id, send, g_steal_pointer (&error))) {
@@ -216,14 +241,11 @@ void
 kayako_outbox_start (KayakoOutbox *self, gint64 conversation_id)
 {
   KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
-  WorkerData *data = NULL;
 
   if (queue == NULL || (queue->worker != NULL && dex_future_is_pending (queue->worker)))
     return;
 
-  data = g_new0 (WorkerData, 1);
-  data->outbox = g_object_ref (self);
-  data->conversation_id = conversation_id;
   dex_clear (&queue->worker);
-  queue->worker = kayako_chain (kayako_spawn (worker_fiber, data, worker_data_free));
+  queue->worker = kayako_chain (
+      kayako_spawn (worker_fiber, worker_data_new (self, conversation_id), worker_data_free));
 }

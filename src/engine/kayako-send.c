@@ -20,11 +20,7 @@
  * through it; so a search that finds nothing is made twice. */
 #define SETTLE_MILLISECONDS 1000
 
-/* A helpdesk that broke off only after this long, in microseconds, may still be
- * at work on what it was sent: not finding it yet proves nothing. */
-#define SLOW       (10 * G_USEC_PER_SEC)
-
-#define USER_AGENT "Kayako for GNOME"
+#define USER_AGENT          "Kayako for GNOME"
 
 /* One message on its way. Before it is repeated, the conversation's newest
  * messages are searched for its client_id, so that it is there once whatever
@@ -34,6 +30,7 @@ struct _KayakoSend {
   KayakoConversation *conversation; /* (owned) (not nullable) */
   KayakoMessage *message;           /* (owned) (not nullable): the local one */
 
+  gint64 limit;        /* what is slow, in microseconds */
   gint64 newest_id;    /* what was the newest message when it was written, 0 when unknown */
   gint64 attempted_at; /* when it was first tried, Unix seconds; 0 before */
   gboolean unclear;    /* an earlier attempt may have been carried out */
@@ -64,13 +61,18 @@ request_data_free (gpointer user_data)
  * @conversation: where it belongs
  * @message: a local message
  * @newest_id: the newest message of @conversation that is known, 0 when none is
+ * @limit: after how many microseconds a helpdesk that breaks off may still be at
+ *   work on @message
  *
  * Makes what sends @message.
  *
  * Returns: (transfer full): a new #KayakoSend
  */
 KayakoSend *
-kayako_send_new (KayakoConversation *conversation, KayakoMessage *message, gint64 newest_id)
+kayako_send_new (KayakoConversation *conversation,
+                 KayakoMessage *message,
+                 gint64 newest_id,
+                 gint64 limit)
 {
   KayakoSend *self = NULL;
 
@@ -82,6 +84,7 @@ kayako_send_new (KayakoConversation *conversation, KayakoMessage *message, gint6
   self->conversation = g_object_ref (conversation);
   self->message = g_object_ref (message);
   self->newest_id = newest_id;
+  self->limit = limit;
   return self;
 }
 
@@ -346,7 +349,7 @@ kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error)
                   g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_HELPDESK) ||
                   kayako_link_error_is_cancelled (local_error);
   self->settling = self->unclear;
-  self->slow = self->unclear && g_get_monotonic_time () - begun_at > SLOW;
+  self->slow = self->unclear && g_get_monotonic_time () - begun_at > self->limit;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }

@@ -30,7 +30,8 @@ typedef struct _KayakoSend KayakoSend;
 
 KayakoSend *kayako_send_new (KayakoConversation *conversation,
                              KayakoMessage *message,
-                             gint64 newest_id) G_GNUC_WARN_UNUSED_RESULT;
+                             gint64 newest_id,
+                             gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
 KayakoSend *kayako_send_ref (KayakoSend *self);
 void kayako_send_unref (KayakoSend *self);
 

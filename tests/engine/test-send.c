@@ -54,7 +54,7 @@ test_remedy (void)
   };
   g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
   g_autoptr (KayakoMessage) message = kayako_message_new_local ("c", "Hello", NULL);
-  g_autoptr (KayakoSend) send = kayako_send_new (conversation, message, 0);
+  g_autoptr (KayakoSend) send = kayako_send_new (conversation, message, 0, G_MAXINT64);
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++) {
     g_autoptr (GError) error = g_error_new_literal (KAYAKO_ERROR, table[i].code, "x");
@@ -68,7 +68,7 @@ test_delay (void)
 {
   g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
   g_autoptr (KayakoMessage) message = kayako_message_new_local ("c", "Hello", NULL);
-  g_autoptr (KayakoSend) send = kayako_send_new (conversation, message, 0);
+  g_autoptr (KayakoSend) send = kayako_send_new (conversation, message, 0, G_MAXINT64);
   g_autoptr (GError) error = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED, "x");
 
   g_assert_cmpuint (kayako_send_get_delay (send, error, 0), ==, 1000);

@@ -3,6 +3,7 @@
 #include "kayako-engine-fixture.h"
 
 #include "kayako-account-private.h"
+#include "kayako-outbox-private.h"
 #include "kayako-v1-client.h"
 
 #include <glib/gstdio.h>
@@ -69,6 +70,13 @@ engine_fixture_let_pass (EngineFixture *fixture, guint milliseconds)
 
   kayako_test_sandbox_fault (fixture->sandbox, fault);
   probe (fixture);
+}
+
+/* Whatever breaks off after so long may still be at work on a message. */
+void
+engine_fixture_call_slow (KayakoAccount *account, gint64 microseconds)
+{
+  kayako_outbox_set_slow (account->outbox, microseconds);
 }
 
 /* How often the fault that was posted first has struck. */

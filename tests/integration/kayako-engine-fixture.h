@@ -28,6 +28,7 @@ void engine_fixture_drop_accounts (EngineFixture *fixture);
 void engine_fixture_stop (EngineFixture *fixture);
 void engine_fixture_start (EngineFixture *fixture, const char *const *arguments);
 void engine_fixture_let_pass (EngineFixture *fixture, guint milliseconds);
+void engine_fixture_call_slow (KayakoAccount *account, gint64 microseconds);
 guint engine_fixture_count_faults (EngineFixture *fixture);
 guint
 engine_fixture_count_on_server (EngineFixture *fixture, gint64 conversation_id, const char *text);
