@@ -296,6 +296,7 @@ kayako_sandbox_body_parse (SoupMessageHeaders *headers,
     return g_steal_pointer (&self);
   }
 
+  self->is_raw = TRUE;
   take_raw_file (self, headers, bytes, arguments);
   return g_steal_pointer (&self);
 }

@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
   JsonObject *parameters; /* (owned): by name in snake case */
   GPtrArray *files;       /* (owned) (element-type KayakoSandboxFile) */
+  gboolean is_raw;        /* the body was itself a file, of no encoding of ours */
 } KayakoSandboxBody;
 
 KayakoSandboxArguments *

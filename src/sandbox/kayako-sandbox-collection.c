@@ -121,6 +121,23 @@ kayako_sandbox_request_reply_collection (KayakoSandboxRequest *self,
                                         total_count);
 }
 
+/**
+ * kayako_sandbox_request_reply_created:
+ * @self: a request
+ * @resource: the resources' type
+ * @ids: (element-type gint64): what was made, in order
+ *
+ * Replies that several resources were created at once.
+ */
+void
+kayako_sandbox_request_reply_created (KayakoSandboxRequest *self, const char *resource, GArray *ids)
+{
+  kayako_sandbox_request_reply_collection (self, resource, ids, KAYAKO_SANDBOX_PAGING_COUNT, 0,
+                                           ids->len, ids->len);
+  self->status = SOUP_STATUS_CREATED;
+  json_object_set_int_member (self->envelope, "status", SOUP_STATUS_CREATED);
+}
+
 /* How many of @ids come before @id in their order, whether or not it is one of
  * them; those equal to it count with @including. */
 static guint
@@ -214,6 +231,7 @@ kayako_sandbox_request_reply_cursor_as (KayakoSandboxRequest *self,
                                         const char *rendered_as,
                                         GArray *all_ids)
 {
+  static const char *const dates[] = { "until", "since", NULL };
   g_autofree char *path = link_path (self);
   KayakoSandboxLinks links = { self->caller->base_uri, path, self->arguments, output_case (self) };
   JsonObject *envelope = NULL;
@@ -224,6 +242,11 @@ kayako_sandbox_request_reply_cursor_as (KayakoSandboxRequest *self,
 
   if (!kayako_sandbox_request_get_page (self, &offset, &limit))
     return;
+  if (kayako_sandbox_request_has_argument (self, "since") &&
+      kayako_sandbox_request_has_argument (self, "until")) {
+    kayako_sandbox_request_reply_error_parameters (self, "ONE_FIELD_EXPECTED", dates);
+    return;
+  }
   if (kayako_sandbox_request_has_argument (self, "offset")) {
     reply_slice (self, resource, rendered_as, all_ids, offset, limit);
     return;

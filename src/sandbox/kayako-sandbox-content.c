@@ -11,6 +11,7 @@
 #define STAFF        KAYAKO_SANDBOX_ACCESS_STAFF
 #define FINGERPRINT  KAYAKO_SANDBOX_ROUTE_FINGERPRINT
 #define BYTES        KAYAKO_SANDBOX_ROUTE_BYTES
+#define RAW          KAYAKO_SANDBOX_ROUTE_RAW
 
 #define CONVERSATION "conversations/:id"
 #define MESSAGE      CONVERSATION "/messages/:id"
@@ -71,8 +72,8 @@ const KayakoSandboxRoute kayako_sandbox_content_routes[] = {
   { "GET", "/avatar/get/:uuid", PUBLIC, FINGERPRINT | BYTES, NULL, kayako_sandbox_get_avatar },
 
   { "GET", "files", STAFF, 0, NULL, kayako_sandbox_list_files },
-  { "POST", "files", SIGNED_IN, FINGERPRINT, NULL, kayako_sandbox_add_files },
-  { "POST", "file", SIGNED_IN, FINGERPRINT, NULL, kayako_sandbox_add_files },
+  { "POST", "files", SIGNED_IN, FINGERPRINT | RAW, NULL, kayako_sandbox_add_files },
+  { "POST", "file", SIGNED_IN, FINGERPRINT | RAW, NULL, kayako_sandbox_add_files },
   { "GET", "files/:id", SIGNED_IN, FINGERPRINT, NULL, kayako_sandbox_get_file },
   { "GET", "files/:id/content", SIGNED_IN, FINGERPRINT | BYTES, NULL,
     kayako_sandbox_get_file_content },

@@ -6,17 +6,19 @@
 /* Reading conversations. */
 
 /* ?1: the types of status, ",NEW,OPEN,", or NULL; ?2: the highest level, or
- * ANY_LEVEL; ?3: whose, a user's id or a device's; ?4 and ?5: the page. */
+ * ANY_LEVEL; ?3: whose, a user's id or a device's; ?4: the chosen ids, ",1,2,",
+ * or NULL; ?5 and ?6: the page. */
 #define FILTER                                                                                     \
   " AND (?1 IS NULL OR status_id IN"                                                               \
   "  (SELECT id FROM case_status WHERE instr (?1, ',' || type || ',')))"                           \
   " AND (?2 = 9223372036854775807 OR priority_id IN"                                               \
-  "  (SELECT id FROM case_priority WHERE level <= ?2))"
+  "  (SELECT id FROM case_priority WHERE level <= ?2))"                                            \
+  " AND (?4 IS NULL OR instr (?4, ',' || id || ','))"
 #define ANY_LEVEL G_MAXINT64
 
 #define QUERY(whose)                                                                               \
   { "SELECT id FROM conversation WHERE " whose FILTER                                              \
-    " ORDER BY created_at DESC, id DESC LIMIT ?4 OFFSET ?5",                                       \
+    " ORDER BY created_at DESC, id DESC LIMIT ?5 OFFSET ?6",                                       \
     "SELECT count(*) FROM conversation WHERE " whose FILTER }
 
 /* One text for each kind of caller, so that each uses its index. */
@@ -37,6 +39,32 @@ enum {
   QUERY_ORGANIZATION,
   QUERY_DEVICE,
 };
+
+/* Reads ids=; FALSE when that has been answered. */
+static gboolean
+read_chosen (KayakoSandboxRequest *request, char **chosen)
+{
+  g_autoptr (GArray) ids = NULL;
+  GString *list = NULL;
+
+  switch (kayako_sandbox_request_get_argument_ids (request, "ids", &ids)) {
+  case KAYAKO_SANDBOX_INVALID:
+    return FALSE;
+  case KAYAKO_SANDBOX_ABSENT:
+  case KAYAKO_SANDBOX_CLEARED:
+    return TRUE;
+  case KAYAKO_SANDBOX_VALID:
+  default:
+    break;
+  }
+
+  list = g_string_new (",");
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (list, "%" G_GINT64_FORMAT ",", g_array_index (ids, gint64, i));
+
+  *chosen = g_string_free_and_steal (list);
+  return TRUE;
+}
 
 /* Reads status=, priority= and filters=; FALSE when that has been answered. */
 static gboolean
@@ -101,6 +129,7 @@ kayako_sandbox_list_conversations (KayakoSandboxRequest *request)
   const KayakoSandboxCaller *caller = kayako_sandbox_request_get_caller (request);
   g_autofree char *statuses = NULL;
   g_autofree char *whose = NULL;
+  g_autofree char *chosen = NULL;
   g_autoptr (GArray) ids = NULL;
   gboolean of_organization = FALSE;
   gint64 level = ANY_LEVEL;
@@ -110,16 +139,17 @@ kayako_sandbox_list_conversations (KayakoSandboxRequest *request)
   guint query = 0;
 
   if (!read_filters (request, &statuses, &level, &of_organization) ||
+      !read_chosen (request, &chosen) ||
       !kayako_sandbox_request_get_page (request, &offset, &limit))
     return;
 
   query = choose_query (caller, of_organization);
   whose = query == QUERY_DEVICE ? g_strdup (caller->fingerprint)
                                 : g_strdup_printf ("%" G_GINT64_FORMAT, caller->user_id);
-  ids = kayako_sandbox_database_list_ids (database, queries[query].ids, "sisii", statuses, level,
-                                          whose, limit, offset);
-  total = kayako_sandbox_database_get_int64 (database, 0, queries[query].count, "sis", statuses,
-                                             level, whose);
+  ids = kayako_sandbox_database_list_ids (database, queries[query].ids, "sissii", statuses, level,
+                                          whose, chosen, limit, offset);
+  total = kayako_sandbox_database_get_int64 (database, 0, queries[query].count, "siss", statuses,
+                                             level, whose, chosen);
   kayako_sandbox_request_reply_collection (request, "conversation", ids,
                                            KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit, total);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "kayako-sandbox-body.h"
 #include "kayako-sandbox-handlers.h"
 #include "kayako-sandbox-thread.h"
 
@@ -40,7 +41,8 @@ check_bodies (KayakoSandboxRequest *request, GPtrArray *files)
     const KayakoSandboxFile *file = g_ptr_array_index (files, i);
 
     if (g_bytes_get_size (file->bytes) > MAX_BYTES) {
-      kayako_sandbox_request_reply_status (request, 413);
+      kayako_sandbox_request_reply_failure (request, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE,
+                                            "The file is too large");
       return FALSE;
     }
 
@@ -160,26 +162,85 @@ insert_file (KayakoSandboxRequest *request, const KayakoSandboxFile *file)
       file->type, (gint64) g_bytes_get_size (file->bytes), hash, now, now + SECONDS_KEPT);
 }
 
+/* `name`, which is a file's name and never a folder's; NULL when it was not sent. */
+static char *
+dup_name (KayakoSandboxRequest *request)
+{
+  const char *name = kayako_sandbox_request_peek_string (request, "name");
+  g_autofree char *portable = NULL;
+
+  if (name == NULL || *name == '\0')
+    return NULL;
+
+  portable = g_strdelimit (g_strdup (name), "\\", '/');
+  return g_path_get_basename (portable);
+}
+
+/* The file that `content` is in base64; NULL when that is not sent, or is no
+ * base64, which has been answered. */
+static KayakoSandboxFile *
+read_content (KayakoSandboxRequest *request)
+{
+  const char *text = kayako_sandbox_request_peek_string (request, "content");
+  const char *type = kayako_sandbox_request_peek_string (request, "content_type");
+  g_auto (GStrv) lines = g_strsplit_set (text != NULL ? text : "", " \t\r\n", -1);
+  g_autofree char *joined = g_strjoinv (NULL, lines);
+  g_autofree char *again = NULL;
+  g_autofree guchar *bytes = NULL;
+  KayakoSandboxFile *file = NULL;
+  gsize size = 0;
+
+  if (text == NULL) {
+    kayako_sandbox_request_reply_error (request, "FIELD_REQUIRED", "files");
+    return NULL;
+  }
+
+  bytes = g_base64_decode (joined, &size);
+  again = g_base64_encode (bytes, size);
+  if (g_strcmp0 (again, joined) != 0) {
+    kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "content");
+    return NULL;
+  }
+
+  file = g_new0 (KayakoSandboxFile, 1);
+  file->field = g_strdup ("content");
+  file->name = g_strdup ("file");
+  file->type = g_strdup (type != NULL ? type : "application/octet-stream");
+  file->bytes = g_bytes_new (bytes, size);
+  return file;
+}
+
 /**
  * kayako_sandbox_add_files:
  * @request: POST files
  *
- * Keeps uploads for twelve hours. One file is answered as itself, several as a
- * list.
+ * Keeps uploads for twelve hours, whether they are the body, parts of it or
+ * `content` in base64. One file is answered as itself, under its `name` if that
+ * was sent; several as a list.
  */
 void
 kayako_sandbox_add_files (KayakoSandboxRequest *request)
 {
   g_autoptr (GPtrArray) files = kayako_sandbox_request_list_files (request, NULL);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (KayakoSandboxFile) content = NULL;
+  g_autofree char *name = dup_name (request);
 
   if (files->len == 0) {
-    kayako_sandbox_request_reply_error (request, "FIELD_REQUIRED", "files");
-    return;
+    content = read_content (request);
+    if (content == NULL)
+      return;
+    g_ptr_array_add (files, content);
   }
 
   if (!check_bodies (request, files))
     return;
+
+  if (files->len == 1 && name != NULL) {
+    KayakoSandboxFile *only = g_ptr_array_index (files, 0);
+
+    g_set_str (&only->name, name);
+  }
 
   for (guint i = 0; i < files->len; i++) {
     gint64 id = insert_file (request, g_ptr_array_index (files, i));
@@ -190,8 +251,7 @@ kayako_sandbox_add_files (KayakoSandboxRequest *request)
   if (ids->len == 1)
     kayako_sandbox_request_reply_resource (request, 201, "file", g_array_index (ids, gint64, 0));
   else
-    kayako_sandbox_request_reply_collection (request, "file", ids, KAYAKO_SANDBOX_PAGING_COUNT, 0,
-                                             ids->len, ids->len);
+    kayako_sandbox_request_reply_created (request, "file", ids);
 }
 
 /**

@@ -257,6 +257,24 @@ kayako_sandbox_request_reply_error_parameters (KayakoSandboxRequest *self,
 }
 
 /**
+ * kayako_sandbox_request_reply_failure:
+ * @self: a request
+ * @status: an HTTP status that no error code stands for: 406, 413, 415
+ * @message: what went wrong, for developers
+ *
+ * Replies with the general error code and a status of its own.
+ */
+void
+kayako_sandbox_request_reply_failure (KayakoSandboxRequest *self, guint status, const char *message)
+{
+  JsonObject *entry = kayako_sandbox_error_to_json ("ACTION_FAILED", NULL, NULL);
+
+  json_object_set_string_member (entry, "message", message);
+  json_array_add_object_element (self->errors, entry);
+  kayako_sandbox_request_begin_envelope (self, status);
+}
+
+/**
  * kayako_sandbox_request_reply_errors:
  * @self: a request
  *

@@ -168,6 +168,12 @@ void kayako_sandbox_request_reply_error (KayakoSandboxRequest *self,
 void kayako_sandbox_request_reply_error_parameters (KayakoSandboxRequest *self,
                                                     const char *code,
                                                     const char *const *parameters);
+void kayako_sandbox_request_reply_failure (KayakoSandboxRequest *self,
+                                           guint status,
+                                           const char *message);
+void kayako_sandbox_request_reply_created (KayakoSandboxRequest *self,
+                                           const char *resource,
+                                           GArray *ids);
 void kayako_sandbox_request_reply_errors (KayakoSandboxRequest *self);
 /* @name: (nullable): send it as a download of this name */
 void kayako_sandbox_request_reply_bytes (KayakoSandboxRequest *self,

@@ -159,6 +159,22 @@ is_acceptable (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
          (strstr (accept, "application/json") != NULL || strstr (accept, "*/*") != NULL);
 }
 
+/* FALSE when what the answer is to call is no name, which has been answered:
+ * no answer at all may carry it. */
+static gboolean
+check_callback (KayakoSandboxRequest *request)
+{
+  const char *callback = kayako_sandbox_request_get_jsonp_callback (request);
+
+  if (callback == NULL || g_regex_match_simple ("^[A-Za-z_$][A-Za-z0-9_$.\\[\\]]*$", callback,
+                                                G_REGEX_DOLLAR_ENDONLY, 0))
+    return TRUE;
+
+  g_hash_table_remove (request->arguments->values, "_jsonp_callback");
+  kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "_jsonp_callback");
+  return FALSE;
+}
+
 /* FALSE when the request is wrong whatever it is about, which has been answered. */
 static gboolean
 check_form (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
@@ -166,13 +182,8 @@ check_form (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
   const char *callback = kayako_sandbox_request_get_jsonp_callback (request);
 
   if (!is_acceptable (request, route)) {
-    kayako_sandbox_request_reply_status (request, SOUP_STATUS_NOT_ACCEPTABLE);
-    return FALSE;
-  }
-  if (callback != NULL && !g_regex_match_simple ("^[A-Za-z_$][A-Za-z0-9_$.\\[\\]]*$", callback,
-                                                 G_REGEX_DOLLAR_ENDONLY, 0)) {
-    g_hash_table_remove (request->arguments->values, "_jsonp_callback");
-    kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "_jsonp_callback");
+    kayako_sandbox_request_reply_failure (request, SOUP_STATUS_NOT_ACCEPTABLE,
+                                          "Accept must allow application/json");
     return FALSE;
   }
   if (callback != NULL && !g_str_equal (request->method, "GET")) {
@@ -182,6 +193,13 @@ check_form (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
   }
   if (request->body == NULL) {
     kayako_sandbox_request_reply_error (request, "FIELD_INVALID", NULL);
+    return FALSE;
+  }
+  if (request->body->is_raw && !(route->flags & KAYAKO_SANDBOX_ROUTE_RAW)) {
+    kayako_sandbox_request_reply_failure (
+        request, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE,
+        "The body must be application/x-www-form-urlencoded, application/json or "
+        "multipart/form-data");
     return FALSE;
   }
 
@@ -269,8 +287,12 @@ void
 kayako_sandbox_router_serve (const KayakoSandboxRoute *const *tables, KayakoSandboxRequest *request)
 {
   const KayakoSandboxRoute *route = NULL;
-  KayakoSandboxFinding finding = kayako_sandbox_router_find (tables, request, &route);
+  KayakoSandboxFinding finding = KAYAKO_SANDBOX_NO_APP;
 
+  if (!check_callback (request))
+    return;
+
+  finding = kayako_sandbox_router_find (tables, request, &route);
   if (finding != KAYAKO_SANDBOX_FOUND) {
     kayako_sandbox_request_reply_error (request, finding_to_code (finding), NULL);
     return;

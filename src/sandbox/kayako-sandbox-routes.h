@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum {
   KAYAKO_SANDBOX_ROUTE_FINGERPRINT = 1 << 0, /* an anonymous device may call it */
   KAYAKO_SANDBOX_ROUTE_BYTES = 1 << 1,       /* answers no JSON: any Accept will do */
+  KAYAKO_SANDBOX_ROUTE_RAW = 1 << 2,         /* takes a body of any type as a file */
 } KayakoSandboxRouteFlags;
 
 /* What a path leads to. In a pattern, ":id" (as often as needed) stands for a

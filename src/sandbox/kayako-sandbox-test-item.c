@@ -222,6 +222,30 @@ kayako_sandbox_test_item_list_asked (KayakoSandboxRequest *request, GArray **ids
   return presence;
 }
 
+/* When the newest of a page of items was changed, 0 when none ever was. */
+static gint64
+find_newest (KayakoSandboxDatabase *database, JsonArray *items)
+{
+  gint64 newest = 0;
+
+  for (guint i = 0; i < json_array_get_length (items); i++) {
+    gint64 id = json_object_get_int_member (json_array_get_object_element (items, i), "id");
+
+    newest = MAX (newest, kayako_sandbox_test_item_get_updated_at (database, id));
+  }
+
+  return newest;
+}
+
+static void
+set_page_modified (KayakoSandboxRequest *request)
+{
+  if (request->status == SOUP_STATUS_OK)
+    kayako_sandbox_request_set_last_modified (
+        request,
+        find_newest (request->database, json_object_get_array_member (request->envelope, "data")));
+}
+
 /* count=: so many items, whether or not there are that many. */
 static void
 pretend_items (KayakoSandboxRequest *request, gint64 count)
@@ -259,6 +283,7 @@ list_items (KayakoSandboxRequest *request)
   }
 
   kayako_sandbox_request_reply_cursor (request, "test", ids);
+  set_page_modified (request);
 }
 
 static void
@@ -274,12 +299,38 @@ delete_item (KayakoSandboxRequest *request)
     kayako_sandbox_request_reply_status (request, SOUP_STATUS_OK);
 }
 
+/* A bulk action is about a collection, whose ETag is its ids' and whose
+ * Last-Modified its newest item's. FALSE when it is not what the caller
+ * thinks, which has been answered. */
+static gboolean
+check_precondition (KayakoSandboxRequest *request, GArray *ids)
+{
+  KayakoSandboxValidators validators = { 0 };
+  g_autoptr (JsonArray) items = json_array_new ();
+  gboolean met = FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    json_array_add_object_element (
+        items, kayako_sandbox_test_item_render (request->database, request->caller,
+                                                g_array_index (ids, gint64, i), FALSE));
+
+  kayako_sandbox_validators_read_collection (&validators, items);
+  validators.last_modified = find_newest (request->database, items);
+  met = kayako_sandbox_validators_is_precondition_met (&validators, request->headers);
+  kayako_sandbox_validators_clear (&validators);
+
+  if (!met)
+    kayako_sandbox_request_reply_error (request, "RESOURCE_MODIFIED", NULL);
+  return met;
+}
+
 /**
  * kayako_sandbox_test_item_require_asked:
  * @request: a request
  *
  * Reads which items a bulk action is about; those that are not there are left
- * out, as seed 000 removes 997 to 999 of 25. Without `ids` it has been answered.
+ * out, as seed 000 removes 997 to 999 of 25. Without `ids`, or when If-Match or
+ * If-Unmodified-Since does not hold, it has been answered.
  *
  * Returns: (transfer full) (nullable) (element-type gint64): the items
  */
@@ -296,7 +347,7 @@ kayako_sandbox_test_item_require_asked (KayakoSandboxRequest *request)
     return NULL;
   }
 
-  return g_steal_pointer (&ids);
+  return check_precondition (request, ids) ? g_steal_pointer (&ids) : NULL;
 }
 
 static void

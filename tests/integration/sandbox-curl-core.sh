@@ -75,6 +75,15 @@ is 'change: no data' "$(value data)" absent
 ask GET tests/3
 is 'change: done' "$(value data.option)" ANY
 refused 'change: none' 404 RESOURCE_NOT_FOUND '' PUT tests/999 -d option=ANY
+ask GET 'tests?ids=1,2'
+etag=$(header ETag)
+refused 'change: several, of which one is another' 412 RESOURCE_MODIFIED '' PUT 'tests?ids=1,3' -d option=BAR -H "If-Match: $etag"
+ask GET tests/1
+is 'change: none was' "$(value data.option)" ANY
+expect 'change: these' 200 PUT 'tests?ids=1,2' -d option=BAR -H "If-Match: $etag"
+refused 'change: since long ago' 412 RESOURCE_MODIFIED '' PUT 'tests?ids=1,2' -d option=BAR -H 'If-Unmodified-Since: Fri, 14 Aug 2015 18:39:41 +0000'
+refused 'delete: of others' 412 RESOURCE_MODIFIED '' DELETE 'tests?ids=21' -H "If-Match: $etag"
+expect 'delete: whatever it is' 200 DELETE 'tests?ids=21' -H 'If-Match: *'
 refused 'change: no ids' 400 FIELD_REQUIRED ids PUT tests -d option=ANY
 expect 'delete: one' 200 DELETE tests/25
 is 'delete: status only' "$(cat "$folder/body")" '{"status":200}'
@@ -121,6 +130,8 @@ is 'offset: next' "$(value next_url)" "$base/api/v1/tests.json?count=25&limit=3&
 is 'offset: last' "$(value last_url)" "$base/api/v1/tests.json?count=25&limit=3&offset=24"
 ask GET 'tests?count=25&limit=0'
 is 'limit=0: no data, but the count' "$(value data) $(value total_count)" '[] 25'
+refused 'dates: one only' 400 ONE_FIELD_EXPECTED '' GET 'tests?since=1&until=2'
+is 'dates: both are named' "$(value errors.0.parameters)" '["until","since"]'
 refused 'limit: not a number' 400 FIELD_INVALID limit GET 'tests?limit=x'
 refused 'offset: negative' 400 FIELD_INVALID offset GET 'tests?offset=-1'
 
@@ -158,9 +169,15 @@ expect 'JSONP: always 200' 200 GET 'tests/999?_jsonp_callback=f'
 has 'JSONP: the truth is inside' "$(cat "$folder/body")" 'f({"status":404,'
 refused 'JSONP: GET only' 405 METHOD_NOT_SUPPORTED '' POST 'tests?_jsonp_callback=f' -d name=x
 refused 'JSONP: a name' 400 FIELD_INVALID _jsonp_callback GET 'tests?_jsonp_callback=alert(1)'
+refused 'JSONP: a name, also of what is not there' 400 FIELD_INVALID _jsonp_callback GET 'nothing?_jsonp_callback=alert(1)'
+refused 'JSONP: a name, whatever is accepted' 400 FIELD_INVALID _jsonp_callback GET 'tests?_jsonp_callback=alert(1)' -H 'Accept: text/html'
 expect 'Accept: JSON' 200 GET tests/7 -H 'Accept: application/json'
-expect 'Accept: other' 406 GET tests/7 -H 'Accept: text/html'
-expect 'Accept: missing' 406 GET tests/7 -H 'Accept:'
+refused 'Accept: other' 406 ACTION_FAILED '' GET tests/7 -H 'Accept: text/html'
+is 'Accept: status in the body' "$(value status)" 406
+refused 'Accept: missing' 406 ACTION_FAILED '' GET tests/7 -H 'Accept:'
+refused 'a body of no encoding' 415 ACTION_FAILED '' POST tests -H 'Content-Type: text/plain' -d name=x
+refused 'nor is XML one' 415 ACTION_FAILED '' PUT tests/7 -H 'Content-Type: application/xml' -d '<name/>'
+is 'a body of no encoding: status in the body' "$(value status)" 415
 refused 'no such app' 400 APP_NOT_FOUND '' GET nothing
 refused 'nothing at all' 400 APP_NOT_FOUND '' GET ''
 refused 'no such action' 400 RESOURCE_ACTION_NOT_AVAILABLE '' GET tests/1/nothing
