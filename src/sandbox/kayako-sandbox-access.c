@@ -167,13 +167,36 @@ kayako_sandbox_read_associate (KayakoSandboxRequest *request,
   return FALSE;
 }
 
+/* Keys that nobody knows are the sender's own: neither they nor their values
+ * are touched. */
+static char *
+dup_others (JsonNode *sent)
+{
+  static const char *const known[] = { "user_agent", "page_url", "user_agent_raw", NULL };
+  g_autoptr (JsonNode) source = kayako_sandbox_value_dup_object (sent);
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  JsonObject *others = json_object_new ();
+  JsonObjectIter iter;
+  const char *name = NULL;
+  JsonNode *member = NULL;
+
+  json_node_init (node, JSON_NODE_OBJECT);
+  json_node_take_object (node, others);
+  json_object_iter_init_ordered (&iter, json_node_get_object (source));
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    if (!g_strv_contains (known, name))
+      json_object_set_member (others, name, json_node_copy (member));
+
+  return json_object_get_size (others) > 0 ? json_to_string (node, FALSE) : NULL;
+}
+
 /**
  * kayako_sandbox_read_metadata:
  * @request: a request with a body
  * @metadata: (out): what it says about the sender's program and page
  *
  * Reads `metadata`. A raw user agent is named as a person would name it, and
- * gives way to a `user_agent` that is sent too.
+ * gives way to a `user_agent` that is sent too. Further keys are kept.
  *
  * Returns: %FALSE when it is no list of keys and values, which has been
  *   answered
@@ -203,6 +226,7 @@ kayako_sandbox_read_metadata (KayakoSandboxRequest *request, KayakoSandboxMetada
   raw = g_hash_table_lookup (values, "user_agent_raw");
   if (metadata->user_agent == NULL && raw != NULL)
     metadata->user_agent = kayako_sandbox_text_name_browser (raw);
+  metadata->others = dup_others (kayako_sandbox_request_peek_node (request, "metadata"));
 
   return TRUE;
 }
@@ -216,6 +240,7 @@ kayako_sandbox_metadata_clear (KayakoSandboxMetadata *metadata)
 {
   g_clear_pointer (&metadata->user_agent, g_free);
   g_clear_pointer (&metadata->page_url, g_free);
+  g_clear_pointer (&metadata->others, g_free);
 }
 
 /**

@@ -208,6 +208,7 @@ kayako_sandbox_add_conversation (KayakoSandboxRequest *request)
   message.client_id = kayako_sandbox_request_peek_string (request, "client_id");
   message.user_agent = metadata.user_agent;
   message.page_url = metadata.page_url;
+  message.metadata = metadata.others;
   kayako_sandbox_attach_files (request, kayako_sandbox_thread_add (database, &message, FALSE));
 
   give_token (request, id);

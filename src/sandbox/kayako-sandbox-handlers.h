@@ -27,6 +27,7 @@ kayako_sandbox_reply_table (KayakoSandboxRequest *request, const char *resource,
 typedef struct {
   char *user_agent; /* (owned) (nullable) */
   char *page_url;   /* (owned) (nullable) */
+  char *others;     /* (owned) (nullable): what else was sent, as a JSON object */
 } KayakoSandboxMetadata;
 
 gboolean

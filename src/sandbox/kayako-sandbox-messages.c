@@ -108,6 +108,7 @@ kayako_sandbox_add_message (KayakoSandboxRequest *request)
   message.client_id = kayako_sandbox_request_peek_string (request, "client_id");
   message.user_agent = metadata.user_agent;
   message.page_url = metadata.page_url;
+  message.metadata = metadata.others;
   id = kayako_sandbox_thread_add (database, &message, TRUE);
   kayako_sandbox_attach_files (request, id);
 

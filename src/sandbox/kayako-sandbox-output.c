@@ -92,14 +92,22 @@ is_inside_of (Walk *walk, const char *description)
   return g_ptr_array_find_with_equal_func (walk->path, description, g_str_equal, NULL);
 }
 
+/* What a sender put into metadata is neither resource nor name of ours. */
+static gboolean
+is_senders_own (const char *member)
+{
+  return strcmp (member, "metadata") == 0;
+}
+
 static void
 walk_members (Walk *walk, JsonObject *object, const KayakoSandboxFields *fields)
 {
   g_autoptr (GList) names = json_object_get_members (object);
 
   for (GList *l = names; l != NULL; l = l->next)
-    walk_node (walk, json_object_get_member (object, l->data),
-               kayako_sandbox_fields_of_member (fields, l->data));
+    if (!is_senders_own (l->data))
+      walk_node (walk, json_object_get_member (object, l->data),
+                 kayako_sandbox_fields_of_member (fields, l->data));
 }
 
 /* A resource that is written out: leaves out what is not to be shown, then
@@ -224,6 +232,8 @@ remove_empty_members (JsonObject *object)
   for (GList *l = names; l != NULL; l = l->next) {
     JsonNode *member = json_object_get_member (object, l->data);
 
+    if (is_senders_own (l->data))
+      continue;
     if (JSON_NODE_HOLDS_NULL (member) ||
         (JSON_NODE_HOLDS_ARRAY (member) &&
          json_array_get_length (json_node_get_array (member)) == 0))
@@ -346,9 +356,8 @@ rename_members (KayakoSandboxCase output_case, JsonObject *object)
     g_autofree char *renamed = kayako_sandbox_name_from_snake (name, output_case);
 
     json_object_set_member (result, renamed,
-                            strcmp (name, "metadata") == 0
-                                ? json_node_copy (member)
-                                : rename_value (output_case, name, member));
+                            is_senders_own (name) ? json_node_copy (member)
+                                                  : rename_value (output_case, name, member));
   }
 
   return result;

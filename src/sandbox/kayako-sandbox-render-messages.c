@@ -17,6 +17,7 @@ enum {
   COLUMN_SOURCE,
   COLUMN_USER_AGENT,
   COLUMN_PAGE_URL,
+  COLUMN_METADATA,
   COLUMN_STATUS,
   COLUMN_REJECT_TYPE,
   COLUMN_REJECT_REASON,
@@ -30,10 +31,22 @@ set_metadata (JsonObject *object, KayakoSandboxRows *rows)
 {
   const char *user_agent = kayako_sandbox_rows_get_string (rows, COLUMN_USER_AGENT);
   const char *page_url = kayako_sandbox_rows_get_string (rows, COLUMN_PAGE_URL);
+  const char *others = kayako_sandbox_rows_get_string (rows, COLUMN_METADATA);
+  g_autoptr (JsonNode) node = others != NULL ? json_from_string (others, NULL) : NULL;
   JsonObject *metadata = json_object_new ();
+  JsonObjectIter iter;
+  const char *name = NULL;
+  JsonNode *member = NULL;
 
   json_object_set_string_member (metadata, "user_agent", user_agent != NULL ? user_agent : "");
   json_object_set_string_member (metadata, "page_url", page_url != NULL ? page_url : "");
+
+  if (node != NULL) {
+    json_object_iter_init_ordered (&iter, json_node_get_object (node));
+    while (json_object_iter_next_ordered (&iter, &name, &member))
+      json_object_set_member (metadata, name, json_node_copy (member));
+  }
+
   json_object_set_object_member (object, "metadata", metadata);
 }
 
@@ -81,7 +94,7 @@ render_message (KayakoSandboxDatabase *database, const KayakoSandboxCaller *view
   rows = kayako_sandbox_database_query (
       database,
       "SELECT conversation_id, uuid, client_id, subject, channel, content_text, content_html,"
-      " creator_id, source, user_agent, page_url, status, reject_type, reject_reason,"
+      " creator_id, source, user_agent, page_url, metadata, status, reject_type, reject_reason,"
       " status_updated_at, created_at, updated_at FROM message WHERE id = ?1",
       "i", id);
   if (!kayako_sandbox_rows_next (rows))

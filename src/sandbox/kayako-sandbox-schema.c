@@ -127,7 +127,7 @@ const char *const kayako_sandbox_schema =
     "  subject TEXT NOT NULL, channel TEXT NOT NULL, source TEXT,"
     "  content_text TEXT NOT NULL, content_html TEXT,"
     "  creator_id INTEGER NOT NULL REFERENCES user (id),"
-    "  by_staff INTEGER NOT NULL, user_agent TEXT, page_url TEXT,"
+    "  by_staff INTEGER NOT NULL, user_agent TEXT, page_url TEXT, metadata TEXT,"
     "  status TEXT NOT NULL DEFAULT 'SENT', reject_type TEXT, reject_reason TEXT,"
     "  status_updated_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL) STRICT;"
     "CREATE INDEX IF NOT EXISTS message_newest"

@@ -39,20 +39,20 @@ insert_message (KayakoSandboxDatabase *database,
 {
   g_autofree char *uuid = g_uuid_string_random ();
 
-  /* What comes through the API is on the conversation's own channel; a
-   * customer's message is delivered by having arrived. */
+  /* What comes through the API is on the conversation's own channel. Whoever
+   * wrote it, it is sent until the other side says that it has it (seed 003). */
   return kayako_sandbox_database_insert (
       database,
       "INSERT INTO message (conversation_id, uuid, client_id, subject, channel, source,"
-      " content_text, creator_id, by_staff, user_agent, page_url, status,"
+      " content_text, creator_id, by_staff, user_agent, page_url, metadata, status,"
       " status_updated_at, created_at, updated_at)"
       " SELECT id, ?2, ?3, subject,"
       " CASE WHEN ?4 IN ('HELPCENTER', 'MESSENGER') THEN ?4 ELSE channel END, ?4, ?5, ?6, ?7, ?8,"
-      " ?9, CASE WHEN ?7 THEN 'SENT' ELSE 'DELIVERED' END, ?10, ?10, ?10"
+      " ?9, ?10, 'SENT', ?11, ?11, ?11"
       " FROM conversation WHERE id = ?1",
-      "issssibssi", message->conversation_id, uuid, message->client_id, message->source,
+      "issssibsssi", message->conversation_id, uuid, message->client_id, message->source,
       message->contents, message->creator_id, by_staff, message->user_agent, message->page_url,
-      now);
+      message->metadata, now);
 }
 
 static void
@@ -67,8 +67,8 @@ update_conversation (KayakoSandboxDatabase *database,
       database,
       "UPDATE conversation SET last_replier_id = ?2,"
       " last_agent_replier_id = CASE WHEN ?3 THEN ?2 ELSE last_agent_replier_id END,"
-      " last_message_status = CASE WHEN ?3 THEN 'SENT' ELSE 'DELIVERED' END,"
-      " last_message_preview = ?4, last_replied_at = ?5, updated_at = ?5 WHERE id = ?1",
+      " last_message_status = 'SENT', last_message_preview = ?4, last_replied_at = ?5, updated_at "
+      "= ?5 WHERE id = ?1",
       "iibsi", message->conversation_id, message->creator_id, by_staff, preview, now);
 }
 

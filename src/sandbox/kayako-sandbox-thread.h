@@ -15,6 +15,7 @@ typedef struct {
   const char *client_id;  /* (nullable) */
   const char *user_agent; /* (nullable) */
   const char *page_url;   /* (nullable) */
+  const char *metadata;   /* (nullable): further metadata, a JSON object */
 } KayakoSandboxNewMessage;
 
 gint64 kayako_sandbox_thread_add (KayakoSandboxDatabase *database,

@@ -358,6 +358,22 @@ parse_object (const char *text)
 }
 
 /**
+ * kayako_sandbox_value_dup_object:
+ * @node: a parameter's JSON
+ *
+ * Returns: (transfer full) (nullable): the JSON object that it is, or that its
+ *   text stands for; %NULL when it is none
+ */
+JsonNode *
+kayako_sandbox_value_dup_object (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return json_node_ref (node);
+
+  return peek_text (node) != NULL ? parse_object (peek_text (node)) : NULL;
+}
+
+/**
  * kayako_sandbox_value_get_keyed:
  * @node: (nullable): a parameter's JSON
  * @value: (out) (optional) (element-type utf8 utf8): return location, set when VALID
@@ -377,12 +393,11 @@ kayako_sandbox_value_get_keyed (JsonNode *node, GHashTable **value)
   if (presence != KAYAKO_SANDBOX_VALID)
     return presence;
 
-  if (peek_text (node) != NULL)
-    node = parsed = parse_object (peek_text (node));
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  parsed = kayako_sandbox_value_dup_object (node);
+  if (parsed == NULL)
     return KAYAKO_SANDBOX_INVALID;
 
-  json_object_iter_init (&iter, json_node_get_object (node));
+  json_object_iter_init (&iter, json_node_get_object (parsed));
   while (json_object_iter_next (&iter, &name, &member)) {
     char *text = kayako_sandbox_value_dup_text (member);
 

@@ -25,6 +25,7 @@ KayakoSandboxPresence kayako_sandbox_value_get_boolean (JsonNode *node, gboolean
 KayakoSandboxPresence kayako_sandbox_value_get_date (JsonNode *node, gint64 *value);
 KayakoSandboxPresence kayako_sandbox_value_get_array (JsonNode *node, GStrv *value);
 KayakoSandboxPresence kayako_sandbox_value_get_ids (JsonNode *node, GArray **value);
+JsonNode *kayako_sandbox_value_dup_object (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 KayakoSandboxPresence kayako_sandbox_value_get_keyed (JsonNode *node, GHashTable **value);
 
 G_END_DECLS

@@ -46,6 +46,12 @@ refused 'an unknown status' 400 FIELD_INVALID status GET 'conversations?status=L
 expect 'priority up to 2' 200 GET 'conversations?limit=100&include=case_priority&priority=2'
 holds 'none is higher' python3 -c 'import json,sys; sys.exit(max(i["priority"]["level"] for i in json.load(open(sys.argv[1]))["data"]) > 2)' "$folder/body"
 refused 'a priority that is none' 400 FIELD_INVALID priority GET 'conversations?priority=high'
+expect 'chosen ones' 200 GET 'conversations?ids=2,1,999999'
+is 'and no others, newest first' "$(python3 -c 'import json,sys; d=json.load(open(sys.argv[1]))["data"]; print(sorted(i["id"] for i in d), [i["created_at"] for i in d] == sorted((i["created_at"] for i in d), reverse=True))' "$folder/body") $(value total_count)" '[1, 2] True 2'
+ask GET 'conversations?ids=2,1&limit=1'
+has 'their links keep to them' "$(value next_url)" 'conversations.json?ids=2%2C1&limit=1&offset=1'
+refused 'ids that are none' 400 FIELD_INVALID ids GET 'conversations?ids=1,x'
+refused 'an id twice' 400 PARAMETERS_INCONSISTENT '' GET 'conversations?ids=1,1'
 refused 'an unknown filter' 400 FIELD_INVALID filters GET 'conversations?filters=EVERYTHING'
 
 sign_in "$customer"
@@ -53,6 +59,9 @@ expect 'a customer lists' 200 GET 'conversations?limit=100&include=user_minimal'
 own=$(value total_count)
 holds 'fewer than all' test "$own" -lt "$all"
 is 'only their own' "$(python3 -c 'import json,sys; print(*{i["requester"]["full_name"] for i in json.load(open(sys.argv[1]))["data"]})' "$folder/body")" 'Simon Blackhouse'
+others=$(sign_in "$agent"; ask GET 'conversations?ids=1,2,3,4,5,6,7,8,9,10&limit=0'; value total_count)
+expect 'chosen ones again' 200 GET 'conversations?ids=1,2,3,4,5,6,7,8,9,10&limit=100&include=user_minimal'
+holds 'but not others’ ones' test "$(value total_count)" -lt "$others"
 expect 'with the organisation' 200 GET 'conversations?limit=100&filters=MY_ORGANIZATION'
 holds 'more than their own' test "$(value total_count)" -gt "$own"
 
@@ -107,7 +116,7 @@ is 'who has not been active' "$(value data.requester.last_active_at)" null
 is 'it is new' "$(value data.status.type)" NEW
 is 'by messenger' "$(value data.channel)" MESSENGER
 is 'its preview' "$(value data.last_message_preview)" 'Good evening, no steam.'
-is 'delivered at once' "$(value data.last_message_status)" DELIVERED
+is 'sent, until an agent has it' "$(value data.last_message_status)" SENT
 is 'where it is' "$(header Content-Location)" "$base/api/v1/conversations/$new"
 holds 'a token comes with it' test -n "$token"
 
@@ -190,11 +199,21 @@ is 'as themselves' "$(value data.creator.full_name)" 'Simon Blackhouse'
 is 'marks are escaped' "$(value data.content_html)" 'Any &lt;news&gt;?'
 is 'the browser is named' "$(value data.metadata.user_agent)" Chrome
 is 'client_id' "$(value data.client_id)" c-2
-is 'delivered' "$(value data.message_status)" DELIVERED
+is 'sent' "$(value data.message_status)" SENT
+is 'since now' "$(value data.message_status_updated_at)" "$(value data.created_at)"
 is 'type' "$(value data.resource_type)" case_message
 expect 'which opens it again' 200 GET "conversations/$with_files?include=case_status"
 is 'open' "$(value data.status.type)" OPEN
 is 'their preview' "$(value data.last_message_preview)" 'Any <news>?'
+expect 'with keys of their own' 201 POST "conversations/$with_files/messages?_case=camel&_empty=false&include=*" \
+  --header 'Content-Type: application/json' \
+  --data '{"contents":"x","metadata":{"user_agent":"Firefox","page_url":"https://a.test/","appVersion":"1.2","Some-Key":7,"snake_key":true,"nothing":null,"id":1,"resource_type":"user"}}'
+is 'which come back as they are' "$(value data.metadata)" '{"user_agent":"Firefox","page_url":"https://a.test/","appVersion":"1.2","Some-Key":7,"snake_key":true,"nothing":null,"id":1,"resource_type":"user"}'
+is 'whatever the rest is called' "$(value data.messageStatus)" SENT
+expect 'in a form too' 201 POST "conversations/$with_files/messages" --data contents=x --data-urlencode 'metadata[appVersion]=1.2' --data-urlencode 'metadata[userAgent]=Me'
+is 'as they are' "$(value data.metadata)" '{"user_agent":"","page_url":"","appVersion":"1.2","userAgent":"Me"}'
+refused 'metadata of metadata' 400 FIELD_INVALID metadata POST "conversations/$with_files/messages" --header 'Content-Type: application/json' --data '{"contents":"x","metadata":{"a":{"b":1}}}'
+refused 'metadata that is a text' 400 FIELD_INVALID metadata POST "conversations/$with_files/messages" --data 'contents=x&metadata=x'
 refused 'nothing to say' 400 FIELD_REQUIRED contents POST "conversations/$with_files/messages" --data source=API
 sign_in "$agent"
 expect 'an upload' 201 POST files --header 'Content-Type: text/plain' --header 'Content-Disposition: attachment; filename="plan.txt"' \
@@ -250,12 +269,20 @@ is 'so it is' "$(ask GET "conversations/$with_files/messages/$answered"; value d
 expect 'the marker moves' 200 GET "conversations/$with_files?include=read_marker"
 is 'one is left' "$(value data.read_marker.unread_count)" 1
 is 'up to there' "$(value data.read_marker.last_read_post_id)" "$answered"
-is 'one’s own is not touched' "$(ask GET "conversations/$with_files/messages/$asked"; value data.message_status)" DELIVERED
+is 'one’s own is not touched' "$(ask GET "conversations/$with_files/messages/$asked"; value data.message_status)" SENT
+expect 'nor by saying so' 200 PUT "conversations/$with_files/messages/$asked" --data message_status=SEEN
+is 'one does not see one’s own' "$(ask GET "conversations/$with_files/messages/$asked"; value data.message_status)" SENT
+refused 'nobody takes back that it arrived' 400 FIELD_INVALID message_status PUT "conversations/$with_files/messages/$answered" --data message_status=SENT
+refused 'nor rejects what arrived' 400 FIELD_INVALID message_status PUT "conversations/$with_files/messages/$answered" --data message_status=REJECTED
 expect 'never back' 200 PUT "conversations/$with_files/messages/$answered" --data message_status=DELIVERED
 is 'it stays seen' "$(ask GET "conversations/$with_files/messages/$answered"; value data.message_status)" SEEN
 refused 'a status that is none' 400 FIELD_INVALID message_status PUT "conversations/$with_files/messages/$answered" --data message_status=EATEN
 refused 'no status' 400 FIELD_REQUIRED message_status PUT "conversations/$with_files/messages/$answered" --data ''
 sign_in "$agent"
+expect 'the agent has it' 200 PUT "conversations/$with_files/messages/$asked" --data message_status=DELIVERED
+is 'the customer’s is delivered' "$(ask GET "conversations/$with_files/messages/$asked"; value data.message_status)" DELIVERED
+expect 'the agent sees it' 200 PUT "conversations/$with_files/messages/$asked" --data message_status=SEEN
+is 'the customer’s is seen' "$(ask GET "conversations/$with_files/messages/$asked"; value data.message_status)" SEEN
 newest=$(ask GET 'conversations/1/messages?limit=1'; value data.0.id)
 expect 'the agent sees all of 1' 200 PUT "conversations/1/messages/$newest" --data message_status=SEEN
 is 'none is unread' "$(ask GET 'conversations/1?include=read_marker'; value data.read_marker.unread_count)" 0

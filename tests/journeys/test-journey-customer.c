@@ -85,7 +85,7 @@ test_customer (void)
   kayako_journey_reply (driver, ANSWER);
   kayako_journey_picture (driver, "customer");
   kayako_driver_press (driver, "Ctrl+Return");
-  kayako_journey_wait_mark (driver, ANSWER, "Delivered");
+  kayako_journey_wait_mark (driver, ANSWER, "Sent");
   expect_no_agent_words (driver);
 
   kayako_journey_show_view (driver, "My Organisation");
