@@ -164,6 +164,26 @@ decode_part (SoupMessageHeaders *headers, GBytes *bytes)
   return g_bytes_new_take (decoded, size);
 }
 
+/**
+ * kayako_sandbox_file_dup_name:
+ * @sent: what the sender calls a file, perhaps with a folder
+ *
+ * Returns: (transfer full): a file's name and nothing else
+ */
+char *
+kayako_sandbox_file_dup_name (const char *sent)
+{
+  g_autofree char *portable = g_strdelimit (g_strdup (sent), "\\", '/');
+  g_autofree char *name = g_path_get_basename (portable);
+
+  /* A folder, or nothing at all. */
+  if (*sent == '\0' || strcmp (name, ".") == 0 || strcmp (name, "..") == 0 ||
+      strchr (name, '/') != NULL)
+    return g_strdup ("file");
+
+  return g_utf8_make_valid (name, -1);
+}
+
 /* A file as its own headers describe it, the names from @field and @name. */
 static KayakoSandboxFile *
 make_file (SoupMessageHeaders *headers, GBytes *bytes, const char *field, const char *name)
@@ -172,11 +192,10 @@ make_file (SoupMessageHeaders *headers, GBytes *bytes, const char *field, const 
   const char *bracket = strchr (field, '[');
   g_autofree char *base =
       g_strndup (field, bracket != NULL ? (gsize) (bracket - field) : strlen (field));
-  g_autofree char *portable = g_strdelimit (g_strdup (name), "\\", '/');
   const char *type = soup_message_headers_get_content_type (headers, NULL);
 
   file->field = kayako_sandbox_name_to_snake (base);
-  file->name = g_path_get_basename (*portable != '\0' ? portable : "file");
+  file->name = kayako_sandbox_file_dup_name (name);
   file->type = g_strdup (type != NULL ? type : "application/octet-stream");
   file->md5 = g_strdup (soup_message_headers_get_one (headers, "Content-MD5"));
   file->bytes = g_bytes_ref (bytes);

@@ -38,6 +38,7 @@ kayako_sandbox_body_parse (SoupMessageHeaders *headers,
                            const KayakoSandboxArguments *arguments) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_sandbox_body_free (KayakoSandboxBody *self);
 
+char *kayako_sandbox_file_dup_name (const char *sent) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_sandbox_file_free (KayakoSandboxFile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoSandboxArguments, kayako_sandbox_arguments_free)

@@ -35,6 +35,8 @@ const KayakoSandboxRoute kayako_sandbox_content_routes[] = {
   { "POST", CONVERSATION "/messages", SIGNED_IN, FINGERPRINT, NULL, kayako_sandbox_add_message },
   { "GET", MESSAGE, SIGNED_IN, FINGERPRINT, NULL, kayako_sandbox_get_message },
   { "PUT", MESSAGE, SIGNED_IN, FINGERPRINT, "conversation_message", kayako_sandbox_update_message },
+  { "GET", MESSAGE "/attachments/download", SIGNED_IN, FINGERPRINT | BYTES, NULL,
+    kayako_sandbox_download_attachments },
   { "GET", ATTACHMENT, SIGNED_IN, FINGERPRINT, NULL, kayako_sandbox_get_attachment },
   { "GET", ATTACHMENT "/:view", SIGNED_IN, FINGERPRINT | BYTES, NULL,
     kayako_sandbox_view_attachment },

@@ -5,6 +5,9 @@
 #include "kayako-sandbox-picture.h"
 #include "kayako-sandbox-text.h"
 #include "kayako-sandbox-thread.h"
+#include "kayako-sandbox-thumbnail.h"
+
+#include <string.h>
 
 /* What reading one conversation's file needs. */
 typedef struct {
@@ -74,6 +77,32 @@ insert_field_values (Loading *loading)
                                     "iss", loading->id, key, json_node_get_string (value));
 }
 
+/* The thumbnails that lie beside a photograph; FALSE when there are none. */
+static gboolean
+insert_thumbnails (Loading *loading, const char *file, gint64 content_id)
+{
+  g_autofree char *name = g_path_get_basename (file);
+  guint n_widths = 0;
+  const guint *widths = kayako_sandbox_thumbnail_get_widths (&n_widths);
+  gboolean found = FALSE;
+
+  if (!g_str_has_suffix (name, ".jpg"))
+    return FALSE;
+
+  name[strlen (name) - strlen (".jpg")] = '\0';
+  for (guint i = 0; i < n_widths; i++) {
+    g_autofree char *path = g_strdup_printf ("thumbnails/%s_%u.jpg", name, widths[i]);
+    g_autoptr (GBytes) bytes = kayako_sandbox_demo_read (path, NULL);
+
+    if (bytes == NULL)
+      continue;
+    kayako_sandbox_thumbnail_keep (loading->database, content_id, "image/jpeg", bytes);
+    found = TRUE;
+  }
+
+  return found;
+}
+
 static gboolean
 insert_attachment (Loading *loading,
                    JsonObject *attachment,
@@ -83,6 +112,7 @@ insert_attachment (Loading *loading,
 {
   const char *file = kayako_sandbox_demo_get_string (attachment, "file");
   g_autoptr (GBytes) bytes = NULL;
+  gint64 content_id = 0;
   guint width = 0;
   guint height = 0;
 
@@ -97,12 +127,14 @@ insert_attachment (Loading *loading,
     return FALSE;
 
   kayako_sandbox_picture_measure (bytes, &width, &height);
+  content_id = kayako_sandbox_thread_keep_bytes (loading->database, bytes);
+  if (!insert_thumbnails (loading, file, content_id))
+    kayako_sandbox_thumbnail_make (loading->database, content_id, bytes);
   kayako_sandbox_database_insert (
       loading->database,
       "INSERT INTO attachment (message_id, content_id, name, type, size, width, height, cid,"
       " created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-      "iissiiisi", message_id, kayako_sandbox_thread_keep_bytes (loading->database, bytes),
-      kayako_sandbox_demo_get_string (attachment, "name"),
+      "iissiiisi", message_id, content_id, kayako_sandbox_demo_get_string (attachment, "name"),
       kayako_sandbox_demo_get_string (attachment, "type"), (gint64) g_bytes_get_size (bytes),
       (gint64) width, (gint64) height, kayako_sandbox_demo_get_string (attachment, "content_id"),
       at);

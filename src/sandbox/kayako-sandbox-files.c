@@ -4,10 +4,14 @@
 #include "kayako-sandbox-handlers.h"
 #include "kayako-sandbox-thread.h"
 
+#include <string.h>
+
 /* Uploads: in two steps by POST files, or with the message itself. */
 
 #define MAX_BYTES    (32 * 1024 * 1024)
 #define SECONDS_KEPT (12 * 3600)
+#define MAX_NAME     255 /* bytes */
+#define MIME_TYPE    "^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$"
 
 /* Whose an upload is; only they may use it. */
 static char *
@@ -46,7 +50,7 @@ check_bodies (KayakoSandboxRequest *request, GPtrArray *files)
       return FALSE;
     }
 
-    if (!is_whole (file)) {
+    if (!is_whole (file) || strlen (file->name) > MAX_NAME) {
       kayako_sandbox_request_reply_error (request, "FIELD_INVALID",
                                           file->field != NULL ? file->field : "files");
       return FALSE;
@@ -162,18 +166,13 @@ insert_file (KayakoSandboxRequest *request, const KayakoSandboxFile *file)
       file->type, (gint64) g_bytes_get_size (file->bytes), hash, now, now + SECONDS_KEPT);
 }
 
-/* `name`, which is a file's name and never a folder's; NULL when it was not sent. */
+/* `name`, NULL when it was not sent. */
 static char *
 dup_name (KayakoSandboxRequest *request)
 {
   const char *name = kayako_sandbox_request_peek_string (request, "name");
-  g_autofree char *portable = NULL;
 
-  if (name == NULL || *name == '\0')
-    return NULL;
-
-  portable = g_strdelimit (g_strdup (name), "\\", '/');
-  return g_path_get_basename (portable);
+  return name != NULL && *name != '\0' ? kayako_sandbox_file_dup_name (name) : NULL;
 }
 
 /* The file that `content` is in base64; NULL when that is not sent, or is no
@@ -192,6 +191,11 @@ read_content (KayakoSandboxRequest *request)
 
   if (text == NULL) {
     kayako_sandbox_request_reply_error (request, "FIELD_REQUIRED", "files");
+    return NULL;
+  }
+
+  if (type != NULL && !g_regex_match_simple (MIME_TYPE, type, G_REGEX_DOLLAR_ENDONLY, 0)) {
+    kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "content_type");
     return NULL;
   }
 
@@ -233,14 +237,14 @@ kayako_sandbox_add_files (KayakoSandboxRequest *request)
     g_ptr_array_add (files, content);
   }
 
-  if (!check_bodies (request, files))
-    return;
-
   if (files->len == 1 && name != NULL) {
     KayakoSandboxFile *only = g_ptr_array_index (files, 0);
 
     g_set_str (&only->name, name);
   }
+
+  if (!check_bodies (request, files))
+    return;
 
   for (guint i = 0; i < files->len; i++) {
     gint64 id = insert_file (request, g_ptr_array_index (files, i));

@@ -57,6 +57,7 @@ void kayako_sandbox_add_message (KayakoSandboxRequest *request);
 void kayako_sandbox_update_message (KayakoSandboxRequest *request);
 void kayako_sandbox_get_attachment (KayakoSandboxRequest *request);
 void kayako_sandbox_view_attachment (KayakoSandboxRequest *request);
+void kayako_sandbox_download_attachments (KayakoSandboxRequest *request);
 void kayako_sandbox_list_forms (KayakoSandboxRequest *request);
 void kayako_sandbox_get_form (KayakoSandboxRequest *request);
 void kayako_sandbox_list_fields (KayakoSandboxRequest *request);

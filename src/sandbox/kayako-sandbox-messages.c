@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "kayako-sandbox-archive.h"
 #include "kayako-sandbox-handlers.h"
 #include "kayako-sandbox-thread.h"
 
@@ -192,11 +193,71 @@ kayako_sandbox_get_attachment (KayakoSandboxRequest *request)
 }
 
 /**
+ * kayako_sandbox_download_attachments:
+ * @request: GET conversations/:id/messages/:id/attachments/download
+ *
+ * Answers with all of a message's attachments in one ZIP file.
+ */
+void
+kayako_sandbox_download_attachments (KayakoSandboxRequest *request)
+{
+  g_autoptr (KayakoSandboxArchive) archive = kayako_sandbox_archive_new ();
+  g_autoptr (KayakoSandboxRows) rows = NULL;
+  g_autoptr (GBytes) zip = NULL;
+  gint64 conversation_id = kayako_sandbox_find_conversation (request);
+  gint64 id = conversation_id != 0 ? kayako_sandbox_find_message (request, conversation_id) : 0;
+
+  if (id == 0)
+    return;
+
+  rows = kayako_sandbox_database_query (
+      kayako_sandbox_request_get_database (request),
+      "SELECT a.name, c.bytes FROM attachment a JOIN content c ON c.id = a.content_id"
+      " WHERE a.message_id = ?1 ORDER BY a.id",
+      "i", id);
+  while (kayako_sandbox_rows_next (rows)) {
+    g_autoptr (GBytes) bytes = kayako_sandbox_rows_dup_bytes (rows, 1);
+
+    kayako_sandbox_archive_add (archive, kayako_sandbox_rows_get_string (rows, 0), bytes);
+  }
+
+  zip = kayako_sandbox_archive_finish (archive);
+  kayako_sandbox_request_reply_bytes (request, "application/zip", zip, "attachments.zip");
+}
+
+/* Answers with a thumbnail of this width, if there is one. */
+static void
+reply_thumbnail (KayakoSandboxRequest *request, gint64 id)
+{
+  g_autoptr (KayakoSandboxRows) rows = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gint64 width = 0;
+
+  if (kayako_sandbox_request_get_argument_int64 (request, "size", &width) != KAYAKO_SANDBOX_VALID) {
+    kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "size");
+    return;
+  }
+
+  rows = kayako_sandbox_database_query (
+      kayako_sandbox_request_get_database (request),
+      "SELECT t.type, t.bytes FROM attachment a JOIN thumbnail t ON t.content_id = a.content_id"
+      " WHERE a.id = ?1 AND t.width = ?2",
+      "ii", id, width);
+  if (!kayako_sandbox_rows_next (rows)) {
+    kayako_sandbox_request_reply_error (request, "RESOURCE_NOT_FOUND", NULL);
+    return;
+  }
+
+  bytes = kayako_sandbox_rows_dup_bytes (rows, 1);
+  kayako_sandbox_request_reply_bytes (request, kayako_sandbox_rows_get_string (rows, 0), bytes,
+                                      NULL);
+}
+
+/**
  * kayako_sandbox_view_attachment:
  * @request: GET …/attachments/:id/url, …/url&size=64 or …/download
  *
- * Answers with the file. A thumbnail is the picture itself: whoever shows it
- * scales it.
+ * Answers with the file, or with a thumbnail of it.
  */
 void
 kayako_sandbox_view_attachment (KayakoSandboxRequest *request)
@@ -207,7 +268,7 @@ kayako_sandbox_view_attachment (KayakoSandboxRequest *request)
   g_autoptr (GBytes) bytes = NULL;
   gint64 id = 0;
 
-  if (!is_download && strcmp (view, "url") != 0 && !g_str_has_prefix (view, "url&size=")) {
+  if (!is_download && strcmp (view, "url") != 0) {
     kayako_sandbox_request_reply_error (request, "RESOURCE_ACTION_NOT_AVAILABLE", NULL);
     return;
   }
@@ -215,6 +276,11 @@ kayako_sandbox_view_attachment (KayakoSandboxRequest *request)
   id = find_attachment (request);
   if (id == 0)
     return;
+
+  if (!is_download && kayako_sandbox_request_has_argument (request, "size")) {
+    reply_thumbnail (request, id);
+    return;
+  }
 
   rows = kayako_sandbox_database_query (
       kayako_sandbox_request_get_database (request),

@@ -4,60 +4,13 @@
 
 #include <string.h>
 
+#include "kayako-sandbox-png.h"
+
 /* An identicon is a grid of cells, the right half mirroring the left. */
 #define CELLS  5
 #define CELL   24
 #define MARGIN 4
 #define SIDE   (CELLS * CELL + 2 * MARGIN)
-
-static guint32
-checksum (const guint8 *bytes, gsize n_bytes)
-{
-  guint32 crc = G_MAXUINT32;
-
-  for (gsize i = 0; i < n_bytes; i++) {
-    crc ^= bytes[i];
-    for (guint bit = 0; bit < 8; bit++)
-      crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xedb88320u : 0);
-  }
-
-  return ~crc;
-}
-
-static void
-append_number (GByteArray *png, guint32 number)
-{
-  guint32 big_endian = GUINT32_TO_BE (number);
-
-  g_byte_array_append (png, (const guint8 *) &big_endian, sizeof big_endian);
-}
-
-/* A chunk's checksum covers its name and its bytes. */
-static void
-append_chunk (GByteArray *png, const char *name, const guint8 *bytes, gsize n_bytes)
-{
-  guint start = 0;
-
-  append_number (png, n_bytes);
-  start = png->len;
-  g_byte_array_append (png, (const guint8 *) name, strlen (name));
-  g_byte_array_append (png, bytes, n_bytes);
-  append_number (png, checksum (png->data + start, png->len - start));
-}
-
-static GBytes *
-deflate (GBytes *bytes)
-{
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
-  g_autoptr (GError) error = NULL;
-  GBytes *deflated = NULL;
-
-  deflated = g_converter_convert_bytes (G_CONVERTER (compressor), bytes, &error);
-  if (deflated == NULL)
-    g_error ("deflate: %s", error->message);
-
-  return deflated;
-}
 
 static gboolean
 cell_is_set (const guint8 *digest, guint x, guint y)
@@ -96,15 +49,12 @@ draw_cells (const guint8 *digest)
 GBytes *
 kayako_sandbox_picture_new_identicon (const char *seed)
 {
-  static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
   static const guint8 header[] = { 0, 0, 0, SIDE, 0, 0, 0, SIDE, 8, 3, 0, 0, 0 };
   g_autoptr (GChecksum) hash = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32] = { 0 };
   gsize n_digest = sizeof digest;
   guint8 palette[6] = { 0xf2, 0xf1, 0xef };
   g_autoptr (GBytes) rows = NULL;
-  g_autoptr (GBytes) deflated = NULL;
-  GByteArray *png = g_byte_array_new ();
 
   g_checksum_update (hash, (const guint8 *) seed, -1);
   g_checksum_get_digest (hash, digest, &n_digest);
@@ -114,15 +64,7 @@ kayako_sandbox_picture_new_identicon (const char *seed)
     palette[3 + i] = 40 + digest[i] % 140;
 
   rows = draw_cells (digest);
-  deflated = deflate (rows);
-
-  g_byte_array_append (png, signature, sizeof signature);
-  append_chunk (png, "IHDR", header, sizeof header);
-  append_chunk (png, "PLTE", palette, sizeof palette);
-  append_chunk (png, "IDAT", g_bytes_get_data (deflated, NULL), g_bytes_get_size (deflated));
-  append_chunk (png, "IEND", NULL, 0);
-
-  return g_byte_array_free_to_bytes (png);
+  return kayako_sandbox_png_wrap (header, palette, sizeof palette, rows);
 }
 
 static gboolean

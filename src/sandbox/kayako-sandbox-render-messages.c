@@ -74,6 +74,23 @@ set_delivery (JsonObject *object, KayakoSandboxRows *rows)
   kayako_sandbox_set_date (object, "message_status_updated_at", rows, COLUMN_STATUS_UPDATED_AT);
 }
 
+/* One attachment is fetched by itself; several can be fetched as one archive. */
+static void
+set_download_all (JsonObject *object,
+                  const KayakoSandboxCaller *viewer,
+                  gint64 conversation_id,
+                  gint64 id)
+{
+  g_autofree char *url = NULL;
+
+  if (json_array_get_length (json_object_get_array_member (object, "attachments")) > 1)
+    url = g_strdup_printf ("%s/api/v1/conversations/%" G_GINT64_FORMAT "/messages/%" G_GINT64_FORMAT
+                           "/attachments/download",
+                           viewer->base_uri, conversation_id, id);
+
+  kayako_sandbox_set_string (object, "download_all", url);
+}
+
 static JsonObject *
 render_message (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer, gint64 id)
 {
@@ -112,7 +129,8 @@ render_message (KayakoSandboxDatabase *database, const KayakoSandboxCaller *view
       object, "attachments", "attachment",
       kayako_sandbox_database_list_ids (
           database, "SELECT id FROM attachment WHERE message_id = ?1 ORDER BY id", "i", id));
-  json_object_set_null_member (object, "download_all");
+  set_download_all (object, viewer, kayako_sandbox_rows_get_int64 (rows, COLUMN_CONVERSATION_ID),
+                    id);
   set_metadata (object, rows);
   set_delivery (object, rows);
   kayako_sandbox_set_date (object, "created_at", rows, COLUMN_CREATED_AT);
@@ -134,26 +152,32 @@ dup_thumbnail_name (const char *name, guint width)
   return g_strdup_printf ("%.*s_%u%s", (int) stem, name, width, dot != NULL ? dot : "");
 }
 
-/* Widths as the helpdesk makes them; never wider than the picture. */
+/* Those that were made: of small pictures fewer, of what is no picture none. */
 static void
-set_thumbnails (JsonObject *object, KayakoSandboxRows *rows, const char *url)
+set_thumbnails (KayakoSandboxDatabase *database,
+                JsonObject *object,
+                KayakoSandboxRows *rows,
+                const char *url)
 {
-  static const guint widths[] = { 64, 80, 100, 160, 200, 360 };
-  gint64 width = kayako_sandbox_rows_get_int64 (rows, 4);
-  gint64 height = kayako_sandbox_rows_get_int64 (rows, 5);
+  g_autoptr (KayakoSandboxRows) thumbnails = kayako_sandbox_database_query (
+      database,
+      "SELECT width, height, type, length (bytes) FROM thumbnail WHERE content_id = ?1"
+      " ORDER BY width",
+      "i", kayako_sandbox_rows_get_int64 (rows, 10));
   JsonArray *list = json_array_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (widths) && widths[i] < width; i++) {
-    g_autofree char *name = NULL;
-    g_autofree char *thumbnail_url = g_strdup_printf ("%s&size=%u", url, widths[i]);
+  while (kayako_sandbox_rows_next (thumbnails)) {
+    gint64 width = kayako_sandbox_rows_get_int64 (thumbnails, 0);
+    g_autofree char *name =
+        dup_thumbnail_name (kayako_sandbox_rows_get_string (rows, 1), (guint) width);
+    g_autofree char *thumbnail_url = g_strdup_printf ("%s&size=%" G_GINT64_FORMAT, url, width);
     JsonObject *thumbnail = json_object_new ();
 
-    name = dup_thumbnail_name (kayako_sandbox_rows_get_string (rows, 1), widths[i]);
     json_object_set_string_member (thumbnail, "name", name);
-    json_object_set_int_member (thumbnail, "size", kayako_sandbox_rows_get_int64 (rows, 3));
-    json_object_set_int_member (thumbnail, "width", widths[i]);
-    json_object_set_int_member (thumbnail, "height", MAX (1, height * widths[i] / width));
-    kayako_sandbox_set_string (thumbnail, "type", kayako_sandbox_rows_get_string (rows, 2));
+    json_object_set_int_member (thumbnail, "size", kayako_sandbox_rows_get_int64 (thumbnails, 3));
+    json_object_set_int_member (thumbnail, "width", width);
+    json_object_set_int_member (thumbnail, "height", kayako_sandbox_rows_get_int64 (thumbnails, 1));
+    kayako_sandbox_set_string (thumbnail, "type", kayako_sandbox_rows_get_string (thumbnails, 2));
     json_object_set_string_member (thumbnail, "url", thumbnail_url);
     kayako_sandbox_set_date (thumbnail, "created_at", rows, 8);
     json_array_add_object_element (list, thumbnail);
@@ -174,7 +198,8 @@ render_attachment (KayakoSandboxDatabase *database, const KayakoSandboxCaller *v
   rows = kayako_sandbox_database_query (
       database,
       "SELECT a.message_id, a.name, a.type, a.size, a.width, a.height, a.cid, a.alt, a.created_at,"
-      " m.conversation_id FROM attachment a JOIN message m ON m.id = a.message_id WHERE a.id = ?1",
+      " m.conversation_id, a.content_id FROM attachment a JOIN message m ON m.id = a.message_id "
+      "WHERE a.id = ?1",
       "i", id);
   if (!kayako_sandbox_rows_next (rows))
     return NULL;
@@ -197,7 +222,7 @@ render_attachment (KayakoSandboxDatabase *database, const KayakoSandboxCaller *v
   kayako_sandbox_set_string (object, "alt", kayako_sandbox_rows_get_string (rows, 7));
   json_object_set_string_member (object, "url", url);
   json_object_set_string_member (object, "url_download", download);
-  set_thumbnails (object, rows, url);
+  set_thumbnails (database, object, rows, url);
   kayako_sandbox_set_date (object, "created_at", rows, 8);
   kayako_sandbox_set_type (object, viewer, "attachment", "%s", path);
 

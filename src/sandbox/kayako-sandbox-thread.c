@@ -4,6 +4,7 @@
 
 #include "kayako-sandbox-picture.h"
 #include "kayako-sandbox-text.h"
+#include "kayako-sandbox-thumbnail.h"
 
 /* Writing to a conversation: what a message changes besides itself. */
 
@@ -168,6 +169,10 @@ kayako_sandbox_thread_attach (KayakoSandboxDatabase *database,
 
   if (g_str_has_prefix (type, "image/"))
     kayako_sandbox_picture_measure (bytes, &width, &height);
+  if (width > 0 && kayako_sandbox_database_get_int64 (
+                       database, 0, "SELECT count(*) FROM thumbnail WHERE content_id = ?1", "i",
+                       content_id) == 0)
+    kayako_sandbox_thumbnail_make (database, content_id, bytes);
 
   kayako_sandbox_database_insert (
       database,
