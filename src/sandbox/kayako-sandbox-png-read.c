@@ -161,14 +161,19 @@ unfilter_row (guint8 filter, guint8 *row, const guint8 *before, gsize stride, gu
   if (filter > 4)
     return FALSE;
 
-  for (gsize i = 0; i < stride; i++) {
+  for (gsize i = 0; filter > 0 && i < stride; i++) {
     guint8 left = i >= channels ? row[i - channels] : 0;
     guint8 above = before != NULL ? before[i] : 0;
     guint8 corner = before != NULL && i >= channels ? before[i - channels] : 0;
-    guint8 foretold[] = { 0, left, above, (guint8) ((left + above) / 2),
-                          predict (left, above, corner) };
 
-    row[i] = (guint8) (row[i] + foretold[filter]);
+    if (filter == 1)
+      row[i] = (guint8) (row[i] + left);
+    else if (filter == 2)
+      row[i] = (guint8) (row[i] + above);
+    else if (filter == 3)
+      row[i] = (guint8) (row[i] + (left + above) / 2);
+    else
+      row[i] = (guint8) (row[i] + predict (left, above, corner));
   }
 
   return TRUE;
