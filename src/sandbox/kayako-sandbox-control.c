@@ -6,7 +6,8 @@
 
 /* /sandbox/…: what a test or a person does to the sandbox itself. */
 
-#define MOST_ACTS 10000
+#define MOST_ACTS    10000
+#define MOST_SECONDS (100 * G_GINT64_CONSTANT (31557600)) /* a century at once */
 
 static KayakoSandboxReply *
 reply_json (guint status, JsonObject *object)
@@ -149,8 +150,10 @@ advance (KayakoSandbox *self, KayakoSandboxRequest *request)
   gint64 count = read_number (request, "count", seconds > 0 ? 0 : 1);
   g_autoptr (GError) error = NULL;
 
-  if (seconds < 0 || count < 0 || count > MOST_ACTS)
-    return reply_problem (SOUP_STATUS_BAD_REQUEST, "count and seconds must not be negative");
+  if (seconds < 0 || seconds > MOST_SECONDS || count < 0 || count > MOST_ACTS ||
+      !kayako_sandbox_is_date (
+          kayako_sandbox_database_get_now (kayako_sandbox_get_database (self)) + seconds))
+    return reply_problem (SOUP_STATUS_BAD_REQUEST, "count or seconds is negative or too much");
 
   kayako_sandbox_database_advance_clock (kayako_sandbox_get_database (self), seconds);
   for (gint64 i = 0; i < count; i++)

@@ -22,6 +22,19 @@ kayako_sandbox_parse_int64 (const char *text, gint64 *value)
 }
 
 /**
+ * kayako_sandbox_is_date:
+ * @unix_seconds: any number
+ *
+ * Returns: whether it is a time of the years 1 to 9999, which can be written
+ */
+gboolean
+kayako_sandbox_is_date (gint64 unix_seconds)
+{
+  return unix_seconds >= G_GINT64_CONSTANT (-62135596800) &&
+         unix_seconds <= G_GINT64_CONSTANT (253402300799);
+}
+
+/**
  * kayako_sandbox_parse_date:
  * @text: Unix seconds, or ISO 8601 (in UTC when it names no offset)
  * @value: (out) (optional): return location, Unix seconds
@@ -33,9 +46,13 @@ kayako_sandbox_parse_date (const char *text, gint64 *value)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) date = NULL;
+  gint64 seconds = 0;
 
-  if (kayako_sandbox_parse_int64 (text, value))
-    return TRUE;
+  if (kayako_sandbox_parse_int64 (text, &seconds)) {
+    if (value != NULL)
+      *value = seconds;
+    return kayako_sandbox_is_date (seconds);
+  }
 
   date = g_date_time_new_from_iso8601 (text, utc);
   if (date == NULL)
@@ -244,6 +261,7 @@ KayakoSandboxPresence
 kayako_sandbox_value_get_date (JsonNode *node, gint64 *value)
 {
   KayakoSandboxPresence presence = kayako_sandbox_value_check (node);
+  gint64 seconds = 0;
 
   if (presence != KAYAKO_SANDBOX_VALID)
     return presence;
@@ -251,7 +269,11 @@ kayako_sandbox_value_get_date (JsonNode *node, gint64 *value)
   if (peek_text (node) != NULL)
     return valid_if (kayako_sandbox_parse_date (peek_text (node), value));
 
-  return kayako_sandbox_value_get_int64 (node, value);
+  presence = kayako_sandbox_value_get_int64 (node, &seconds);
+  if (presence == KAYAKO_SANDBOX_VALID && value != NULL)
+    *value = seconds;
+
+  return presence == KAYAKO_SANDBOX_VALID ? valid_if (kayako_sandbox_is_date (seconds)) : presence;
 }
 
 static GStrv

@@ -14,6 +14,7 @@ typedef enum {
 } KayakoSandboxPresence;
 
 gboolean kayako_sandbox_parse_int64 (const char *text, gint64 *value);
+gboolean kayako_sandbox_is_date (gint64 unix_seconds);
 gboolean kayako_sandbox_parse_date (const char *text, gint64 *value);
 
 char *kayako_sandbox_value_dup_text (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,6 +6,8 @@
 #include "kayako-sandbox-session.h"
 #include "kayako-sandbox-test-item.h"
 
+#include <string.h>
+
 /* Raised when the tables change: a file of another version is refused. */
 #define SCHEMA_VERSION 2
 /* How long simulated people let pass between two things they do. */
@@ -199,8 +201,24 @@ message_cb (SoupServer *server,
 {
   KayakoSandbox *self = user_data;
 
+  soup_message_body_truncate (soup_server_message_get_response_body (message));
+  soup_message_headers_clear (soup_server_message_get_response_headers (message));
   self->request_count++;
   kayako_sandbox_exchange_begin (self, message);
+}
+
+/* The server refuses by itself what is no request at all. That answer is an
+ * envelope too: it is laid ready, and goes when there is a request to answer. */
+static void
+request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+{
+  static const char envelope[] =
+      "{\"status\":400,\"errors\":[{\"code\":\"ACTION_FAILED\","
+      "\"message\":\"The request is malformed\","
+      "\"more_info\":\"https://developer.kayako.com/api/v1/reference/errors/ACTION_FAILED\"}]}";
+
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, envelope,
+                                    strlen (envelope));
 }
 
 static gboolean live_cb (gpointer user_data);
@@ -244,6 +262,7 @@ kayako_sandbox_start (KayakoSandbox *self, guint port, GError **error)
 
   g_return_val_if_fail (self->server == NULL, FALSE);
 
+  g_signal_connect (server, "request-started", G_CALLBACK (request_started_cb), NULL);
   soup_server_add_handler (server, NULL, message_cb, self, NULL);
   if (!soup_server_listen_local (server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
     return FALSE;
