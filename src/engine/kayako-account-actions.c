@@ -49,7 +49,7 @@ kayako_account_dup_feed (KayakoAccount *self, KayakoView *view)
  *
  * Gets what a conversation says. While somebody holds it, it is the same
  * object; drafts and messages on their way out are there again in the next
- * one.
+ * one, and so is what has been read, unless many others have been since.
  *
  * Returns: (transfer full): the thread
  */
@@ -60,6 +60,7 @@ kayako_account_dup_thread (KayakoAccount *self, KayakoConversation *conversation
   GWeakRef *ref = NULL;
   KayakoThread *thread = NULL;
   g_autoptr (KayakoConversation) canonical = NULL;
+  g_autoptr (KayakoTranscript) transcript = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
@@ -72,7 +73,8 @@ kayako_account_dup_thread (KayakoAccount *self, KayakoConversation *conversation
 
   canonical =
       kayako_registry_adopt (kayako_link_get_registry (self->link), g_object_ref (conversation));
-  thread = kayako_thread_new (self->link, self->outbox, self->drafts, canonical);
+  transcript = kayako_shelf_dup_transcript (self->shelf, id);
+  thread = kayako_thread_new (self->link, self->outbox, self->drafts, transcript, canonical);
   ref = g_new0 (GWeakRef, 1);
   g_weak_ref_init (ref, thread);
   g_hash_table_replace (self->threads, g_memdup2 (&id, sizeof (id)), ref);

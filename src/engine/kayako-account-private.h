@@ -11,6 +11,7 @@
 #include "kayako-choices.h"
 #include "kayako-link.h"
 #include "kayako-outbox.h"
+#include "kayako-shelf.h"
 #include "kayako-vault.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ struct _KayakoAccount {
   GHashTable *drafts;     /* (owned): conversation id → text */
   GHashTable *feeds;      /* (owned): view id → KayakoConversationFeed */
   GHashTable *threads;    /* (owned): conversation id → GWeakRef of KayakoThread */
+  KayakoShelf *shelf;     /* (owned) (not nullable): what was read last */
 
   KayakoConversationFeed *shown; /* (not owned) (nullable): the feed asked for last */
   gboolean is_staff;

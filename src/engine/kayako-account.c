@@ -207,6 +207,7 @@ kayako_account_finalize (GObject *object)
   g_clear_pointer (&self->feeds, g_hash_table_unref);
   g_clear_pointer (&self->threads, g_hash_table_unref);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->shelf, kayako_shelf_free);
   g_clear_object (&self->outbox);
   g_clear_object (&self->choices);
   g_clear_object (&self->link);
@@ -339,6 +340,7 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
   self->link = g_object_ref (link);
   self->choices = kayako_choices_new (link);
   self->outbox = kayako_outbox_new (link);
+  self->shelf = kayako_shelf_new (self->outbox);
   connect_signals (self);
   show_last_user (self, record);
   update_role (self);

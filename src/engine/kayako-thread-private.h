@@ -9,13 +9,14 @@
 #include "kayako-outbox.h"
 #include "kayako-shared.h"
 #include "kayako-thread.h"
+#include "kayako-transcript.h"
 
 G_BEGIN_DECLS
 
 /* A conversation that somebody reads: its messages from the newest back to
  * where they have been paged in, and behind them what is on its way out. What
  * is written here belongs to the account and outlives the thread: drafts in a
- * table, messages in the outbox. */
+ * table, messages in the outbox; what has been read stays on a shelf. */
 struct _KayakoThread {
   GObject parent_instance;
 
@@ -23,7 +24,8 @@ struct _KayakoThread {
   KayakoOutbox *outbox;             /* (owned) (not nullable) */
   GHashTable *drafts;               /* (owned) (not nullable): conversation id → text */
   KayakoConversation *conversation; /* (owned) (not nullable) */
-  KayakoMessageList *messages;      /* (owned) (not nullable) */
+  KayakoTranscript *transcript;     /* (owned) (not nullable) */
+  KayakoMessageList *messages;      /* (owned) (not nullable): the transcript's */
 
   KayakoFeedState state;
   GError *error; /* (owned) (nullable) */
@@ -40,6 +42,7 @@ struct _KayakoThread {
 KayakoThread *kayako_thread_new (KayakoLink *link,
                                  KayakoOutbox *outbox,
                                  GHashTable *drafts,
+                                 KayakoTranscript *transcript,
                                  KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_thread_poll (KayakoThread *self);
 

@@ -99,6 +99,7 @@ finish_load (LoadData *data, GError *failure)
     set_flag (self, &self->loading_older, FALSE, PROP_LOADING_OLDER);
 
   if (error == NULL) {
+    kayako_transcript_note_read (self->transcript, kayako_thread_load_reached_start (data->load));
     if (kayako_thread_load_reached_start (data->load))
       set_flag (self, &self->complete, TRUE, PROP_COMPLETE);
     set_state (self, KAYAKO_FEED_STATE_READY, NULL);
@@ -166,31 +167,6 @@ link_state_cb (KayakoThread *self)
 {
   update_can_reply (self);
   kayako_thread_poll (self);
-}
-
-static void
-queued_cb (KayakoThread *self, gint64 conversation_id, KayakoMessage *message)
-{
-  if (conversation_id == get_id (self))
-    kayako_message_list_add (self->messages, message);
-}
-
-static void
-sent_cb (KayakoThread *self, gint64 conversation_id, KayakoMessage *local, KayakoMessage *remote)
-{
-  if (conversation_id != get_id (self))
-    return;
-
-  /* The list knows the two for one by the client id, unless that is gone. */
-  kayako_message_list_add (self->messages, remote);
-  kayako_message_list_remove (self->messages, local);
-}
-
-static void
-discarded_cb (KayakoThread *self, gint64 conversation_id, KayakoMessage *message)
-{
-  if (conversation_id == get_id (self))
-    kayako_message_list_remove (self->messages, message);
 }
 
 static void
@@ -269,6 +245,7 @@ kayako_thread_finalize (GObject *object)
   g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_clear_object (&self->conversation);
   g_clear_object (&self->messages);
+  g_clear_object (&self->transcript);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (kayako_thread_parent_class)->finalize (object);
@@ -351,7 +328,6 @@ kayako_thread_class_init (KayakoThreadClass *klass)
 static void
 kayako_thread_init (KayakoThread *self)
 {
-  self->messages = kayako_message_list_new ();
 }
 
 static void
@@ -363,10 +339,6 @@ connect_signals (KayakoThread *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (kayako_link_get_client (self->link), "notify::capabilities",
                            G_CALLBACK (update_can_reply), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outbox, "queued", G_CALLBACK (queued_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outbox, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outbox, "discarded", G_CALLBACK (discarded_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -375,9 +347,11 @@ connect_signals (KayakoThread *self)
  * @outbox: what is on its way out
  * @drafts: (element-type gint64 utf8): what is being written, of all
  *   conversations
+ * @transcript: what is known of what @conversation says
  * @conversation: a canonical conversation
  *
- * Makes a thread that has begun to load.
+ * Makes a thread that has begun to load, and is ready already where it was read
+ * before.
  *
  * Returns: (transfer full): the thread
  */
@@ -385,26 +359,30 @@ KayakoThread *
 kayako_thread_new (KayakoLink *link,
                    KayakoOutbox *outbox,
                    GHashTable *drafts,
+                   KayakoTranscript *transcript,
                    KayakoConversation *conversation)
 {
   KayakoThread *self = NULL;
-  g_autoptr (GPtrArray) pending = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (outbox), NULL);
   g_return_val_if_fail (drafts != NULL, NULL);
+  g_return_val_if_fail (KAYAKO_IS_TRANSCRIPT (transcript), NULL);
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
 
   self = g_object_new (KAYAKO_TYPE_THREAD, NULL);
   self->link = g_object_ref (link);
   self->outbox = g_object_ref (outbox);
   self->drafts = g_hash_table_ref (drafts);
+  self->transcript = g_object_ref (transcript);
+  self->messages = g_object_ref (kayako_transcript_get_messages (transcript));
+  self->complete = kayako_transcript_get_complete (transcript);
+  self->state =
+      kayako_transcript_get_read (transcript) ? KAYAKO_FEED_STATE_READY : KAYAKO_FEED_STATE_LOADING;
   self->conversation = g_object_ref (conversation);
   connect_signals (self);
   update_can_reply (self);
 
-  pending = kayako_outbox_dup_messages (outbox, get_id (self));
-  kayako_message_list_merge (self->messages, pending);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
   dex_future_disown (kayako_thread_refresh (self));
   return self;

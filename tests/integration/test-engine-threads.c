@@ -210,6 +210,38 @@ test_break (EngineFixture *fixture, gconstpointer data)
   refresh (thread);
 }
 
+/* What has been read stays readable without a network, also after others. */
+static void
+test_offline (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (CONVERSATION);
+  g_autoptr (KayakoThread) thread = NULL;
+  g_autoptr (KayakoThread) other = NULL;
+  g_autoptr (GError) error = NULL;
+  gpointer gone = NULL;
+  guint n_items = 0;
+
+  say_many (fixture, "Read", 3);
+  thread = engine_fixture_load_thread (account, CONVERSATION);
+  n_items = get_n_items (thread);
+  gone = thread;
+  g_object_add_weak_pointer (G_OBJECT (thread), &gone);
+  g_clear_object (&thread);
+  kayako_test_wait_gone (&gone);
+  other = engine_fixture_load_thread (account, 2);
+
+  engine_fixture_stop (fixture);
+  thread = kayako_account_dup_thread (account, conversation);
+  g_assert_cmpint (kayako_thread_get_state (thread), ==, KAYAKO_FEED_STATE_READY);
+  error = kayako_test_await_error (kayako_thread_refresh (thread));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
+  g_assert_cmpint (kayako_thread_get_state (thread), ==, KAYAKO_FEED_STATE_READY);
+  g_assert_true (kayako_thread_get_complete (thread));
+  g_assert_cmpuint (get_n_items (thread), ==, n_items);
+  assert_in_order (thread, "Read", 3);
+}
+
 static void
 test_dropped_while_loading (EngineFixture *fixture, gconstpointer data)
 {
@@ -242,6 +274,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/threads/closed", test_closed);
   ENGINE_TEST ("/engine/threads/notified", test_notified);
   ENGINE_TEST ("/engine/threads/break", test_break);
+  ENGINE_TEST ("/engine/threads/offline", test_offline);
   ENGINE_TEST ("/engine/threads/dropped-while-loading", test_dropped_while_loading);
 
   return g_test_run ();
