@@ -4,8 +4,8 @@
 
 #include "kayako-closures.h"
 #include "kayako-conversation-list-view.h"
-#include "kayako-conversation-row.h"
 #include "kayako-error-text.h"
+#include "kayako-row-context.h"
 #include "kayako-status-pages.h"
 #include "kayako-today.h"
 #include "kayako-when-done.h"

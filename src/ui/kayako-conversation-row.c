@@ -2,10 +2,13 @@
 
 #include "kayako-conversation-row.h"
 
+#include "kayako-account.h"
 #include "kayako-closures.h"
 #include "kayako-conversation-closures.h"
 #include "kayako-list-click.h"
+#include "kayako-row-context.h"
 #include "kayako-times.h"
+#include "kayako-view.h"
 
 /* One conversation in the list. It has one property, its conversation, and
  * finds the rest (who looks, in which view, on which day) in the
@@ -31,28 +34,12 @@ struct _KayakoConversationRow {
 
 G_DEFINE_FINAL_TYPE (KayakoConversationRow, kayako_conversation_row, ADW_TYPE_BIN)
 
-G_DEFINE_INTERFACE (KayakoRowContext, kayako_row_context, GTK_TYPE_WIDGET)
-
 typedef enum {
   PROP_CONVERSATION = 1,
   PROP_SENTENCE,
 } KayakoConversationRowProperty;
 
 static GParamSpec *props[PROP_SENTENCE + 1];
-
-static void
-kayako_row_context_default_init (KayakoRowContextInterface *iface)
-{
-  g_object_interface_install_property (
-      iface, g_param_spec_object ("account", NULL, NULL, KAYAKO_TYPE_ACCOUNT,
-                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
-  g_object_interface_install_property (
-      iface, g_param_spec_object ("view", NULL, NULL, KAYAKO_TYPE_VIEW,
-                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
-  g_object_interface_install_property (
-      iface, g_param_spec_int64 ("now", NULL, NULL, 0, G_MAXINT64, 0,
-                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
-}
 
 /* What the context tells. */
 typedef struct {
