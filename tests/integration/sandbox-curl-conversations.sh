@@ -131,7 +131,6 @@ expect 'the device sees it' 200 GET conversations --header "X-Fingerprint-ID: $d
 is 'and only it' "$(ids)" "$new"
 expect 'and opens it' 200 GET "conversations/$new?_fingerprint_id=$device"
 expect 'and its messages' 200 GET "conversations/$new/messages" --header "X-Fingerprint-ID: $device"
-first=$(value data.0.id)
 is 'its client_id came back' "$(value data.0.client_id)" mine-1
 is 'its metadata' "$(value data.0.metadata)" '{"user_agent":"Firefox","page_url":"https://a.test/"}'
 is 'its lines' "$(value data.0.content_html)" $'Good evening,<br />\nno steam.'
