@@ -156,10 +156,8 @@ static void
 print_tree (KayakoDriver *self)
 {
   g_autofree char *tree = kayako_driver_dump (self);
-  g_auto (GStrv) lines = g_strsplit (tree, "\n", -1);
 
-  for (gsize i = 0; lines[i] != NULL; i++)
-    g_print ("# %s\n", lines[i]);
+  g_print ("%s", tree);
 }
 
 static G_NORETURN void
@@ -174,7 +172,6 @@ end_with (KayakoDriver *self, const char *cause, GString *details)
   if (__sanitizer_print_stack_trace != NULL)
     __sanitizer_print_stack_trace ();
 
-  g_print ("Bail out! %s\n", cause);
   fflush (stdout);
   g_printerr ("\n%s%s\n", details->str, cause);
   exit (EXIT_FAILURE);
