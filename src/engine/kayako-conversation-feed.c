@@ -537,9 +537,28 @@ kayako_conversation_feed_refresh (KayakoConversationFeed *self)
   if (kayako_shared_is_running (&self->refreshing))
     return kayako_shared_join (&self->refreshing);
 
+  kayako_shared_set (&self->refreshing, start_load (self, &self->more, FALSE));
+  return kayako_shared_join (&self->refreshing);
+}
+
+/**
+ * kayako_conversation_feed_try_again:
+ * @self: a feed
+ *
+ * Refreshes it for somebody who asked for it. Where it had failed it is loading
+ * again; what refreshes by itself leaves what is said about the failure alone
+ * until it knows better.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #KayakoError
+ */
+DexFuture *
+kayako_conversation_feed_try_again (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
+
   if (self->state == KAYAKO_FEED_STATE_FAILED)
     set_state (self, KAYAKO_FEED_STATE_LOADING, NULL);
 
-  kayako_shared_set (&self->refreshing, start_load (self, &self->more, FALSE));
-  return kayako_shared_join (&self->refreshing);
+  return kayako_conversation_feed_refresh (self);
 }

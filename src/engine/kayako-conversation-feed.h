@@ -53,5 +53,7 @@ DexFuture *
 kayako_conversation_feed_load_more (KayakoConversationFeed *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_conversation_feed_refresh (KayakoConversationFeed *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+kayako_conversation_feed_try_again (KayakoConversationFeed *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

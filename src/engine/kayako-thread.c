@@ -528,9 +528,28 @@ kayako_thread_refresh (KayakoThread *self)
   if (kayako_shared_is_running (&self->refreshing))
     return kayako_shared_join (&self->refreshing);
 
+  kayako_shared_set (&self->refreshing, start_load (self, &self->older, FALSE));
+  return kayako_shared_join (&self->refreshing);
+}
+
+/**
+ * kayako_thread_try_again:
+ * @self: a thread
+ *
+ * Refreshes it for somebody who asked for it. Where it had failed it is loading
+ * again; what refreshes by itself leaves what is said about the failure alone
+ * until it knows better.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #KayakoError
+ */
+DexFuture *
+kayako_thread_try_again (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
   if (self->state == KAYAKO_FEED_STATE_FAILED)
     set_state (self, KAYAKO_FEED_STATE_LOADING, NULL);
 
-  kayako_shared_set (&self->refreshing, start_load (self, &self->older, FALSE));
-  return kayako_shared_join (&self->refreshing);
+  return kayako_thread_refresh (self);
 }

@@ -33,6 +33,7 @@ void kayako_thread_set_draft (KayakoThread *self, const char *draft);
 
 DexFuture *kayako_thread_load_older (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_thread_refresh (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_thread_try_again (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_thread_mark_seen (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *kayako_thread_send (KayakoThread *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -507,7 +507,7 @@ kayako_conversation_page_refresh (KayakoConversationPage *self)
 
   self->more_failed = FALSE;
   self->refresh =
-      kayako_when_done (kayako_conversation_feed_refresh (self->feed), self, refresh_done);
+      kayako_when_done (kayako_conversation_feed_try_again (self->feed), self, refresh_done);
 }
 
 /**

@@ -181,7 +181,7 @@ reload_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
 
   if (self->thread != NULL)
-    dex_future_disown (kayako_thread_refresh (self->thread));
+    dex_future_disown (kayako_thread_try_again (self->thread));
 }
 
 /**

@@ -208,12 +208,21 @@ test_first_load_fails (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
   g_autoptr (KayakoConversationFeed) feed = NULL;
+  g_autoptr (DexFuture) unasked = NULL;
+  g_autoptr (DexFuture) asked = NULL;
 
   kayako_test_sandbox_fault (fixture->sandbox, "malformed:path=/api/v1/conversations*");
   feed = kayako_account_dup_feed (account, engine_fixture_get_view (account, KAYAKO_VIEW_KIND_ALL));
   g_assert_cmpint (kayako_conversation_feed_get_state (feed), ==, KAYAKO_FEED_STATE_LOADING);
   engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_FAILED);
   g_assert_error (kayako_conversation_feed_get_error (feed), KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL);
+
+  /* What is said stays, unless it is somebody who tries again. */
+  unasked = kayako_conversation_feed_refresh (feed);
+  g_assert_cmpint (kayako_conversation_feed_get_state (feed), ==, KAYAKO_FEED_STATE_FAILED);
+  asked = kayako_conversation_feed_try_again (feed);
+  g_assert_cmpint (kayako_conversation_feed_get_state (feed), ==, KAYAKO_FEED_STATE_LOADING);
+  engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_FAILED);
 
   kayako_test_sandbox_clear_faults (fixture->sandbox);
   refresh (feed);
