@@ -33,28 +33,49 @@ call_data_free (CallData *data)
   g_free (data);
 }
 
+/* What a thread reads. It touches the answer only; the client stays until it is
+ * done, so that no thread is at work any more when the client has gone. */
+typedef struct {
+  KayakoV1Client *client; /* (owned) (not nullable) */
+  KayakoV1Answer *answer; /* (owned) (not nullable) */
+} ReadData;
+
+static void
+read_data_free (gpointer user_data)
+{
+  ReadData *data = user_data;
+
+  g_object_unref (data->client);
+  kayako_v1_answer_unref (data->answer);
+  g_free (data);
+}
+
 static DexFuture *
 read_fiber (gpointer user_data)
 {
-  kayako_v1_answer_read (user_data);
+  ReadData *data = user_data;
+
+  kayako_v1_answer_read (data->answer);
 
   return dex_future_new_true ();
 }
 
 /* Reads the answer where it disturbs nobody, in a fibre. */
 static gboolean
-read_answer (KayakoV1Answer *answer, GError **error)
+read_answer (KayakoV1Client *client, KayakoV1Answer *answer, GError **error)
 {
   g_autoptr (GError) cause = NULL;
+  ReadData *data = NULL;
 
   if (g_bytes_get_size (answer->body) <= THREAD_THRESHOLD) {
     kayako_v1_answer_read (answer);
     return TRUE;
   }
 
-  if (dex_await (kayako_chain (kayako_spawn_in_thread (read_fiber, kayako_v1_answer_ref (answer),
-                                                       (GDestroyNotify) kayako_v1_answer_unref)),
-                 &cause))
+  data = g_new0 (ReadData, 1);
+  data->client = g_object_ref (client);
+  data->answer = kayako_v1_answer_ref (answer);
+  if (dex_await (kayako_chain (kayako_spawn_in_thread (read_fiber, data, read_data_free)), &cause))
     return TRUE;
 
   g_propagate_error (error, kayako_http_error_from_transport (cause, FALSE, FALSE));
@@ -134,7 +155,7 @@ call_fiber (gpointer user_data)
   answer->reader = data->reader;
   answer->offset = data->offset;
   answer->limit = data->limit;
-  if (!read_answer (answer, &error))
+  if (!read_answer (data->client, answer, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   take_headers (data, response, answer);
