@@ -133,6 +133,26 @@ dup_option_label (KayakoField *field, const char *id, const char *locale)
   return kayako_closure_line (id);
 }
 
+/* The options of a cascade say the way to them, as “Steam \ Wand \ Valve”. */
+static char *
+dup_steps (const char *label)
+{
+  g_auto (GStrv) steps = g_strsplit (label, "\\", -1);
+
+  for (char **step = steps; *step != NULL; step++)
+    g_strstrip (*step);
+
+  return g_strjoinv (" › ", steps);
+}
+
+static char *
+dup_cascade (KayakoField *field, const char *id, const char *locale)
+{
+  g_autofree char *label = dup_option_label (field, id, locale);
+
+  return dup_steps (label);
+}
+
 static char *
 dup_option_labels (KayakoField *field, const char *ids, const char *locale)
 {
@@ -207,8 +227,9 @@ kayako_closure_field_text (KayakoFieldValue *value, const char *locale)
   case KAYAKO_FIELD_TYPE_CHECKBOX:
   case KAYAKO_FIELD_TYPE_RADIO:
   case KAYAKO_FIELD_TYPE_SELECT:
-  case KAYAKO_FIELD_TYPE_CASCADINGSELECT:
     return dup_option_labels (field, text, locale);
+  case KAYAKO_FIELD_TYPE_CASCADINGSELECT:
+    return dup_cascade (field, text, locale);
   case KAYAKO_FIELD_TYPE_YESNO:
     return dup_yes_no (text);
   case KAYAKO_FIELD_TYPE_DATE:

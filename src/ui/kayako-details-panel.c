@@ -21,6 +21,8 @@
 struct _KayakoDetailsPanel {
   AdwBin parent_instance;
 
+  GtkBox *box;
+  GtkWidget *staff_group;
   GtkWidget *fields_group;
   GtkListBox *fields_list;
 
@@ -53,23 +55,16 @@ has_properties (GObject *object,
                 gboolean is_staff,
                 GObject *status,
                 GObject *priority,
-                GObject *type,
-                GObject *agent)
+                GObject *type)
 {
-  return is_staff || status != NULL || priority != NULL || type != NULL || agent != NULL;
+  return !is_staff && (status != NULL || priority != NULL || type != NULL);
 }
 
-/* Staff is told that there is none; a customer may just not be told. */
-static gboolean
-has_or_staff (GObject *object, GObject *resource, gboolean is_staff)
+/* “Requester” is the helpdesk's word. */
+static char *
+requester_title (GObject *object, gboolean is_staff)
 {
-  return resource != NULL || is_staff;
-}
-
-static gboolean
-is_read_only (GObject *object, GObject *resource, gboolean can_set)
-{
-  return resource != NULL && !can_set;
+  return g_strdup (is_staff ? _ ("Requester") : _ ("Asked By"));
 }
 
 /* What a resource is called, as far as it has a name at all. */
@@ -91,11 +86,12 @@ label_of (GObject *object, GObject *resource)
 }
 
 static char *
-label_or_unassigned (GObject *object, GObject *resource)
+label_or_none (GObject *object, GObject *resource)
 {
   g_autofree char *label = label_of (object, resource);
 
-  return *label != '\0' ? g_steal_pointer (&label) : g_strdup (_ ("Unassigned"));
+  return *label != '\0' ? g_steal_pointer (&label)
+                        : g_strdup (C_ ("conversation property", "None"));
 }
 
 static char *
@@ -135,6 +131,12 @@ static char *
 full_time (GObject *object, gint64 time)
 {
   return kayako_dup_full_time (time);
+}
+
+static char *
+short_date_time (GObject *object, gint64 time)
+{
+  return kayako_dup_date_time (time);
 }
 
 static gboolean
@@ -187,6 +189,19 @@ update_capabilities (KayakoDetailsPanel *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_SET_STATUS]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_SET_PRIORITY]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_SET_TYPE]);
+}
+
+/* Not hidden but not there, for whoever looks at the tree and not at the screen. */
+static void
+update_staff (KayakoDetailsPanel *self)
+{
+  gboolean is_staff = self->account != NULL && kayako_account_get_is_staff (self->account);
+  gboolean is_there = gtk_widget_get_parent (self->staff_group) != NULL;
+
+  if (is_staff && !is_there)
+    gtk_box_prepend (self->box, self->staff_group);
+  else if (!is_staff && is_there)
+    gtk_box_remove (self->box, self->staff_group);
 }
 
 static void
@@ -342,14 +357,16 @@ kayako_details_panel_class_init (KayakoDetailsPanelClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-details-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, box);
+  gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, staff_group);
   gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, fields_group);
   gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, fields_list);
   gtk_widget_class_bind_template_callback (widget_class, has);
   gtk_widget_class_bind_template_callback (widget_class, has_properties);
-  gtk_widget_class_bind_template_callback (widget_class, has_or_staff);
-  gtk_widget_class_bind_template_callback (widget_class, is_read_only);
   gtk_widget_class_bind_template_callback (widget_class, label_of);
-  gtk_widget_class_bind_template_callback (widget_class, label_or_unassigned);
+  gtk_widget_class_bind_template_callback (widget_class, label_or_none);
+  gtk_widget_class_bind_template_callback (widget_class, requester_title);
+  gtk_widget_class_bind_template_callback (widget_class, short_date_time);
   gtk_widget_class_bind_template_callback (widget_class, about_person);
   gtk_widget_class_bind_template_callback (widget_class, number);
   gtk_widget_class_bind_template_callback (widget_class, channel);
@@ -368,10 +385,13 @@ kayako_details_panel_init (KayakoDetailsPanel *self)
   self->account_signals = g_signal_group_new (KAYAKO_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify::capabilities",
                                   G_CALLBACK (update_capabilities), self);
+  g_signal_group_connect_swapped (self->account_signals, "notify::is-staff",
+                                  G_CALLBACK (update_staff), self);
 
   self->fields_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->fields_signals, "items-changed", G_CALLBACK (update_fields),
                                   self);
+  update_staff (self);
 }
 
 /**
@@ -417,6 +437,7 @@ kayako_details_panel_set_account (KayakoDetailsPanel *self, KayakoAccount *accou
   g_signal_group_set_target (self->account_signals, account);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
   update_capabilities (self);
+  update_staff (self);
 }
 
 /**

@@ -111,6 +111,26 @@ kayako_dup_full_time (gint64 time)
 }
 
 /**
+ * kayako_dup_date_time:
+ * @time: seconds since 1970 in UTC, 0 when unknown
+ *
+ * Tells a moment in a line that fits into a narrow column.
+ *
+ * Returns: (transfer full): the text, empty when the time is unknown
+ */
+char *
+kayako_dup_date_time (gint64 time)
+{
+  g_autoptr (GDateTime) then = time != 0 ? g_date_time_new_from_unix_local (time) : NULL;
+
+  if (then == NULL)
+    return g_strdup ("");
+
+  /* Translators: day, abbreviated month, year and time, see g_date_time_format(). */
+  return format (then, _ ("%-d %b %Y, %-H:%M"));
+}
+
+/**
  * kayako_dup_day:
  * @time: seconds since 1970 in UTC, 0 when unknown
  * @now: the present moment, in the same way

@@ -9,11 +9,11 @@
 
 #define ANSWER "Thank you, the bucket can rest."
 
-/* Words of the agents' side, wherever they stand in what the program says. Team
- * and agent of a conversation are a customer's business too: details show them. */
+/* Words of the agents' side, wherever they stand in what the program says. */
 static const char *const agent_words[] = {
   "assigned", "unassigned", "assignee", "mine",     "internal",  "note",
   "notes",    "ticket",     "tickets",  "customer", "customers", "pending",
+  "team",     "agent",      "agents",   "requester",
 };
 
 static int

@@ -54,9 +54,13 @@ test_full_time (void)
 {
   g_autofree char *text = kayako_dup_full_time (NOW);
   g_autofree char *unknown = kayako_dup_full_time (0);
+  g_autofree char *narrow = kayako_dup_date_time (NOW);
+  g_autofree char *narrow_unknown = kayako_dup_date_time (0);
 
   g_assert_cmpstr (text, ==, "Tuesday, 4 November 2025, 15:30");
   g_assert_cmpstr (unknown, ==, "");
+  g_assert_cmpstr (narrow, ==, "4 Nov 2025, 15:30");
+  g_assert_cmpstr (narrow_unknown, ==, "");
 }
 
 static void
