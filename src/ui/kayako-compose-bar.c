@@ -23,11 +23,13 @@ struct _KayakoComposeBar {
   GtkWidget *text_view;
   GtkTextBuffer *buffer; /* (unowned): of the text view */
   GtkWidget *hint_label;
+  GtkWidget *send_button;
 
   KayakoThread *thread;         /* (owned) (nullable) */
   KayakoUser *person;           /* (owned) (nullable) */
   GSignalGroup *thread_signals; /* (owned) */
   gboolean can_set_status;
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (KayakoComposeBar, kayako_compose_bar, ADW_TYPE_BIN)
@@ -36,9 +38,10 @@ typedef enum {
   PROP_THREAD = 1,
   PROP_PERSON,
   PROP_CAN_SET_STATUS,
+  PROP_COMPACT,
 } KayakoComposeBarProperty;
 
-static GParamSpec *props[PROP_CAN_SET_STATUS + 1];
+static GParamSpec *props[PROP_COMPACT + 1];
 
 enum {
   SIGNAL_SUBMITTED,
@@ -60,9 +63,9 @@ reply_hint (GObject *object, KayakoUser *person)
 }
 
 static char *
-no_reply_text (GObject *object, gboolean is_closed)
+no_reply_text (GObject *object, gboolean is_closed, gboolean can_set_status)
 {
-  return g_strdup (kayako_closure_no_reply_text (is_closed));
+  return g_strdup (kayako_closure_no_reply_text (is_closed, can_set_status));
 }
 
 static char *
@@ -74,6 +77,13 @@ no_reply_icon (GObject *object, gboolean is_closed)
 static gboolean not(GObject * object, gboolean value)
 {
   return !value;
+}
+
+/* Where there is little room, an empty reply is only a line. */
+static gboolean
+shows_tools (GObject *object, gboolean compact, gboolean has_focus, gboolean is_empty)
+{
+  return !compact || has_focus || !is_empty;
 }
 
 /* Replaces what is there. It cannot be undone: an undo would bring the reply of
@@ -166,6 +176,20 @@ kayako_compose_bar_grab_focus (GtkWidget *widget)
 }
 
 static void
+set_compact (KayakoComposeBar *self, gboolean compact)
+{
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
+}
+
+static void
 kayako_compose_bar_dispose (GObject *object)
 {
   KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (object);
@@ -193,6 +217,9 @@ kayako_compose_bar_get_property (GObject *object, guint prop_id, GValue *value, 
   case PROP_CAN_SET_STATUS:
     g_value_set_boolean (value, kayako_compose_bar_get_can_set_status (self));
     break;
+  case PROP_COMPACT:
+    g_value_set_boolean (value, self->compact);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -215,6 +242,9 @@ kayako_compose_bar_set_property (GObject *object,
     break;
   case PROP_CAN_SET_STATUS:
     kayako_compose_bar_set_can_set_status (self, g_value_get_boolean (value));
+    break;
+  case PROP_COMPACT:
+    set_compact (self, g_value_get_boolean (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -250,7 +280,35 @@ install_properties (GObjectClass *object_class)
   props[PROP_CAN_SET_STATUS] =
       g_param_spec_boolean ("can-set-status", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoComposeBar:compact:
+   *
+   * Whether there is so little room that an empty reply that is not being
+   * written shows nothing but its line.
+   */
+  props[PROP_COMPACT] =
+      g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+/* The arrow of a split button is a button inside a menu button, and only the
+ * innermost one is met by assistive technology. */
+static void
+name_dropdown (GtkWidget *widget, const char *name)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_MENU_BUTTON (widget)) {
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    return;
+  }
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_dropdown (child, name);
 }
 
 static void
@@ -287,11 +345,13 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
                                                "/org/example/Kayako/ui/kayako-compose-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, text_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, send_button);
   gtk_widget_class_bind_template_callback (widget_class, page_name);
   gtk_widget_class_bind_template_callback (widget_class, reply_hint);
   gtk_widget_class_bind_template_callback (widget_class, no_reply_text);
   gtk_widget_class_bind_template_callback (widget_class, no_reply_icon);
   gtk_widget_class_bind_template_callback (widget_class, not);
+  gtk_widget_class_bind_template_callback (widget_class, shows_tools);
 
   gtk_widget_class_install_action (widget_class, "compose.send", NULL, send_action);
   gtk_widget_class_install_action (widget_class, "compose.send-and-set", "s", send_and_set_action);
@@ -302,6 +362,8 @@ static void
 kayako_compose_bar_init (KayakoComposeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_dropdown (self->send_button,
+                 adw_split_button_get_dropdown_tooltip (ADW_SPLIT_BUTTON (self->send_button)));
 
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self,

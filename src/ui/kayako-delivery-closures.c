@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kayako-direction.h"
 #include "kayako-error-text.h"
 #include "kayako-thread-closures.h"
 
@@ -66,6 +67,31 @@ kayako_closure_delivery_word (KayakoDelivery delivery)
   }
 }
 
+/**
+ * kayako_closure_is_mark:
+ * @delivery: how far a message has come
+ *
+ * Returns: whether a mark says it, and nobody needs to know more; what waits or
+ *   went wrong is said in words
+ */
+gboolean
+kayako_closure_is_mark (KayakoDelivery delivery)
+{
+  switch (delivery) {
+  case KAYAKO_DELIVERY_SENDING:
+  case KAYAKO_DELIVERY_SENT:
+  case KAYAKO_DELIVERY_DELIVERED:
+  case KAYAKO_DELIVERY_SEEN:
+    return TRUE;
+  case KAYAKO_DELIVERY_UNKNOWN:
+  case KAYAKO_DELIVERY_WAITING:
+  case KAYAKO_DELIVERY_FAILED:
+  case KAYAKO_DELIVERY_REJECTED:
+  default:
+    return FALSE;
+  }
+}
+
 static const char *
 rejection_sentence (KayakoRejectType type)
 {
@@ -100,12 +126,13 @@ char *
 kayako_closure_rejection (KayakoRejectType type, const char *reason)
 {
   g_autofree char *line = kayako_closure_line (reason);
+  g_autofree char *own_line = kayako_dup_isolated (line);
 
   if (*line == '\0')
     return g_strdup (rejection_sentence (type));
 
   /* Translators: a sentence, then the reason in the mail server's own words. */
-  return g_strdup_printf (_ ("%s “%s”"), rejection_sentence (type), line);
+  return g_strdup_printf (_ ("%s “%s”"), rejection_sentence (type), own_line);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 const char *kayako_closure_delivery_icon (KayakoDelivery delivery);
 const char *kayako_closure_delivery_word (KayakoDelivery delivery);
+gboolean kayako_closure_is_mark (KayakoDelivery delivery);
 char *
 kayako_closure_rejection (KayakoRejectType type, const char *reason) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_closure_failure (const GError *error) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "kayako-direction.h"
+#include "kayako-quote.h"
 #include "kayako-thread-closures.h"
 
 /* What a message shows at first and what “Show More” adds, in bytes. Laying out
@@ -21,11 +23,14 @@
  *
  * The text of one message, as text: it can be selected and copied, and nothing
  * in it is markup. A very long text shows its beginning and a button for more.
+ * Somebody else's words that it ends with are folded away behind “…”.
  */
 struct _KayakoMessageBody {
   AdwBin parent_instance;
 
   GtkLabel *label;
+  GtkToggleButton *quote_button;
+  GtkLabel *quote_label;
   GtkWidget *more_button;
 
   char *text;  /* (owned) (nullable) */
@@ -77,18 +82,43 @@ has_endless_word (const char *text)
   return FALSE;
 }
 
+/* Shows the beginning of a text; tells whether there is more. */
+static gboolean
+show_text (GtkLabel *label, const char *text, gsize limit)
+{
+  gboolean cut = FALSE;
+  g_autofree char *shown = kayako_closure_body_text (text, limit, &cut);
+  g_autoptr (PangoAttrList) paragraphs = make_paragraphs (shown);
+
+  gtk_label_set_wrap_mode (label,
+                           has_endless_word (shown) ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_text (label, shown);
+  /* A label is aligned as a whole: its paragraphs find their own edges only
+   * among others that run with the window. */
+  gtk_label_set_xalign (label, kayako_runs_against (shown) ? 1.0 : 0.0);
+  gtk_label_set_attributes (label, paragraphs);
+
+  return cut;
+}
+
 static void
 update_label (KayakoMessageBody *self)
 {
-  gboolean cut = FALSE;
-  g_autofree char *shown = kayako_closure_body_text (self->text, self->shown, &cut);
-  g_autoptr (PangoAttrList) paragraphs = make_paragraphs (shown);
+  gsize own_length = kayako_quote_find (self->text);
+  g_autofree char *own_text = g_strndup (self->text, own_length);
+  const char *quote = self->text != NULL ? self->text + own_length : "";
+  gboolean cut = show_text (self->label, own_text, self->shown);
+  gboolean has_quote = !cut && *quote != '\0';
+  gboolean shows_quote = has_quote && gtk_toggle_button_get_active (self->quote_button);
 
-  gtk_label_set_wrap_mode (self->label,
-                           has_endless_word (shown) ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_text (self->label, shown);
-  gtk_label_set_attributes (self->label, paragraphs);
+  if (shows_quote)
+    cut = show_text (self->quote_label, quote, self->shown);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->quote_button), has_quote);
+  gtk_widget_set_visible (GTK_WIDGET (self->quote_label), shows_quote);
   gtk_widget_set_visible (self->more_button, cut);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->quote_button), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               shows_quote, -1);
 }
 
 static void
@@ -173,7 +203,10 @@ kayako_message_body_class_init (KayakoMessageBodyClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-message-body.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageBody, label);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageBody, quote_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageBody, quote_label);
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageBody, more_button);
+  gtk_widget_class_bind_template_callback (widget_class, update_label);
   gtk_widget_class_install_action (widget_class, "body.show-more", NULL, show_more_action);
 }
 
@@ -215,7 +248,7 @@ kayako_message_body_get_text (KayakoMessageBody *self)
  * @self: a `KayakoMessageBody`
  * @text: (nullable): what the message says
  *
- * Shows the beginning of @text.
+ * Shows the beginning of @text, without what it quotes at its end.
  */
 void
 kayako_message_body_set_text (KayakoMessageBody *self, const char *text)
@@ -226,6 +259,7 @@ kayako_message_body_set_text (KayakoMessageBody *self, const char *text)
     return;
 
   self->shown = FIRST_PORTION;
+  gtk_toggle_button_set_active (self->quote_button, FALSE);
   update_label (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
 }

@@ -51,9 +51,9 @@ static GParamSpec *props[PROP_VIEWER + 1];
 /* Closures of the template. The first argument is the row itself. */
 
 static char *
-way (GObject *object, KayakoMessageKind kind, KayakoChannel channel)
+way (GObject *object, KayakoMessageKind kind, KayakoChannel channel, KayakoSource source)
 {
-  return g_strdup (kayako_closure_way (kind, channel));
+  return g_strdup (kayako_closure_way (kind, channel, source));
 }
 
 static char *
@@ -90,6 +90,12 @@ static gboolean
 is_rejected (GObject *object, KayakoDelivery delivery)
 {
   return delivery == KAYAKO_DELIVERY_REJECTED;
+}
+
+static gboolean
+is_waiting (GObject *object, KayakoDelivery delivery)
+{
+  return delivery == KAYAKO_DELIVERY_WAITING;
 }
 
 static gboolean
@@ -143,11 +149,9 @@ update_mark (KayakoMessageRow *self)
   KayakoDelivery delivery = kayako_message_get_delivery (self->message);
   const char *word = kayako_closure_delivery_word (delivery);
 
-  gtk_widget_set_visible (self->mark, kayako_closure_delivery_icon (delivery) != NULL &&
+  gtk_widget_set_visible (self->mark, kayako_closure_is_mark (delivery) &&
                                           kayako_closure_is_outgoing (self->message, self->viewer));
   set_class (self->mark, "accent", delivery == KAYAKO_DELIVERY_SEEN);
-  set_class (self->mark, "error",
-             delivery == KAYAKO_DELIVERY_REJECTED || delivery == KAYAKO_DELIVERY_FAILED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, word,
                                   -1);
 }
@@ -168,7 +172,7 @@ update_row (KayakoMessageRow *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      gtk_widget_get_visible (self->mark)
+      kayako_closure_is_outgoing (self->message, self->viewer)
           ? kayako_closure_delivery_word (kayako_message_get_delivery (self->message))
           : "",
       -1);
@@ -323,6 +327,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, is_rejected);
   gtk_widget_class_bind_template_callback (widget_class, is_failed);
+  gtk_widget_class_bind_template_callback (widget_class, is_waiting);
   gtk_widget_class_bind_template_callback (widget_class, rejection);
   gtk_widget_class_bind_template_callback (widget_class, failure);
 }

@@ -54,6 +54,11 @@ kayako_reply_view_constructed (GObject *object)
   /* A colour scheme would paint over what is behind the view. */
   gtk_source_buffer_set_style_scheme (buffer, NULL);
 
+  /* What is drawn before the text view of GTK 4.18 has looked at a change, it
+   * looks at while it draws, and then the scroll bar has no place any more. */
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
+                           G_CONNECT_SWAPPED);
+
   self->spelling = spelling_text_buffer_adapter_new (buffer, spelling_checker_get_default ());
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self),
                                 spelling_text_buffer_adapter_get_menu_model (self->spelling));

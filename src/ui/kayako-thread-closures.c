@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "kayako-direction.h"
+#include "kayako-quote.h"
 #include "kayako-times.h"
 
 /* How long a line among our own words may become, in characters. */
@@ -139,12 +141,14 @@ kayako_closure_thread_subtitle (const char *requester, gint64 number)
 {
   g_autofree char *name = kayako_closure_line (requester);
   g_autofree char *mark = g_strdup_printf ("#%" G_GINT64_FORMAT, number);
+  g_autofree char *own_name = kayako_dup_isolated (name);
+  g_autofree char *own_mark = kayako_dup_isolated (mark);
 
   if (*name == '\0')
-    return g_steal_pointer (&mark);
+    return g_steal_pointer (&own_mark);
 
   /* Translators: who asked and the conversation's number, as “#1042”. */
-  return g_strdup_printf (_ ("%s · %s"), name, mark);
+  return g_strdup_printf (_ ("%s · %s"), own_name, own_mark);
 }
 
 /* What one calls a person: the first word of the name. */
@@ -167,12 +171,13 @@ char *
 kayako_closure_reply_hint (KayakoUser *person)
 {
   g_autofree char *name = person != NULL ? dup_first_name (person) : NULL;
+  g_autofree char *own_name = name != NULL ? kayako_dup_isolated (name) : NULL;
 
   if (name == NULL || *name == '\0')
     return g_strdup (_ ("Write a reply…"));
 
   /* Translators: %s is the first name of the person who will read it. */
-  return g_strdup_printf (_ ("Reply to %s…"), name);
+  return g_strdup_printf (_ ("Reply to %s…"), own_name);
 }
 
 /**
@@ -209,14 +214,17 @@ kayako_closure_menu_label (const char *label)
 /**
  * kayako_closure_no_reply_text:
  * @is_closed: whether the conversation is closed
+ * @can_set_status: whether the reader may open it again
  *
- * Returns: why one cannot reply
+ * Returns: why one cannot reply, and what one can do instead
  */
 const char *
-kayako_closure_no_reply_text (gboolean is_closed)
+kayako_closure_no_reply_text (gboolean is_closed, gboolean can_set_status)
 {
+  if (is_closed && can_set_status)
+    return _ ("This conversation is closed. To reply, give it another status first.");
   if (is_closed)
-    return _ ("This conversation is closed and cannot be replied to.");
+    return _ ("This conversation is closed. If you need more help, write to the helpdesk anew.");
 
   return _ ("Your account may read this conversation, but not reply to it.");
 }
@@ -335,19 +343,9 @@ kayako_closure_author (KayakoMessage *message, KayakoUser *viewer)
   return g_strdup (_ ("Unknown"));
 }
 
-/**
- * kayako_closure_way:
- * @kind: what it is
- * @channel: how it came
- *
- * Returns: what stands beside the author's name, maybe empty
- */
-const char *
-kayako_closure_way (KayakoMessageKind kind, KayakoChannel channel)
+static const char *
+channel_words (KayakoChannel channel)
 {
-  if (kind == KAYAKO_MESSAGE_KIND_NOTE)
-    return _ ("Note");
-
   switch (channel) {
   case KAYAKO_CHANNEL_MAIL:
     return _ ("via Mail");
@@ -365,6 +363,50 @@ kayako_closure_way (KayakoMessageKind kind, KayakoChannel channel)
   }
 }
 
+/* A network that has no mail and no website of the helpdesk's own: whatever is
+ * there can only have come and gone by a program. */
+static gboolean
+is_social (KayakoChannel channel)
+{
+  return channel == KAYAKO_CHANNEL_TWITTER || channel == KAYAKO_CHANNEL_FACEBOOK;
+}
+
+/**
+ * kayako_closure_way:
+ * @kind: what it is
+ * @channel: what it belongs to, which for what came through the API is only the
+ *   channel of its conversation
+ * @source: where it was written
+ *
+ * Says how a message came. What somebody wrote in a program says so; what an
+ * agent wrote at the helpdesk has gone out by its channel.
+ *
+ * Returns: what stands beside the author's name, maybe empty
+ */
+const char *
+kayako_closure_way (KayakoMessageKind kind, KayakoChannel channel, KayakoSource source)
+{
+  if (kind == KAYAKO_MESSAGE_KIND_NOTE)
+    return _ ("Note");
+
+  switch (source) {
+  case KAYAKO_SOURCE_API:
+    return is_social (channel) ? channel_words (channel) : _ ("via API");
+  case KAYAKO_SOURCE_MAIL:
+    return channel_words (KAYAKO_CHANNEL_MAIL);
+  case KAYAKO_SOURCE_MESSENGER:
+    return channel_words (KAYAKO_CHANNEL_MESSENGER);
+  case KAYAKO_SOURCE_HELPCENTER:
+    return channel_words (KAYAKO_CHANNEL_HELPCENTER);
+  case KAYAKO_SOURCE_MOBILE:
+    return _ ("via Mobile");
+  case KAYAKO_SOURCE_AGENT:
+  case KAYAKO_SOURCE_UNKNOWN:
+  default:
+    return channel_words (channel);
+  }
+}
+
 /**
  * kayako_closure_message_sentence:
  * @message: a message
@@ -379,9 +421,10 @@ kayako_closure_message_sentence (KayakoMessage *message, KayakoUser *viewer)
 {
   g_autofree char *author = kayako_closure_author (message, viewer);
   g_autofree char *time = kayako_dup_clock_time (kayako_message_get_created_at (message));
+  const char *text = kayako_message_get_content_text (message);
+  g_autofree char *own_text = g_strndup (text, kayako_quote_find (text));
   gboolean cut = FALSE;
-  g_autofree char *start = kayako_closure_body_text (kayako_message_get_content_text (message),
-                                                     SENTENCE_LENGTH * 4, &cut);
+  g_autofree char *start = kayako_closure_body_text (own_text, SENTENCE_LENGTH * 4, &cut);
   g_autofree char *line = kayako_closure_line (start);
 
   if (cut || g_utf8_strlen (line, -1) > SENTENCE_LENGTH) {

@@ -19,7 +19,7 @@ gboolean kayako_closure_is_blank (const char *text);
 char *
 kayako_closure_thread_subtitle (const char *requester, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_closure_reply_hint (KayakoUser *person) G_GNUC_WARN_UNUSED_RESULT;
-const char *kayako_closure_no_reply_text (gboolean is_closed);
+const char *kayako_closure_no_reply_text (gboolean is_closed, gboolean can_set_status);
 char *kayako_closure_new_messages (guint n) G_GNUC_WARN_UNUSED_RESULT;
 
 KayakoUser *kayako_closure_reader (KayakoConversation *conversation, gboolean is_staff);
@@ -28,7 +28,7 @@ char *kayako_closure_menu_label (const char *label) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_closure_is_staff_message (KayakoMessage *message, KayakoUser *viewer);
 gboolean kayako_closure_is_outgoing (KayakoMessage *message, KayakoUser *viewer);
 char *kayako_closure_author (KayakoMessage *message, KayakoUser *viewer) G_GNUC_WARN_UNUSED_RESULT;
-const char *kayako_closure_way (KayakoMessageKind kind, KayakoChannel channel);
+const char *kayako_closure_way (KayakoMessageKind kind, KayakoChannel channel, KayakoSource source);
 char *kayako_closure_message_sentence (KayakoMessage *message,
                                        KayakoUser *viewer) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -11,9 +11,8 @@
 
 /* Words of the agents' side, wherever they stand in what the program says. */
 static const char *const agent_words[] = {
-  "assigned", "unassigned", "assignee", "mine",     "internal",  "note",
-  "notes",    "ticket",     "tickets",  "customer", "customers", "pending",
-  "team",     "agent",      "agents",   "requester",
+  "assigned", "unassigned", "assignee",  "mine",    "internal", "note",  "notes",  "ticket",
+  "tickets",  "customer",   "customers", "pending", "team",     "agent", "agents", "requester",
 };
 
 static int

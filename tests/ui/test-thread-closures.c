@@ -2,12 +2,15 @@
 
 #include "kayako-delivery-closures.h"
 #include "kayako-details-closures.h"
+#include "kayako-direction.h"
 #include "kayako-error.h"
 #include "kayako-field-option.h"
 #include "kayako-message-list.h"
+#include "kayako-quote.h"
 #include "kayako-thread-closures.h"
 #include "kayako-thread-reading.h"
 
+#include <gtk/gtk.h>
 #include <string.h>
 
 static KayakoUser *
@@ -126,8 +129,61 @@ test_words (void)
   g_assert_true (kayako_closure_is_blank (NULL));
   g_assert_true (kayako_closure_is_blank (" \n\t"));
   g_assert_false (kayako_closure_is_blank (" x"));
-  g_assert_nonnull (strstr (kayako_closure_no_reply_text (TRUE), "closed"));
-  g_assert_null (strstr (kayako_closure_no_reply_text (FALSE), "closed"));
+  g_assert_nonnull (strstr (kayako_closure_no_reply_text (TRUE, FALSE), "is closed. If you need"));
+  g_assert_nonnull (strstr (kayako_closure_no_reply_text (TRUE, TRUE), "another status"));
+  g_assert_null (strstr (kayako_closure_no_reply_text (FALSE, TRUE), "closed"));
+}
+
+#define FSI "\xe2\x81\xa8"
+#define PDI "\xe2\x81\xa9"
+
+/* A name that runs the other way takes nothing of the sentence along. */
+static void
+test_directions (void)
+{
+  g_autoptr (KayakoUser) moshe = new_user (2, "משה לוי", KAYAKO_ROLE_TYPE_CUSTOMER);
+  g_autofree char *subtitle = kayako_closure_thread_subtitle ("משה לוי", 1042);
+  g_autofree char *hint = kayako_closure_reply_hint (moshe);
+  g_autofree char *reason = kayako_closure_rejection (KAYAKO_REJECT_TYPE_BOUNCE, "לא קיים");
+  g_autofree char *left = kayako_dup_isolated ("Simon");
+  g_autofree char *other_subtitle = NULL;
+
+  g_assert_cmpstr (subtitle, ==, FSI "משה לוי" PDI " · #1042");
+  g_assert_cmpstr (hint, ==, "Reply to " FSI "משה" PDI "…");
+  g_assert_true (g_str_has_suffix (reason, "“" FSI "לא קיים" PDI "”"));
+  g_assert_cmpstr (left, ==, "Simon");
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  other_subtitle = kayako_closure_thread_subtitle ("Simon Blackhouse", 1042);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_cmpstr (other_subtitle, ==, FSI "Simon Blackhouse" PDI " · " FSI "#1042" PDI);
+}
+
+static void
+test_quote (void)
+{
+  const struct {
+    const char *own;
+    const char *quote;
+  } cases[] = {
+    { "", "" },
+    { "Hello,\n\nthank you.", "" },
+    { "Fine.\n\n", "> Caryn wrote:\n>\n> Suits you?" },
+    { "Fine.\n\n", "On Tuesday Caryn wrote:\n\n> Suits you?\n>> Does it?\n\n" },
+    { "Fine.\r\n", "On Tuesday Caryn wrote:\r\n> Suits you?\r\n" },
+    { "> Suits you?\n\nFine.", "" },
+    { "> Suits you?\nFine.\n", "> And now?" },
+    { "> Nothing else.\n> At all.", "" },
+    { "Caryn wrote:\n", "> Suits you?" },
+    { "5 > 4\na > b", "" },
+  };
+
+  g_assert_cmpuint (kayako_quote_find (NULL), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strconcat (cases[i].own, cases[i].quote, NULL);
+
+    g_assert_cmpuint (kayako_quote_find (text), ==, strlen (cases[i].own));
+  }
 }
 
 static void
@@ -163,11 +219,35 @@ test_side (void)
 
   g_assert_cmpstr (local_author, ==, "Caryn Pryor");
   g_assert_cmpstr (unknown_author, ==, "Unknown");
-  g_assert_cmpstr (kayako_closure_way (KAYAKO_MESSAGE_KIND_MESSAGE, KAYAKO_CHANNEL_MAIL), ==,
-                   "via Mail");
-  g_assert_cmpstr (kayako_closure_way (KAYAKO_MESSAGE_KIND_NOTE, KAYAKO_CHANNEL_MAIL), ==, "Note");
-  g_assert_cmpstr (kayako_closure_way (KAYAKO_MESSAGE_KIND_MESSAGE, KAYAKO_CHANNEL_UNKNOWN), ==,
-                   "");
+}
+
+static void
+test_way (void)
+{
+  const struct {
+    KayakoChannel channel;
+    KayakoSource source;
+    const char *way;
+  } cases[] = {
+    { KAYAKO_CHANNEL_MAIL, KAYAKO_SOURCE_MAIL, "via Mail" },
+    { KAYAKO_CHANNEL_MAIL, KAYAKO_SOURCE_AGENT, "via Mail" },
+    { KAYAKO_CHANNEL_MAIL, KAYAKO_SOURCE_UNKNOWN, "via Mail" },
+    { KAYAKO_CHANNEL_MAIL, KAYAKO_SOURCE_API, "via API" },
+    { KAYAKO_CHANNEL_MAIL, KAYAKO_SOURCE_MOBILE, "via Mobile" },
+    { KAYAKO_CHANNEL_MAIL, KAYAKO_SOURCE_MESSENGER, "via Messenger" },
+    { KAYAKO_CHANNEL_HELPCENTER, KAYAKO_SOURCE_API, "via API" },
+    { KAYAKO_CHANNEL_TWITTER, KAYAKO_SOURCE_API, "via Twitter" },
+    { KAYAKO_CHANNEL_UNKNOWN, KAYAKO_SOURCE_HELPCENTER, "via Help Center" },
+    { KAYAKO_CHANNEL_UNKNOWN, KAYAKO_SOURCE_UNKNOWN, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (
+        kayako_closure_way (KAYAKO_MESSAGE_KIND_MESSAGE, cases[i].channel, cases[i].source), ==,
+        cases[i].way);
+  g_assert_cmpstr (
+      kayako_closure_way (KAYAKO_MESSAGE_KIND_NOTE, KAYAKO_CHANNEL_MAIL, KAYAKO_SOURCE_API), ==,
+      "Note");
 }
 
 static void
@@ -177,12 +257,16 @@ test_sentence (void)
   g_autofree char *long_text = g_strnfill (1024 * 1024, 'x');
   g_autoptr (KayakoMessage) message = new_message (1, simon, "Hello,\n\nthe group head leaks.");
   g_autoptr (KayakoMessage) endless = new_message (1, simon, long_text);
+  g_autoptr (KayakoMessage) quoting = new_message (1, simon, "Fine.\n\n> Suits you?");
+  g_autofree char *own_sentence = kayako_closure_message_sentence (quoting, NULL);
   g_autofree char *sentence = NULL;
   g_autofree char *short_sentence = NULL;
 
   kayako_message_set_created_at (message, 1762247520); /* 2025-11-04T09:12:00Z */
   sentence = kayako_closure_message_sentence (message, NULL);
   g_assert_cmpstr (sentence, ==, "Simon Blackhouse, 9:12: Hello, the group head leaks.");
+
+  g_assert_true (g_str_has_suffix (own_sentence, ": Fine."));
 
   short_sentence = kayako_closure_message_sentence (endless, NULL);
   g_assert_true (g_str_has_suffix (short_sentence, "xxx …"));
@@ -214,6 +298,10 @@ test_delivery (void)
     g_assert_cmpstr (kayako_closure_delivery_word (cases[i].delivery), ==, cases[i].word);
     g_assert_cmpint (icon != NULL, ==, *cases[i].word != '\0');
   }
+
+  g_assert_true (kayako_closure_is_mark (KAYAKO_DELIVERY_SEEN));
+  g_assert_false (kayako_closure_is_mark (KAYAKO_DELIVERY_WAITING));
+  g_assert_false (kayako_closure_is_mark (KAYAKO_DELIVERY_FAILED));
 
   g_assert_true (g_str_has_prefix (bounced, "Rejected: "));
   g_assert_true (g_str_has_suffix (with_reason, "“550 no such user”"));
@@ -253,7 +341,7 @@ new_field (KayakoFieldType type)
   KayakoField *field = kayako_field_new (7);
   g_autoptr (KayakoTranslations) titles = kayako_translations_new ();
   g_autoptr (GPtrArray) options = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *labels[] = { "Espresso", "Filter", "Mocha" };
+  const char *labels[] = { "Espresso", "Filter", "Mocha", "Steam \\ Wand \\Valve" };
 
   kayako_translations_add (titles, "en-us", "Machine");
   kayako_translations_add (titles, "de", "Maschine");
@@ -289,6 +377,8 @@ test_field (void)
     { KAYAKO_FIELD_TYPE_RADIO, "10", "Espresso" },
     { KAYAKO_FIELD_TYPE_CHECKBOX, "10,12", "Espresso, Mocha" },
     { KAYAKO_FIELD_TYPE_CHECKBOX, "10,99", "Espresso, 99" },
+    { KAYAKO_FIELD_TYPE_CASCADINGSELECT, "11", "Filter" },
+    { KAYAKO_FIELD_TYPE_CASCADINGSELECT, "13", "Steam › Wand › Valve" },
     { KAYAKO_FIELD_TYPE_YESNO, "1", "Yes" },
     { KAYAKO_FIELD_TYPE_YESNO, "no", "No" },
     { KAYAKO_FIELD_TYPE_YESNO, "perhaps", "perhaps" },
@@ -363,6 +453,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/thread-closures/line", test_line);
   g_test_add_func ("/thread-closures/body-text", test_body_text);
+  g_test_add_func ("/thread-closures/directions", test_directions);
+  g_test_add_func ("/thread-closures/quote", test_quote);
+  g_test_add_func ("/thread-closures/way", test_way);
   g_test_add_func ("/thread-closures/words", test_words);
   g_test_add_func ("/thread-closures/side", test_side);
   g_test_add_func ("/thread-closures/sentence", test_sentence);

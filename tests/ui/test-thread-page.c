@@ -381,9 +381,23 @@ static void
 test_closed (ThreadFixture *fixture, gconstpointer email)
 {
   thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, "Wrong voltage on the shipping label");
-  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "closed and cannot be replied to");
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "give it another status first");
   g_assert_null (thread_fixture_find (fixture, GTK_TYPE_TEXT_VIEW, NULL, NULL));
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "thread.reply", NULL);
+
+  /* It is as the sentence says. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "thread.status", "s", "2");
+  thread_fixture_wait_for (fixture, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  g_assert_cmpstr (fixture->toasts->str, ==, "");
+}
+
+static void
+test_closed_customer (ThreadFixture *fixture, gconstpointer email)
+{
+  thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_CLOSED, "Coffee machine leaks");
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "write to the helpdesk anew");
+  g_assert_null (thread_fixture_find (fixture, GTK_TYPE_TEXT_VIEW, NULL, NULL));
+  g_assert_null (thread_fixture_find (fixture, ADW_TYPE_COMBO_ROW, NULL, NULL));
 }
 
 static void
@@ -406,6 +420,21 @@ test_draft (ThreadFixture *fixture, gconstpointer email)
   g_assert_cmpstr (again, ==, "Half a sentence");
 }
 
+/* Words of the agents' side are not even hidden in a customer's details. */
+static void
+assert_no_words (GtkWidget *widget)
+{
+  static const char *const words[] = { "Team", "Agent", "Unassigned", "Requester" };
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_null (strstr (text, words[i]));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_no_words (child);
+}
+
 static void
 test_customer (ThreadFixture *fixture, gconstpointer email)
 {
@@ -416,6 +445,7 @@ test_customer (ThreadFixture *fixture, gconstpointer email)
   g_assert_null (thread_fixture_find (fixture, GTK_TYPE_MENU_BUTTON, "label", "Open"));
   g_assert_null (thread_fixture_find (fixture, ADW_TYPE_COMBO_ROW, "title", "Status"));
   g_assert_null (thread_fixture_find (fixture, ADW_TYPE_SPLIT_BUTTON, NULL, NULL));
+  assert_no_words (thread_fixture_find (fixture, KAYAKO_TYPE_DETAILS_PANEL, NULL, NULL));
   g_assert_nonnull (thread_fixture_find (fixture, GTK_TYPE_BUTTON, "label", "Send"));
   g_assert_nonnull (thread_fixture_find (fixture, GTK_TYPE_LABEL, "label", "Reply to Caryn…"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "thread.complete", NULL);
@@ -448,6 +478,7 @@ main (int argc, char *argv[])
   add ("/thread-page/older-fails", KAYAKO_TEST_AGENT, test_older_fails);
   add ("/thread-page/new-messages", KAYAKO_TEST_CUSTOMER, test_new_messages);
   add ("/thread-page/error", KAYAKO_TEST_AGENT, test_error);
+  add ("/thread-page/closed-customer", KAYAKO_TEST_CUSTOMER, test_closed_customer);
   add ("/thread-page/closed", KAYAKO_TEST_AGENT, test_closed);
   add ("/thread-page/draft", KAYAKO_TEST_AGENT, test_draft);
   add ("/thread-page/customer", KAYAKO_TEST_CUSTOMER, test_customer);

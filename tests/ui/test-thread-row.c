@@ -196,6 +196,11 @@ test_failed (void)
   gtk_widget_activate_action (row, "message.retry", NULL);
   g_assert_cmpstr (string->str, ==, "");
 
+  /* What waits says so in words. */
+  kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
+  g_assert_nonnull (find (row, GTK_TYPE_LABEL, "label", "Waiting for the helpdesk"));
+  assert_name (find (row, GTK_TYPE_IMAGE, "icon-name", "kayako-waiting-symbolic"), "Waiting");
+
   kayako_message_set_error (message, error);
   kayako_message_set_delivery (message, KAYAKO_DELIVERY_FAILED);
   g_assert_nonnull (find (row, GTK_TYPE_LABEL, "label", "This message was not sent. The helpdesk"));
@@ -285,6 +290,76 @@ test_body (void)
   kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), NULL);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "");
   g_assert_null (find (body, GTK_TYPE_BUTTON, "label", "Show More"));
+
+  g_assert_finalize_object (body);
+}
+
+static void
+test_quote (void)
+{
+  GtkWidget *body = g_object_ref_sink (kayako_message_body_new ());
+  GtkWidget *label = find (body, GTK_TYPE_LABEL, NULL, NULL);
+  GtkWidget *button = NULL;
+
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "Fine.\n\n> Suits you?");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Fine.");
+  g_assert_null (find (body, GTK_TYPE_LABEL, "label", "Suits you?"));
+  button = find (body, GTK_TYPE_TOGGLE_BUTTON, NULL, NULL);
+  assert_name (button, "Quoted Text");
+  gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_nonnull (find (body, GTK_TYPE_LABEL, "label", "> Suits you?"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Fine.");
+  gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+
+  /* Each text is folded anew. */
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "No.\n> Really?");
+  g_assert_null (find (body, GTK_TYPE_LABEL, "label", "Really?"));
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "> Yes!\nReally.");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "> Yes!\nReally.");
+  g_assert_null (find (body, GTK_TYPE_TOGGLE_BUTTON, NULL, NULL));
+
+  g_assert_finalize_object (body);
+}
+
+static int
+get_line_x (GtkWidget *label, int line)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  PangoRectangle logical = { 0 };
+  int x = 0;
+
+  while (line-- > 0)
+    pango_layout_iter_next_line (iter);
+  pango_layout_iter_get_line_extents (iter, NULL, &logical);
+  pango_layout_iter_free (iter);
+  gtk_label_get_layout_offsets (GTK_LABEL (label), &x, NULL);
+
+  return x + PANGO_PIXELS (logical.x);
+}
+
+/* Text that runs to the left begins at the right edge. */
+static void
+test_direction (void)
+{
+  GtkWidget *body = g_object_ref_sink (kayako_message_body_new ());
+  GtkWidget *label = find (body, GTK_TYPE_LABEL, NULL, NULL);
+
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "שלום");
+  gtk_widget_allocate (body, 600, 100, -1, NULL);
+  g_assert_cmpint (gtk_widget_get_width (label), ==, 600);
+  g_assert_cmpint (get_line_x (label, 0), >, 500);
+
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "שלום\n\nHello");
+  gtk_widget_allocate (body, 600, 100, -1, NULL);
+  g_assert_cmpint (get_line_x (label, 0), >, 500);
+  g_assert_cmpint (get_line_x (label, 2), <, 20);
+
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "Hello");
+  gtk_widget_allocate (body, 600, 100, -1, NULL);
+  g_assert_cmpint (get_line_x (label, 0), <, 20);
 
   g_assert_finalize_object (body);
 }
@@ -448,6 +523,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/thread/failed", test_failed);
   g_test_add_func ("/thread/attachments", test_attachments);
   g_test_add_func ("/thread/body", test_body);
+  g_test_add_func ("/thread/quote", test_quote);
+  g_test_add_func ("/thread/direction", test_direction);
   g_test_add_func ("/thread/separator", test_separator);
   g_test_add_func ("/thread/choice", test_choice);
   g_test_add_func ("/thread/field", test_field);

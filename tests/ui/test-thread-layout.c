@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where things are in a thread's page, in the program's own style. */
+
+#include "kayako-message-list-view.h"
+#include "kayako-message-row.h"
+#include "kayako-test-await.h"
+#include "kayako-ui.h"
+#include "thread-fixture.h"
+
+#define LONG_SUBJECT "Installation at the Seaview"
+
+static GtkAdjustment *
+get_adjustment (ThreadFixture *fixture)
+{
+  GtkWidget *list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
+
+  return gtk_scrolled_window_get_vadjustment (
+      thread_fixture_find_in (list, GTK_TYPE_SCROLLED_WINDOW, NULL, NULL));
+}
+
+static gboolean
+is_at_end (gpointer data)
+{
+  GtkAdjustment *adjustment = NULL;
+
+  if (thread_fixture_find (data, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL) == NULL)
+    return FALSE;
+
+  adjustment = get_adjustment (data);
+
+  return gtk_adjustment_get_upper (adjustment) >
+             gtk_adjustment_get_page_size (adjustment) + 100.0 &&
+         gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >
+             gtk_adjustment_get_upper (adjustment) - 2.0;
+}
+
+static graphene_rect_t
+get_bounds (ThreadFixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->page), &bounds));
+
+  return bounds;
+}
+
+static void
+resize (ThreadFixture *fixture, int width, int height)
+{
+  gtk_window_set_default_size (fixture->window, width, height);
+  thread_fixture_wait_for_frames (fixture, 5);
+}
+
+/* The first descendant with a style class, seen or not. */
+static GtkWidget *
+find_class (GtkWidget *widget, const char *css_class)
+{
+  if (gtk_widget_has_css_class (widget, css_class))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_class (child, css_class);
+
+    if (found != NULL)
+      return found;
+  }
+
+  return NULL;
+}
+
+/* Messages and reply stand in one column, and do not touch. */
+static void
+test_column (ThreadFixture *fixture, gconstpointer email)
+{
+  const int widths[] = { 1920, 700, 360 };
+  GtkWidget *list = NULL;
+  GtkWidget *row = NULL;
+  GtkWidget *box = NULL;
+
+  thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_INBOX, "Coffee machine leaks again");
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "the group head on our BC-200");
+  kayako_thread_page_set_details_collapsed (fixture->page, TRUE);
+  thread_fixture_wait_for_frames (fixture, 3);
+  list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
+  row = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_ROW, NULL, NULL);
+  box = find_class (GTK_WIDGET (thread_fixture_get_compose (fixture)), "compose-box");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++) {
+    graphene_rect_t row_bounds;
+    graphene_rect_t box_bounds;
+    graphene_rect_t list_bounds;
+
+    resize (fixture, widths[i], 700);
+    row_bounds = get_bounds (fixture, row);
+    box_bounds = get_bounds (fixture, box);
+    list_bounds = get_bounds (fixture, list);
+    g_assert_cmpfloat_with_epsilon (row_bounds.origin.x, box_bounds.origin.x, 0.5);
+    g_assert_cmpfloat_with_epsilon (row_bounds.size.width, box_bounds.size.width, 0.5);
+    g_assert_cmpfloat (box_bounds.origin.y, >=,
+                       list_bounds.origin.y + list_bounds.size.height + 6.0);
+  }
+}
+
+/* In a small window an empty reply is a line, and never more than half. */
+static void
+test_small (ThreadFixture *fixture, gconstpointer email)
+{
+  GtkWidget *list = NULL;
+  GtkWidget *compose = NULL;
+
+  thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_INBOX, "Coffee machine leaks again");
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "the group head on our BC-200");
+  kayako_thread_page_set_details_collapsed (fixture->page, TRUE);
+  gtk_widget_grab_focus (
+      thread_fixture_find (fixture, GTK_TYPE_TOGGLE_BUTTON, "tooltip-text", "Details"));
+  resize (fixture, 360, 294);
+  list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
+  compose = GTK_WIDGET (thread_fixture_get_compose (fixture));
+  g_assert_cmpint (gtk_widget_get_height (list), >, 2 * gtk_widget_get_height (compose));
+  g_assert_null (thread_fixture_find (fixture, GTK_TYPE_BUTTON, "label", "Send"));
+
+  gtk_widget_grab_focus (compose);
+  thread_fixture_wait_for_frames (fixture, 3);
+  g_assert_nonnull (thread_fixture_find (fixture, GTK_TYPE_BUTTON, "label", "Send"));
+  thread_fixture_type_reply (fixture, "One\nTwo\nThree\nFour\nFive\nSix\nSeven");
+  thread_fixture_wait_for_frames (fixture, 3);
+  g_assert_cmpint (gtk_widget_get_height (list), >=, gtk_widget_get_height (compose) - 1);
+
+  /* What is written stays to be seen when one reads on. */
+  gtk_widget_grab_focus (
+      thread_fixture_find (fixture, GTK_TYPE_TOGGLE_BUTTON, "tooltip-text", "Details"));
+  thread_fixture_wait_for_frames (fixture, 3);
+  g_assert_nonnull (thread_fixture_find (fixture, GTK_TYPE_BUTTON, "label", "Send"));
+}
+
+static GtkWidget *
+get_focus (ThreadFixture *fixture)
+{
+  return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+/* Tab passes the messages by, row by row only the arrows go. */
+static void
+test_tab (ThreadFixture *fixture, gconstpointer email)
+{
+  GtkWidget *list = NULL;
+  GtkWidget *row = NULL;
+  GtkWidget *compose = NULL;
+  gboolean found = FALSE;
+  guint n = 0;
+
+  thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, LONG_SUBJECT);
+  kayako_test_wait_until (is_at_end, fixture);
+  list = thread_fixture_find (fixture, GTK_TYPE_LIST_BOX, NULL, NULL);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
+  compose = GTK_WIDGET (thread_fixture_get_compose (fixture));
+  gtk_widget_grab_focus (row);
+  g_assert_true (get_focus (fixture) == row);
+
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE, &found);
+  g_assert_true (get_focus (fixture) ==
+                 GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4)));
+
+  /* At most the row's own text and the button that leads to the end. */
+  while (!gtk_widget_is_ancestor (get_focus (fixture), compose)) {
+    g_assert_cmpuint (n++, <, 4);
+    gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  }
+}
+
+typedef struct {
+  GtkWidget *widget;
+  int height; /* while it was empty */
+} Reply;
+
+static gboolean
+is_reply_high (gpointer data)
+{
+  Reply *reply = data;
+
+  return gtk_widget_get_height (reply->widget) > 2 * reply->height;
+}
+
+static gboolean
+is_reply_low (gpointer data)
+{
+  Reply *reply = data;
+
+  return gtk_widget_get_height (reply->widget) == reply->height;
+}
+
+/* Within a frame, so that it is drawn before anything else can be done. */
+static gboolean
+send_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  gtk_widget_activate_action (widget, "compose.send", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A reply that scrolls gives its room back when it is sent, and no warning. */
+static void
+test_long_reply (ThreadFixture *fixture, gconstpointer email)
+{
+  GtkWidget *compose = NULL;
+  GtkAdjustment *adjustment = NULL;
+  Reply reply = { NULL };
+
+  thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_INBOX, "Coffee machine leaks again");
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "the group head on our BC-200");
+  compose = GTK_WIDGET (thread_fixture_get_compose (fixture));
+  gtk_widget_grab_focus (compose);
+  thread_fixture_wait_for_frames (fixture, 3);
+  reply = (Reply) { compose, gtk_widget_get_height (compose) };
+  for (guint i = 0; i < 30; i++)
+    thread_fixture_type_reply (fixture, "One line more\n");
+  kayako_test_wait_until (is_reply_high, &reply);
+
+  /* At its end, as it is while one writes. */
+  adjustment = gtk_scrollable_get_vadjustment (
+      thread_fixture_find (fixture, GTK_TYPE_TEXT_VIEW, NULL, NULL));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  thread_fixture_wait_for_frames (fixture, 5);
+
+  gtk_widget_add_tick_callback (compose, send_cb, NULL, NULL);
+  kayako_test_wait_until (is_reply_low, &reply);
+}
+
+/* As the program does, by the name of the folder. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/example/Kayako/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+add (const char *path,
+     const char *email,
+     void (*test) (ThreadFixture *fixture, gconstpointer email))
+{
+  g_test_add (path, ThreadFixture, email, thread_fixture_set_up, test, thread_fixture_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dex_init ();
+  kayako_ui_init ();
+  load_style ();
+
+  add ("/thread-layout/column", KAYAKO_TEST_AGENT, test_column);
+  add ("/thread-layout/small", KAYAKO_TEST_AGENT, test_small);
+  add ("/thread-layout/tab", KAYAKO_TEST_AGENT, test_tab);
+  add ("/thread-layout/long-reply", KAYAKO_TEST_AGENT, test_long_reply);
+
+  return g_test_run ();
+}
