@@ -106,8 +106,10 @@ demo_started (gpointer object, const GValue *value, const GError *error)
 
   end_work (self);
 
-  if (error == NULL)
+  if (error == NULL) {
+    kayako_account_set_helpdesk (g_value_get_object (value), kayako_demo_get_name ());
     return;
+  }
 
   g_debug ("The demo helpdesk: %s", error->message);
   g_clear_object (&self->demo);

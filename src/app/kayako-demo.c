@@ -160,6 +160,20 @@ kayako_demo_get_email (const char *role)
 }
 
 /**
+ * kayako_demo_get_name:
+ *
+ * Finds what the demo's helpdesk is called: a company's own name, the same in
+ * every language.
+ *
+ * Returns: the name
+ */
+const char *
+kayako_demo_get_name (void)
+{
+  return "Brewfictus";
+}
+
+/**
  * kayako_demo_get_password:
  *
  * Finds the password of everybody in the demo, which is no secret.

@@ -16,6 +16,7 @@ KayakoDemo *kayako_demo_new (const char *program) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_demo_start (KayakoDemo *self) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *kayako_demo_get_email (const char *role);
+const char *kayako_demo_get_name (void);
 const char *kayako_demo_get_password (void);
 
 G_END_DECLS

@@ -53,6 +53,23 @@ kayako_account_get_host (KayakoAccount *self)
 }
 
 /**
+ * kayako_account_get_helpdesk:
+ * @self: an account
+ *
+ * Gets what people call the helpdesk: its own name where it is known, else its
+ * host.
+ *
+ * Returns: the name, owned by @self
+ */
+const char *
+kayako_account_get_helpdesk (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->helpdesk != NULL ? self->helpdesk : self->host;
+}
+
+/**
  * kayako_account_get_email:
  * @self: an account
  *

@@ -17,6 +17,7 @@ typedef enum {
   PROP_ID = 1,
   PROP_ADDRESS,
   PROP_HOST,
+  PROP_HELPDESK,
   PROP_EMAIL,
   PROP_USER,
   PROP_STATE,
@@ -63,6 +64,23 @@ kayako_account_set_keyring_error (KayakoAccount *self, const GError *error)
   g_clear_error (&self->keyring_error);
   self->keyring_error = error != NULL ? g_error_copy (error) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEYRING_ERROR]);
+}
+
+/**
+ * kayako_account_set_helpdesk:
+ * @self: an account
+ * @helpdesk: (nullable): how the helpdesk calls itself
+ *
+ * Names the helpdesk, for people. No resource of a helpdesk says its name, so
+ * this is for whoever knows it, as the demo does.
+ */
+void
+kayako_account_set_helpdesk (KayakoAccount *self, const char *helpdesk)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
+
+  if (g_set_str (&self->helpdesk, helpdesk))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HELPDESK]);
 }
 
 static void
@@ -151,6 +169,9 @@ kayako_account_get_property (GObject *object, guint prop_id, GValue *value, GPar
   case PROP_HOST:
     g_value_set_string (value, self->host);
     break;
+  case PROP_HELPDESK:
+    g_value_set_string (value, kayako_account_get_helpdesk (self));
+    break;
   case PROP_EMAIL:
     g_value_set_string (value, self->email);
     break;
@@ -216,6 +237,7 @@ kayako_account_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->helpdesk, g_free);
   g_clear_pointer (&self->email, g_free);
 
   G_OBJECT_CLASS (kayako_account_parent_class)->finalize (object);
@@ -229,6 +251,7 @@ install_properties (GObjectClass *object_class)
   props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   props[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
   props[PROP_HOST] = g_param_spec_string ("host", NULL, NULL, NULL, flags);
+  props[PROP_HELPDESK] = g_param_spec_string ("helpdesk", NULL, NULL, NULL, flags);
   props[PROP_EMAIL] = g_param_spec_string ("email", NULL, NULL, NULL, flags);
   props[PROP_USER] = g_param_spec_object ("user", NULL, NULL, KAYAKO_TYPE_USER, flags);
   props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, KAYAKO_TYPE_ACCOUNT_STATE,

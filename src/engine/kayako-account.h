@@ -49,7 +49,7 @@ GType kayako_account_state_get_type (void) G_GNUC_CONST;
 #define KAYAKO_TYPE_ACCOUNT (kayako_account_get_type ())
 
 /* Properties, all readable, all notifying only on change: id, address, host,
- * email (strings), user (KayakoUser, nullable until known), state
+ * helpdesk, email (strings), user (KayakoUser, nullable until known), state
  * (KayakoAccountState), error (GError, nullable), keyring-error (GError,
  * nullable), capabilities (KayakoCapabilities), is-staff (boolean), views
  * (GListModel of KayakoView), statuses, priorities, case-types (GListModels),
@@ -66,6 +66,8 @@ typedef struct _KayakoConversationChange KayakoConversationChange;
 const char *kayako_account_get_id (KayakoAccount *self);
 const char *kayako_account_get_address (KayakoAccount *self);
 const char *kayako_account_get_host (KayakoAccount *self);
+const char *kayako_account_get_helpdesk (KayakoAccount *self);
+void kayako_account_set_helpdesk (KayakoAccount *self, const char *helpdesk);
 const char *kayako_account_get_email (KayakoAccount *self);
 KayakoUser *kayako_account_get_user (KayakoAccount *self);
 KayakoAccountState kayako_account_get_state (KayakoAccount *self);
