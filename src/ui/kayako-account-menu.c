@@ -17,9 +17,9 @@ append_accounts (GMenu *menu, GListModel *accounts)
     g_autoptr (GMenuItem) item = NULL;
     g_autofree char *label = NULL;
 
-    label = g_strdup_printf (/* Translators: an email address, and a helpdesk's host name. */
+    label = g_strdup_printf (/* Translators: an email address, and a helpdesk's name. */
                              _ ("%s on %s"), kayako_account_get_email (account),
-                             kayako_account_get_host (account));
+                             kayako_account_get_helpdesk (account));
     item = g_menu_item_new (label, NULL);
     g_menu_item_set_action_and_target (item, "win.account-id", "s",
                                        kayako_account_get_id (account));

@@ -63,6 +63,8 @@ ensure_thread_page (KayakoAccountView *self)
   self->thread_page = KAYAKO_THREAD_PAGE (kayako_thread_page_new ());
   g_object_bind_property (self, "account", self->thread_page, "account", flags);
   g_object_bind_property (self, "details-collapsed", self->thread_page, "details-collapsed", flags);
+  /* Beside the list there is nothing to go back to: its own arrow is enough. */
+  g_object_bind_property (self, "single-pane", self->thread_page, "can-pop", flags);
   adw_navigation_split_view_set_content (self->inner, ADW_NAVIGATION_PAGE (self->thread_page));
 }
 
@@ -104,8 +106,13 @@ view_cb (KayakoAccountView *self)
 static void
 view_activated_cb (KayakoAccountView *self)
 {
+  gboolean covered =
+      self->sidebar_collapsed && !adw_navigation_split_view_get_show_content (self->outer);
+
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
   adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  if (covered)
+    kayako_conversation_page_focus_list (self->list_page);
 }
 
 static void
@@ -498,26 +505,62 @@ kayako_account_view_toggle_sidebar (KayakoAccountView *self)
 gboolean
 kayako_account_view_go_back (KayakoAccountView *self)
 {
+  GtkRoot *root = NULL;
   GtkWidget *focus = NULL;
+  gboolean is_inside = FALSE;
 
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self), FALSE);
 
   if (self->single_pane && adw_navigation_split_view_get_show_content (self->inner)) {
     adw_navigation_split_view_set_show_content (self->inner, FALSE);
+    kayako_conversation_page_focus_list (self->list_page);
     return TRUE;
   }
 
-  focus = gtk_widget_get_focus_child (GTK_WIDGET (self->inner));
-  if (focus != NULL && self->thread_page != NULL &&
-      gtk_widget_is_ancestor (GTK_WIDGET (self->thread_page), focus))
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  is_inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inner));
+  if (is_inside && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_page)))
     return kayako_conversation_page_focus_list (self->list_page);
 
   if (self->sidebar_collapsed && adw_navigation_split_view_get_show_content (self->outer)) {
     adw_navigation_split_view_set_show_content (self->outer, FALSE);
+    kayako_sidebar_focus (self->sidebar);
     return TRUE;
   }
 
-  return FALSE;
+  /* From anywhere in the list's pane to the view it shows. */
+  return is_inside && !self->sidebar_hidden && kayako_sidebar_focus (self->sidebar);
+}
+
+/**
+ * kayako_account_view_focus_list:
+ * @self: a `KayakoAccountView`
+ *
+ * Gives the list of conversations the focus, now or as soon as it is there.
+ */
+void
+kayako_account_view_focus_list (KayakoAccountView *self)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
+
+  kayako_conversation_page_focus_list (self->list_page);
+}
+
+/**
+ * kayako_account_view_get_conversation:
+ * @self: a `KayakoAccountView`
+ *
+ * Finds out whose thread is shown.
+ *
+ * Returns: (transfer none) (nullable): the conversation
+ */
+KayakoConversation *
+kayako_account_view_get_conversation (KayakoAccountView *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self), NULL);
+
+  return self->shown;
 }
 
 /**

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (KayakoAccountView, kayako_account_view, KAYAKO, ACCOUNT_VI
 
 GtkWidget *kayako_account_view_new (void);
 
+KayakoConversation *kayako_account_view_get_conversation (KayakoAccountView *self);
 KayakoAccount *kayako_account_view_get_account (KayakoAccountView *self);
 void kayako_account_view_set_account (KayakoAccountView *self, KayakoAccount *account);
 
@@ -23,6 +24,7 @@ gboolean kayako_account_view_move (KayakoAccountView *self, int step);
 void kayako_account_view_open (KayakoAccountView *self);
 void kayako_account_view_toggle_sidebar (KayakoAccountView *self);
 gboolean kayako_account_view_go_back (KayakoAccountView *self);
+void kayako_account_view_focus_list (KayakoAccountView *self);
 void kayako_account_view_activate_thread (KayakoAccountView *self, const char *name);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "kayako-closures.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 
 /* How a kind of view is shown, and what its list says when it is empty. */
@@ -180,17 +181,17 @@ kayako_closure_state_word (KayakoAccountState state)
 {
   switch (state) {
   case KAYAKO_ACCOUNT_STATE_CONNECTING:
-    return _ ("connecting…");
+    return _ ("Connecting…");
   case KAYAKO_ACCOUNT_STATE_ONLINE:
-    return _ ("polling");
+    return _ ("Polling");
   case KAYAKO_ACCOUNT_STATE_OFFLINE:
-    return _ ("offline");
+    return _ ("Offline");
   case KAYAKO_ACCOUNT_STATE_FAILED:
-    return _ ("not working");
+    return _ ("Not working");
   case KAYAKO_ACCOUNT_STATE_EXPIRED:
   case KAYAKO_ACCOUNT_STATE_SIGNED_OUT:
   default:
-    return _ ("signed out");
+    return _ ("Signed out");
   }
 }
 
@@ -250,7 +251,7 @@ kayako_closure_state_class (KayakoAccountState state)
 
 /**
  * kayako_closure_place:
- * @host: (nullable): the helpdesk's host
+ * @helpdesk: (nullable): what the helpdesk is called
  * @state: how the account stands with it
  *
  * Says where an account is signed in, and whether it is connected.
@@ -258,11 +259,55 @@ kayako_closure_state_class (KayakoAccountState state)
  * Returns: (transfer full): plain text
  */
 char *
-kayako_closure_place (const char *host, KayakoAccountState state)
+kayako_closure_place (const char *helpdesk, KayakoAccountState state)
 {
-  if (!has_text (host))
+  if (!has_text (helpdesk))
     return g_strdup (kayako_closure_state_word (state));
 
-  /* Translators: a helpdesk's host name, and how the connection to it is. */
-  return g_strdup_printf (_ ("%s · %s"), host, kayako_closure_state_word (state));
+  /* Translators: a helpdesk's name, and how the connection to it is. */
+  return g_strdup_printf (_ ("%s · %s"), helpdesk, kayako_closure_state_word (state));
+}
+
+/**
+ * kayako_closure_offline_text:
+ * @helpdesk: (nullable): what the helpdesk is called
+ * @has_network: whether this computer could reach it at all
+ *
+ * Says why an account is offline, and what stays.
+ *
+ * Returns: (transfer full): plain text
+ */
+char *
+kayako_closure_offline_text (const char *helpdesk, gboolean has_network)
+{
+  if (!has_network)
+    return g_strdup (_ ("This computer has no network. What you have opened stays readable."));
+
+  if (!has_text (helpdesk))
+    return g_strdup (_ ("The helpdesk does not answer. What you have opened stays readable."));
+
+  return g_strdup_printf (/* Translators: %s is a helpdesk's name. */
+                          _ ("%s does not answer. What you have opened stays readable."), helpdesk);
+}
+
+/**
+ * kayako_closure_is_this_computer:
+ * @host: (nullable): a helpdesk's host
+ *
+ * Whether a helpdesk runs on this computer, so that no network is needed.
+ *
+ * Returns: %TRUE for a loopback address or name
+ */
+gboolean
+kayako_closure_is_this_computer (const char *host)
+{
+  g_autoptr (GInetAddress) address = NULL;
+
+  if (!has_text (host))
+    return FALSE;
+
+  address = g_inet_address_new_from_string (host);
+
+  return address != NULL ? g_inet_address_get_is_loopback (address)
+                         : g_ascii_strcasecmp (host, "localhost") == 0;
 }

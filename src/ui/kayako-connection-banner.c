@@ -2,11 +2,12 @@
 
 #include "kayako-connection-banner.h"
 
+#include "kayako-closures.h"
 #include "kayako-error-text.h"
 
 #include <glib/gi18n.h>
 
-/* Says above everything that the account is offline, signed out or in trouble,
+/* Says below a header bar that the account is offline, signed out or in trouble,
  * and offers what helps. It goes away by itself when the trouble does. */
 struct _KayakoConnectionBanner {
   AdwBin parent_instance;
@@ -35,6 +36,13 @@ show (KayakoConnectionBanner *self, const char *title, const char *button, const
   adw_banner_set_revealed (self->banner, TRUE);
 }
 
+static gboolean
+has_network (KayakoConnectionBanner *self)
+{
+  return kayako_closure_is_this_computer (kayako_account_get_host (self->account)) ||
+         g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
 static void
 update (KayakoConnectionBanner *self)
 {
@@ -46,8 +54,9 @@ update (KayakoConnectionBanner *self)
 
   switch (state) {
   case KAYAKO_ACCOUNT_STATE_OFFLINE:
-    show (self, _ ("You are offline. What you have opened stays readable."), _ ("Retry"),
-          "win.reconnect");
+    text = kayako_closure_offline_text (kayako_account_get_helpdesk (self->account),
+                                        has_network (self));
+    show (self, text, _ ("Retry"), "win.reconnect");
     break;
   case KAYAKO_ACCOUNT_STATE_EXPIRED:
     show (self, _ ("Your session has ended"), _ ("Sign In Again"), "win.sign-in-again");
@@ -156,6 +165,9 @@ kayako_connection_banner_init (KayakoConnectionBanner *self)
   self->signals = g_signal_group_new (KAYAKO_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::error", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "notify::helpdesk", G_CALLBACK (update), self);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -16,7 +16,8 @@ struct _KayakoConversationListView {
 
   KayakoConversation *conversation; /* (owned) (nullable): the selected one */
   gboolean loading_more;
-  gulong paint_id; /* signal handler id, 0 once it has been painted */
+  gboolean wants_focus; /* as soon as there are rows to give it to */
+  gulong paint_id;      /* signal handler id, 0 once it has been painted */
 };
 
 typedef enum {
@@ -94,6 +95,16 @@ scrolled_cb (KayakoConversationListView *self)
     g_signal_emit (self, signals[SIGNAL_END_NEAR], 0);
 }
 
+/* Whether somebody types anywhere in the window, who must not be interrupted. */
+static gboolean
+is_writing (KayakoConversationListView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
 static void
 after_paint_cb (GdkFrameClock *clock, KayakoConversationListView *self)
 {
@@ -103,8 +114,9 @@ after_paint_cb (GdkFrameClock *clock, KayakoConversationListView *self)
   g_debug ("Conversation list painted");
 
   /* Arrows and Enter shall work at once; there are rows to focus by now. */
-  if (root != NULL && gtk_root_get_focus (root) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  if (root != NULL && (self->wants_focus || gtk_root_get_focus (root) == NULL) &&
+      !is_writing (self))
+    kayako_conversation_list_view_focus (self);
 }
 
 static void
@@ -369,16 +381,6 @@ kayako_conversation_list_view_set_conversation (KayakoConversationListView *self
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
 
-/* Whether somebody types anywhere in the window, who must not be interrupted. */
-static gboolean
-is_writing (KayakoConversationListView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
-}
-
 /**
  * kayako_conversation_list_view_move:
  * @self: a `KayakoConversationListView`
@@ -418,14 +420,25 @@ kayako_conversation_list_view_move (KayakoConversationListView *self, int step)
  * kayako_conversation_list_view_focus:
  * @self: a `KayakoConversationListView`
  *
- * Gives the list the focus, at its selected row.
+ * Gives the list the focus, at its selected row. One that is not on screen yet
+ * takes it as soon as it is, unless somebody types then.
  *
- * Returns: %TRUE if the list could take it
+ * Returns: %TRUE if the list could take it now
  */
 gboolean
 kayako_conversation_list_view_focus (KayakoConversationListView *self)
 {
+  guint position = 0;
+
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_LIST_VIEW (self), FALSE);
+
+  self->wants_focus = !gtk_widget_get_mapped (GTK_WIDGET (self->list_view));
+  if (self->wants_focus)
+    return FALSE;
+
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }

@@ -5,6 +5,7 @@
 #include "kayako-closures.h"
 #include "kayako-conversation-list-view.h"
 #include "kayako-error-text.h"
+#include "kayako-notice-area.h"
 #include "kayako-row-context.h"
 #include "kayako-status-pages.h"
 #include "kayako-today.h"
@@ -361,6 +362,7 @@ kayako_conversation_page_class_init (KayakoConversationPageClass *klass)
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (KAYAKO_TYPE_CONVERSATION_LIST_VIEW);
+  g_type_ensure (KAYAKO_TYPE_NOTICE_AREA);
   g_type_ensure (KAYAKO_TYPE_STATUS_PAGES);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Kayako/ui/"

@@ -17,7 +17,7 @@ typedef struct {
 } ErrorText;
 
 static const ErrorText texts[] = {
-  { KAYAKO_ERROR_NETWORK, N_ ("You Are Offline"),
+  { KAYAKO_ERROR_NETWORK, N_ ("Not Loaded Yet"),
     N_ ("The helpdesk cannot be reached. Check your connection, then try again."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_UNCLEAR, N_ ("The Connection Broke"),
@@ -104,6 +104,13 @@ static const struct {
   { KAYAKO_ERROR_NOT_HELPDESK,
     N_ ("There is no Kayako helpdesk at this address. Check the address, then try again.") },
 };
+
+/* What a page says of a helpdesk that cannot be reached: what keeps it is told
+ * by the banner already. */
+#define UNREACHED_PAGE N_ ("What belongs here appears as soon as the helpdesk answers.")
+
+/* What is said to somebody who types the password of a known account again. */
+#define WRONG_PASSWORD N_ ("The password is not right. Check it, then try again.")
 
 static const ErrorText unknown_text = {
   -1,
@@ -235,6 +242,45 @@ kayako_error_text_at_sign_in (const GError *error)
   }
 
   return kayako_error_text (error, NULL);
+}
+
+/**
+ * kayako_error_text_at_password:
+ * @error: (nullable): what went wrong
+ *
+ * Says what went wrong to somebody who has just typed the password of an
+ * account whose address and email are known.
+ *
+ * Returns: (transfer full): plain text without markup
+ */
+char *
+kayako_error_text_at_password (const GError *error)
+{
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CREDENTIALS))
+    return g_strdup (_ (WRONG_PASSWORD));
+
+  return kayako_error_text (error, NULL);
+}
+
+/**
+ * kayako_error_text_on_page:
+ * @error: (nullable): what went wrong
+ * @remedy: (out) (optional): which button fits
+ *
+ * Says what went wrong on a page that is empty for it. That the helpdesk cannot
+ * be reached it leaves to the banner above.
+ *
+ * Returns: (transfer full): plain text without markup
+ */
+char *
+kayako_error_text_on_page (const GError *error, KayakoRemedy *remedy)
+{
+  g_autofree char *text = kayako_error_text (error, remedy);
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK))
+    return g_strdup (_ (UNREACHED_PAGE));
+
+  return g_steal_pointer (&text);
 }
 
 /**

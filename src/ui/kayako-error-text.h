@@ -23,6 +23,9 @@ typedef enum {
 } KayakoRemedy;
 
 char *kayako_error_text (const GError *error, KayakoRemedy *remedy) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_error_text_at_password (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kayako_error_text_on_page (const GError *error, KayakoRemedy *remedy) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_error_text_at_sign_in (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 const char *kayako_error_text_title (const GError *error);
 const char *kayako_error_text_icon_name (const GError *error);

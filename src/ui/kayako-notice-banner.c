@@ -6,23 +6,36 @@
 
 #include <glib/gi18n.h>
 
-/* What the helpdesk wants to stay on screen, one thing after the other: each
- * stays until the person dismisses it or opens its link. */
+/* Shows the first of what the helpdesk wants to stay on screen, until the
+ * person dismisses it or opens its link. */
 struct _KayakoNoticeBanner {
   AdwBin parent_instance;
 
   GtkRevealer *revealer;
   AdwBanner *banner;
 
-  GQueue waiting; /* of KayakoNotification (owned); the first one is shown */
+  KayakoNotices *notices; /* (owned) (nullable) */
+  GSignalGroup *signals;  /* (owned) */
 };
 
+typedef enum {
+  PROP_NOTICES = 1,
+} KayakoNoticeBannerProperty;
+
+static GParamSpec *props[PROP_NOTICES + 1];
+
 G_DEFINE_FINAL_TYPE (KayakoNoticeBanner, kayako_notice_banner, ADW_TYPE_BIN)
+
+static KayakoNotification *
+get_first (KayakoNoticeBanner *self)
+{
+  return self->notices != NULL ? kayako_notices_get_first (self->notices) : NULL;
+}
 
 static void
 update (KayakoNoticeBanner *self)
 {
-  KayakoNotification *notification = g_queue_peek_head (&self->waiting);
+  KayakoNotification *notification = get_first (self);
   const char *label = NULL;
 
   gtk_revealer_set_reveal_child (self->revealer, notification != NULL);
@@ -42,28 +55,58 @@ update (KayakoNoticeBanner *self)
 }
 
 static void
-dismiss (KayakoNoticeBanner *self)
-{
-  g_autoptr (KayakoNotification) notification = g_queue_pop_head (&self->waiting);
-
-  update (self);
-}
-
-static void
 button_clicked_cb (KayakoNoticeBanner *self)
 {
-  KayakoNotification *notification = g_queue_peek_head (&self->waiting);
+  KayakoNotification *notification = get_first (self);
 
-  if (notification != NULL)
-    kayako_links_open (kayako_notification_get_related_href (notification), GTK_WIDGET (self));
+  if (notification == NULL)
+    return;
 
-  dismiss (self);
+  kayako_links_open (kayako_notification_get_related_href (notification), GTK_WIDGET (self));
+  kayako_notices_dismiss (self->notices);
 }
 
 static void
 dismiss_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  dismiss (KAYAKO_NOTICE_BANNER (widget));
+  KayakoNoticeBanner *self = KAYAKO_NOTICE_BANNER (widget);
+
+  if (self->notices != NULL)
+    kayako_notices_dismiss (self->notices);
+}
+
+static void
+kayako_notice_banner_get_property (GObject *object,
+                                   guint property_id,
+                                   GValue *value,
+                                   GParamSpec *pspec)
+{
+  KayakoNoticeBanner *self = KAYAKO_NOTICE_BANNER (object);
+
+  switch ((KayakoNoticeBannerProperty) property_id) {
+  case PROP_NOTICES:
+    g_value_set_object (value, self->notices);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+kayako_notice_banner_set_property (GObject *object,
+                                   guint property_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  KayakoNoticeBanner *self = KAYAKO_NOTICE_BANNER (object);
+
+  switch ((KayakoNoticeBannerProperty) property_id) {
+  case PROP_NOTICES:
+    kayako_notice_banner_set_notices (self, g_value_get_object (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
 }
 
 static void
@@ -71,7 +114,8 @@ kayako_notice_banner_dispose (GObject *object)
 {
   KayakoNoticeBanner *self = KAYAKO_NOTICE_BANNER (object);
 
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) kayako_notification_unref);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->notices);
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_NOTICE_BANNER);
@@ -85,7 +129,20 @@ kayako_notice_banner_class_init (KayakoNoticeBannerClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = kayako_notice_banner_get_property;
+  object_class->set_property = kayako_notice_banner_set_property;
   object_class->dispose = kayako_notice_banner_dispose;
+
+  /**
+   * KayakoNoticeBanner:notices:
+   *
+   * What is to be shown.
+   */
+  props[PROP_NOTICES] =
+      g_param_spec_object ("notices", NULL, NULL, KAYAKO_TYPE_NOTICES,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -99,8 +156,10 @@ kayako_notice_banner_class_init (KayakoNoticeBannerClass *klass)
 static void
 kayako_notice_banner_init (KayakoNoticeBanner *self)
 {
-  g_queue_init (&self->waiting);
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->signals = g_signal_group_new (KAYAKO_TYPE_NOTICES);
+  g_signal_group_connect_swapped (self->signals, "notify::first", G_CALLBACK (update), self);
 }
 
 /**
@@ -116,61 +175,22 @@ kayako_notice_banner_new (void)
   return g_object_new (KAYAKO_TYPE_NOTICE_BANNER, NULL);
 }
 
-static int
-compare_messages (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (kayako_notification_get_message (a), kayako_notification_get_message (b));
-}
-
 /**
- * kayako_notice_banner_add:
+ * kayako_notice_banner_set_notices:
  * @self: a `KayakoNoticeBanner`
- * @notification: what to show
+ * @notices: (nullable): what is to be shown
  *
- * Shows something until it is dismissed, after what is shown already. What is
- * shown or waits with the same words is not added again: a helpdesk may say it
- * with every answer.
+ * Changes what the banner shows.
  */
 void
-kayako_notice_banner_add (KayakoNoticeBanner *self, KayakoNotification *notification)
+kayako_notice_banner_set_notices (KayakoNoticeBanner *self, KayakoNotices *notices)
 {
   g_return_if_fail (KAYAKO_IS_NOTICE_BANNER (self));
-  g_return_if_fail (notification != NULL);
 
-  if (g_queue_find_custom (&self->waiting, notification, compare_messages) != NULL)
+  if (!g_set_object (&self->notices, notices))
     return;
 
-  g_queue_push_tail (&self->waiting, kayako_notification_ref (notification));
+  g_signal_group_set_target (self->signals, notices);
   update (self);
-}
-
-/**
- * kayako_notice_banner_clear:
- * @self: a `KayakoNoticeBanner`
- *
- * Forgets everything, as when another account is shown.
- */
-void
-kayako_notice_banner_clear (KayakoNoticeBanner *self)
-{
-  g_return_if_fail (KAYAKO_IS_NOTICE_BANNER (self));
-
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) kayako_notification_unref);
-  update (self);
-}
-
-/**
- * kayako_notice_banner_get_n_waiting:
- * @self: a `KayakoNoticeBanner`
- *
- * Counts what is shown and what waits behind it.
- *
- * Returns: how many notifications have not been dismissed
- */
-guint
-kayako_notice_banner_get_n_waiting (KayakoNoticeBanner *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_NOTICE_BANNER (self), 0);
-
-  return g_queue_get_length (&self->waiting);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOTICES]);
 }

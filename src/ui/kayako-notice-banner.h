@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "kayako-notification.h"
+#include "kayako-notices.h"
 
 #include <adwaita.h>
 
@@ -14,8 +14,6 @@ G_DECLARE_FINAL_TYPE (KayakoNoticeBanner, kayako_notice_banner, KAYAKO, NOTICE_B
 
 GtkWidget *kayako_notice_banner_new (void);
 
-void kayako_notice_banner_add (KayakoNoticeBanner *self, KayakoNotification *notification);
-void kayako_notice_banner_clear (KayakoNoticeBanner *self);
-guint kayako_notice_banner_get_n_waiting (KayakoNoticeBanner *self);
+void kayako_notice_banner_set_notices (KayakoNoticeBanner *self, KayakoNotices *notices);
 
 G_END_DECLS

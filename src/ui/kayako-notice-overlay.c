@@ -2,22 +2,20 @@
 
 #include "kayako-notice-overlay.h"
 
-#include "kayako-connection-banner.h"
 #include "kayako-error-text.h"
 #include "kayako-links.h"
-#include "kayako-notice-banner.h"
 
 #include <glib/gi18n.h>
 
-/* Everything that is said above or over the window's content: how the
- * connection is, what the helpdesk wants people to read, and passing words. */
+/* Everything that is said over the window's content in passing, and what its
+ * pages say below their header bars (see #KayakoNoticeArea): how the connection
+ * is, and what the helpdesk wants people to read. */
 struct _KayakoNoticeOverlay {
   AdwBin parent_instance;
 
   AdwToastOverlay *toast_overlay;
-  KayakoConnectionBanner *connection_banner;
-  KayakoNoticeBanner *notice_banner;
 
+  KayakoNotices *notices; /* (owned) (not nullable) */
   KayakoAccount *account; /* (owned) (nullable) */
   GtkWidget *content;     /* (owned) (nullable) */
 };
@@ -62,7 +60,7 @@ keyring_error_cb (KayakoNoticeOverlay *self, GParamSpec *pspec, KayakoAccount *a
   text = kayako_error_text (error, NULL);
   notification =
       kayako_notification_new (KAYAKO_NOTIFICATION_TYPE_WARNING, text, TRUE, NULL, NULL, NULL);
-  kayako_notice_banner_add (self->notice_banner, notification);
+  kayako_notices_add (self->notices, notification);
 }
 
 static void
@@ -122,6 +120,16 @@ kayako_notice_overlay_dispose (GObject *object)
 }
 
 static void
+kayako_notice_overlay_finalize (GObject *object)
+{
+  KayakoNoticeOverlay *self = KAYAKO_NOTICE_OVERLAY (object);
+
+  g_clear_object (&self->notices);
+
+  G_OBJECT_CLASS (kayako_notice_overlay_parent_class)->finalize (object);
+}
+
+static void
 kayako_notice_overlay_class_init (KayakoNoticeOverlayClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -131,11 +139,12 @@ kayako_notice_overlay_class_init (KayakoNoticeOverlayClass *klass)
   object_class->get_property = kayako_notice_overlay_get_property;
   object_class->set_property = kayako_notice_overlay_set_property;
   object_class->dispose = kayako_notice_overlay_dispose;
+  object_class->finalize = kayako_notice_overlay_finalize;
 
   /**
    * KayakoNoticeOverlay:account:
    *
-   * Whose connection the banner tells about.
+   * Whose connection the pages tell about.
    */
   props[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, KAYAKO_TYPE_ACCOUNT, flags);
 
@@ -148,20 +157,17 @@ kayako_notice_overlay_class_init (KayakoNoticeOverlayClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  g_type_ensure (KAYAKO_TYPE_CONNECTION_BANNER);
-  g_type_ensure (KAYAKO_TYPE_NOTICE_BANNER);
-
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-notice-overlay.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoNoticeOverlay, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, KayakoNoticeOverlay, connection_banner);
-  gtk_widget_class_bind_template_child (widget_class, KayakoNoticeOverlay, notice_banner);
 }
 
 static void
 kayako_notice_overlay_init (KayakoNoticeOverlay *self)
 {
+  self->notices = kayako_notices_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -195,6 +201,22 @@ kayako_notice_overlay_add_toast (KayakoNoticeOverlay *self, const char *text)
 }
 
 /**
+ * kayako_notice_overlay_take_toast:
+ * @self: a `KayakoNoticeOverlay`
+ * @toast: (transfer full): what to say in passing
+ *
+ * Shows a toast that was made elsewhere.
+ */
+void
+kayako_notice_overlay_take_toast (KayakoNoticeOverlay *self, AdwToast *toast)
+{
+  g_return_if_fail (KAYAKO_IS_NOTICE_OVERLAY (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
  * kayako_notice_overlay_add:
  * @self: a `KayakoNoticeOverlay`
  * @notification: what the helpdesk wants people to read
@@ -218,7 +240,7 @@ kayako_notice_overlay_add (KayakoNoticeOverlay *self, KayakoNotification *notifi
     return;
 
   if (kayako_notification_get_sticky (notification)) {
-    kayako_notice_banner_add (self->notice_banner, notification);
+    kayako_notices_add (self->notices, notification);
     return;
   }
 
@@ -251,4 +273,20 @@ kayako_notice_overlay_watch (KayakoNoticeOverlay *self, KayakoAccount *account)
   g_signal_connect_object (account, "notify::keyring-error", G_CALLBACK (keyring_error_cb), self,
                            G_CONNECT_SWAPPED);
   keyring_error_cb (self, NULL, account);
+}
+
+/**
+ * kayako_notice_overlay_get_notices:
+ * @self: a `KayakoNoticeOverlay`
+ *
+ * Finds what the pages are to show until it is dismissed.
+ *
+ * Returns: (transfer none): the queue
+ */
+KayakoNotices *
+kayako_notice_overlay_get_notices (KayakoNoticeOverlay *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_NOTICE_OVERLAY (self), NULL);
+
+  return self->notices;
 }

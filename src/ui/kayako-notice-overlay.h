@@ -3,7 +3,7 @@
 #pragma once
 
 #include "kayako-account.h"
-#include "kayako-notification.h"
+#include "kayako-notices.h"
 
 #include <adwaita.h>
 
@@ -15,7 +15,10 @@ G_DECLARE_FINAL_TYPE (KayakoNoticeOverlay, kayako_notice_overlay, KAYAKO, NOTICE
 
 GtkWidget *kayako_notice_overlay_new (void);
 
+KayakoNotices *kayako_notice_overlay_get_notices (KayakoNoticeOverlay *self);
+
 void kayako_notice_overlay_add_toast (KayakoNoticeOverlay *self, const char *text);
+void kayako_notice_overlay_take_toast (KayakoNoticeOverlay *self, AdwToast *toast);
 void kayako_notice_overlay_add (KayakoNoticeOverlay *self, KayakoNotification *notification);
 void kayako_notice_overlay_watch (KayakoNoticeOverlay *self, KayakoAccount *account);
 

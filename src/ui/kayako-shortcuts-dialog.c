@@ -5,6 +5,7 @@
 #include "kayako-shortcuts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Shows the table of everything the keyboard can do. It is our own because
  * GTK's shortcuts window is deprecated and libadwaita's came later than the
@@ -17,26 +18,54 @@ struct _KayakoShortcutsDialog {
 
 G_DEFINE_FINAL_TYPE (KayakoShortcutsDialog, kayako_shortcuts_dialog, ADW_TYPE_DIALOG)
 
+/* What people call the keys that GTK names as X does. */
+static const struct {
+  guint key;
+  const char *name;
+} key_names[] = {
+  { GDK_KEY_Escape, NC_ ("keyboard label", "Esc") },
+  { GDK_KEY_Return, NC_ ("keyboard label", "Enter") },
+  { GDK_KEY_Up, NC_ ("keyboard label", "Up Arrow") },
+  { GDK_KEY_Down, NC_ ("keyboard label", "Down Arrow") },
+  { GDK_KEY_Home, NC_ ("keyboard label", "Home") },
+  { GDK_KEY_End, NC_ ("keyboard label", "End") },
+  { GDK_KEY_Tab, NC_ ("keyboard label", "Tab") },
+  { GDK_KEY_question, "?" },
+  { GDK_KEY_slash, "/" },
+};
+
 static char *
 dup_accel_label (const char *accel)
 {
   guint key = 0;
   GdkModifierType modifiers = 0;
+  g_autofree char *label = NULL;
+  g_autofree char *bare = NULL;
 
   if (!gtk_accelerator_parse (accel, &key, &modifiers))
     return g_strdup (accel);
 
-  return gtk_accelerator_get_label (key, modifiers);
+  label = gtk_accelerator_get_label (key, modifiers);
+  bare = gtk_accelerator_get_label (key, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (key_names); i++) {
+    if (key_names[i].key != key || !g_str_has_suffix (label, bare))
+      continue;
+
+    label[strlen (label) - strlen (bare)] = '\0';
+    return g_strconcat (label, g_dpgettext2 (NULL, "keyboard label", key_names[i].name), NULL);
+  }
+
+  return g_steal_pointer (&label);
 }
 
 static GtkWidget *
-create_keycap (const char *accel)
+create_label (const char *text, const char *style)
 {
-  g_autofree char *text = dup_accel_label (accel);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (label, "keycap");
+  gtk_widget_add_css_class (label, style);
 
   return label;
 }
@@ -49,8 +78,16 @@ create_row (const KayakoShortcut *shortcut)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->title));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
 
-  for (gsize i = 0; shortcut->accels[i] != NULL; i++)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_keycap (shortcut->accels[i]));
+  for (gsize i = 0; shortcut->accels[i] != NULL; i++) {
+    g_autofree char *text = dup_accel_label (shortcut->accels[i]);
+
+    /* Translators: between the first and the last of several keys. */
+    if (i > 0)
+      adw_action_row_add_suffix (
+          ADW_ACTION_ROW (row),
+          create_label (shortcut->range ? C_ ("keyboard label", "…") : _ ("or"), "dimmed"));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_label (text, "keycap"));
+  }
 
   return row;
 }

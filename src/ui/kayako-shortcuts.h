@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *   a widget does by itself
  * @accels: the keys, as GTK spells them, ended by %NULL
  * @letter: whether it works only while no text has the focus
+ * @range: whether @accels are the first and the last of a row of keys
  *
  * One line of the table of everything the keyboard can do.
  */
@@ -23,6 +24,7 @@ typedef struct {
   const char *action;
   const char *accels[4];
   gboolean letter;
+  gboolean range;
 } KayakoShortcut;
 
 const KayakoShortcut *kayako_shortcuts_get (void);

@@ -75,8 +75,8 @@ update_header (KayakoSidebar *self)
     name = kayako_closure_user_name (kayako_account_get_user (self->account));
   else
     name = g_strdup (kayako_account_get_email (self->account));
-  place = kayako_closure_place (kayako_account_get_host (self->account), state);
-  /* Translators: who is signed in, and where: “Caryn Pryor, brewfictus · polling”. */
+  place = kayako_closure_place (kayako_account_get_helpdesk (self->account), state);
+  /* Translators: who is signed in, and where: “Caryn Pryor, Brewfictus · Polling”. */
   label = g_strdup_printf (_ ("Account: %s, %s"), name, place);
 
   adw_avatar_set_text (self->avatar, name);
@@ -374,4 +374,24 @@ kayako_sidebar_select (KayakoSidebar *self, guint position)
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 
   return TRUE;
+}
+
+/**
+ * kayako_sidebar_focus:
+ * @self: a `KayakoSidebar`
+ *
+ * Gives the selected view the focus.
+ *
+ * Returns: %TRUE if it could take it
+ */
+gboolean
+kayako_sidebar_focus (KayakoSidebar *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_SIDEBAR (self), FALSE);
+
+  row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }

@@ -18,6 +18,7 @@ void kayako_sidebar_set_account (KayakoSidebar *self, KayakoAccount *account);
 void kayako_sidebar_set_account_menu (KayakoSidebar *self, GMenuModel *menu);
 KayakoView *kayako_sidebar_get_view (KayakoSidebar *self);
 
+gboolean kayako_sidebar_focus (KayakoSidebar *self);
 gboolean kayako_sidebar_select (KayakoSidebar *self, guint position);
 
 G_END_DECLS

@@ -62,7 +62,7 @@ attempt_done (gpointer object, const GValue *value, const GError *error)
     return;
   }
 
-  text = kayako_error_text (error, NULL);
+  text = kayako_error_text_at_password (error);
   gtk_label_set_text (self->error_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->error_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
@@ -106,10 +106,10 @@ kayako_sign_in_again_dialog_constructed (GObject *object)
 
   G_OBJECT_CLASS (kayako_sign_in_again_dialog_parent_class)->constructed (object);
 
-  text = g_strdup_printf (/* Translators: an email address, and a helpdesk's host name. */
+  text = g_strdup_printf (/* Translators: an email address, and a helpdesk's name. */
                           _ ("Your session has ended. Type the password of %s on %s to go on."),
                           kayako_account_get_email (self->account),
-                          kayako_account_get_host (self->account));
+                          kayako_account_get_helpdesk (self->account));
   gtk_label_set_text (self->explanation, text);
 }
 

@@ -13,6 +13,8 @@
 struct _KayakoSignInPage {
   AdwNavigationPage parent_instance;
 
+  GtkScrolledWindow *scrolled_window;
+  GtkWidget *introduction;
   AdwEntryRow *address_row;
   AdwEntryRow *email_row;
   AdwEntryRow *password_row;
@@ -121,9 +123,14 @@ show_error (KayakoSignInPage *self, const GError *error)
   gtk_label_set_text (self->error_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->error_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
+  /* It takes the introduction's place, so that fields and button stay near. */
+  gtk_widget_set_visible (self->introduction, FALSE);
   gtk_revealer_set_reveal_child (self->error_revealer, TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
   mark_rows_of (self, error);
+
+  /* What went wrong stands at the top; a field below it has the focus. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
 
 static void
@@ -186,6 +193,7 @@ entry_activated_cb (KayakoSignInPage *self)
 static void
 shown_cb (KayakoSignInPage *self)
 {
+  gtk_widget_set_visible (self->introduction, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
 
@@ -299,6 +307,8 @@ kayako_sign_in_page_class_init (KayakoSignInPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-sign-in-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoSignInPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSignInPage, introduction);
   gtk_widget_class_bind_template_child (widget_class, KayakoSignInPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, KayakoSignInPage, email_row);
   gtk_widget_class_bind_template_child (widget_class, KayakoSignInPage, password_row);

@@ -234,7 +234,7 @@ void
 kayako_status_pages_show_error (KayakoStatusPages *self, const GError *error)
 {
   KayakoRemedy remedy = KAYAKO_REMEDY_NONE;
-  g_autofree char *text = kayako_error_text (error, &remedy);
+  g_autofree char *text = kayako_error_text_on_page (error, &remedy);
 
   g_return_if_fail (KAYAKO_IS_STATUS_PAGES (self));
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kayako-notice-area.h"
 #include "kayako-thread-box.h"
 #include "kayako-thread-page-private.h"
 
@@ -318,6 +319,7 @@ kayako_thread_page_class_init (KayakoThreadPageClass *klass)
   g_type_ensure (KAYAKO_TYPE_COMPOSE_BAR);
   g_type_ensure (KAYAKO_TYPE_DETAILS_PANEL);
   g_type_ensure (KAYAKO_TYPE_MESSAGE_LIST_VIEW);
+  g_type_ensure (KAYAKO_TYPE_NOTICE_AREA);
   g_type_ensure (KAYAKO_TYPE_STATUS_PAGES);
   g_type_ensure (KAYAKO_TYPE_THREAD_BOX);
 

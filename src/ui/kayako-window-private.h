@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kayako-account-view.h"
+#include "kayako-notice-overlay.h"
 #include "kayako-window.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 
 void kayako_window_install_actions (GtkWidgetClass *klass);
 
+KayakoNoticeOverlay *kayako_window_get_notices (KayakoWindow *self);
 KayakoAccounts *kayako_window_get_accounts (KayakoWindow *self);
 KayakoAccountView *kayako_window_get_account_view (KayakoWindow *self);
 AdwNavigationView *kayako_window_get_entry_view (KayakoWindow *self);

@@ -3,7 +3,6 @@
 #include "kayako-window-private.h"
 
 #include "kayako-account-menu.h"
-#include "kayako-notice-overlay.h"
 #include "kayako-shortcuts.h"
 #include "kayako-sign-in-page.h"
 #include "kayako-status-pages.h"
@@ -72,6 +71,9 @@ update_stack (KayakoWindow *self)
                                     g_strcmp0 (before, "waiting") == 0
                                         ? GTK_STACK_TRANSITION_TYPE_NONE
                                         : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+
+  if (g_str_equal (page, "account") && g_strcmp0 (before, page) != 0)
+    kayako_account_view_focus_list (self->account_view);
 
   if (self->present_id != 0 && !g_str_equal (page, "waiting")) {
     g_clear_handle_id (&self->present_id, g_source_remove);
@@ -485,6 +487,22 @@ kayako_window_add_toast (KayakoWindow *self, const char *text)
   g_return_if_fail (KAYAKO_IS_WINDOW (self));
 
   kayako_notice_overlay_add_toast (self->notices, text);
+}
+
+/**
+ * kayako_window_get_notices:
+ * @self: a `KayakoWindow`
+ *
+ * Finds what says things over the window's content.
+ *
+ * Returns: (transfer none): the widget
+ */
+KayakoNoticeOverlay *
+kayako_window_get_notices (KayakoWindow *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_WINDOW (self), NULL);
+
+  return self->notices;
 }
 
 /**

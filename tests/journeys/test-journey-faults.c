@@ -14,7 +14,7 @@
 #define ODD                                                                                        \
   "The helpdesk’s answer could not be understood. Try again, and report it if it "                 \
   "happens again."
-#define OFFLINE "The helpdesk cannot be reached. Check your connection, then try again."
+#define OFFLINE "What belongs here appears as soon as the helpdesk answers."
 #define STRANGER                                                                                   \
   "Something else answered in the helpdesk’s place, such as a network’s sign-in"                   \
   " page. Check your connection, then try again."
@@ -284,8 +284,7 @@ test_expired (void)
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Sign In Again");
   kayako_journey_fill (driver, "Password", "sandpit");
   kayako_driver_press (driver, "Return");
-  kayako_journey_read (driver,
-                       "The email or the password is not right. Check both, then try again.");
+  kayako_journey_read (driver, "The password is not right. Check it, then try again.");
   kayako_journey_picture (driver, "session-ended-password");
 
   clear_faults (journey);

@@ -109,6 +109,11 @@ complete (KayakoDriver *driver)
   choice = kayako_driver_find (driver, ATSPI_ROLE_INVALID, "Pending");
   kayako_driver_press (driver, "Escape");
 
+  /* Not meant, and then meant. */
+  kayako_driver_press (driver, "e");
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, "Conversation completed");
+  wait_for_item (driver, KAYAKO_JOURNEY_ROW);
   kayako_driver_press (driver, "e");
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
 }
@@ -134,12 +139,18 @@ test_dialogs (void)
   static const char *const titles[] = {
     "Main menu",
     "Refresh",
+    "Next part of the window",
+    "Previous part of the window",
     "Show or hide the sidebar",
     "Go back one pane",
     "Keyboard shortcuts",
     "Close window",
     "Quit",
     "First to ninth view",
+    "Next in a list",
+    "Previous in a list",
+    "First in a list",
+    "Last in a list",
     "Next conversation",
     "Previous conversation",
     "Next conversation, from anywhere",
@@ -149,6 +160,8 @@ test_dialogs (void)
     "Mark as completed",
     "Change status",
     "Send",
+    "Undo typing",
+    "Redo typing",
   };
   g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
   g_autoptr (KayakoDriver) driver = kayako_journey_start_demo (journey);

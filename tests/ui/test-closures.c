@@ -80,8 +80,8 @@ test_states (void)
   g_autofree char *online = kayako_closure_place ("brewfictus", KAYAKO_ACCOUNT_STATE_ONLINE);
   g_autofree char *nowhere = kayako_closure_place (NULL, KAYAKO_ACCOUNT_STATE_OFFLINE);
 
-  g_assert_cmpstr (online, ==, "brewfictus · polling");
-  g_assert_cmpstr (nowhere, ==, "offline");
+  g_assert_cmpstr (online, ==, "brewfictus · Polling");
+  g_assert_cmpstr (nowhere, ==, "Offline");
 
   for (int state = KAYAKO_ACCOUNT_STATE_CONNECTING; state <= KAYAKO_ACCOUNT_STATE_SIGNED_OUT;
        state++) {
@@ -91,12 +91,33 @@ test_states (void)
   }
 }
 
+static void
+test_offline (void)
+{
+  g_autofree char *down = kayako_closure_offline_text ("Brewfictus", TRUE);
+  g_autofree char *unnamed = kayako_closure_offline_text (NULL, TRUE);
+  g_autofree char *no_network = kayako_closure_offline_text ("Brewfictus", FALSE);
+
+  g_assert_cmpstr (down, ==, "Brewfictus does not answer. What you have opened stays readable.");
+  g_assert_cmpstr (unnamed, ==,
+                   "The helpdesk does not answer. What you have opened stays readable.");
+  g_assert_cmpstr (no_network, ==,
+                   "This computer has no network. What you have opened stays readable.");
+
+  g_assert_true (kayako_closure_is_this_computer ("127.0.0.1"));
+  g_assert_true (kayako_closure_is_this_computer ("::1"));
+  g_assert_true (kayako_closure_is_this_computer ("localhost"));
+  g_assert_false (kayako_closure_is_this_computer ("support.example.com"));
+  g_assert_false (kayako_closure_is_this_computer (NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/closures/views", test_views);
+  g_test_add_func ("/closures/offline", test_offline);
   g_test_add_func ("/closures/custom-view", test_custom_view);
   g_test_add_func ("/closures/subtitle", test_subtitle);
   g_test_add_func ("/closures/count", test_count);

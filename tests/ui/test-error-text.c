@@ -70,6 +70,28 @@ test_sign_in (void)
   g_assert_cmpstr (same, ==, same_at_sign_in);
 }
 
+/* With address and email known, only the password can be wrong; and what a
+ * banner says already is not said again below it. */
+static void
+test_places (void)
+{
+  g_autoptr (GError) credentials = create_error (KAYAKO_ERROR_CREDENTIALS);
+  g_autoptr (GError) network = create_error (KAYAKO_ERROR_NETWORK);
+  g_autoptr (GError) server = create_error (KAYAKO_ERROR_SERVER);
+  KayakoRemedy remedy = KAYAKO_REMEDY_NONE;
+  g_autofree char *password = kayako_error_text_at_password (credentials);
+  g_autofree char *page = kayako_error_text_on_page (network, &remedy);
+  g_autofree char *anywhere = kayako_error_text (server, NULL);
+  g_autofree char *same_at_password = kayako_error_text_at_password (server);
+  g_autofree char *same_on_page = kayako_error_text_on_page (server, NULL);
+
+  g_assert_null (strstr (password, "email"));
+  g_assert_null (strstr (page, "reached"));
+  g_assert_cmpint (remedy, ==, KAYAKO_REMEDY_RETRY);
+  g_assert_cmpstr (same_at_password, ==, anywhere);
+  g_assert_cmpstr (same_on_page, ==, anywhere);
+}
+
 static void
 test_waits (void)
 {
@@ -150,6 +172,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/error-text/every-code", test_every_code);
   g_test_add_func ("/error-text/foreign", test_foreign);
   g_test_add_func ("/error-text/sign-in", test_sign_in);
+  g_test_add_func ("/error-text/places", test_places);
   g_test_add_func ("/error-text/waits", test_waits);
   g_test_add_func ("/error-text/keyring", test_keyring);
   g_test_add_func ("/error-text/remedies", test_remedies);

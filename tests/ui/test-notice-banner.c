@@ -4,12 +4,12 @@
 #include "kayako-ui.h"
 
 static void
-add (KayakoNoticeBanner *banner, const char *message, const char *href)
+add (KayakoNotices *notices, const char *message, const char *href)
 {
   g_autoptr (KayakoNotification) notification = kayako_notification_new (
       KAYAKO_NOTIFICATION_TYPE_INFO, message, TRUE, NULL, href, "Read more");
 
-  kayako_notice_banner_add (banner, notification);
+  kayako_notices_add (notices, notification);
 }
 
 static AdwBanner *
@@ -32,13 +32,16 @@ test_queue (void)
 {
   KayakoNoticeBanner *banner =
       g_object_ref_sink (KAYAKO_NOTICE_BANNER (kayako_notice_banner_new ()));
+  g_autoptr (KayakoNotices) notices = kayako_notices_new ();
 
   g_assert_false (is_revealed (banner));
+  kayako_notice_banner_set_notices (banner, notices);
+  g_assert_false (is_revealed (banner));
 
-  add (banner, "Maintenance <b>tonight</b>", NULL);
-  add (banner, "Trial ends soon", "https://example.com/");
-  add (banner, "Maintenance <b>tonight</b>", NULL);
-  g_assert_cmpuint (kayako_notice_banner_get_n_waiting (banner), ==, 2);
+  add (notices, "Maintenance <b>tonight</b>", NULL);
+  add (notices, "Trial ends soon", "https://example.com/");
+  add (notices, "Maintenance <b>tonight</b>", NULL);
+  g_assert_cmpuint (kayako_notices_get_n_waiting (notices), ==, 2);
   g_assert_true (is_revealed (banner));
   g_assert_cmpstr (adw_banner_get_title (get_banner (banner)), ==, "Maintenance <b>tonight</b>");
   g_assert_false (adw_banner_get_use_markup (get_banner (banner)));
@@ -50,7 +53,7 @@ test_queue (void)
 
   gtk_widget_activate_action (GTK_WIDGET (banner), "notice.dismiss", NULL);
   g_assert_false (is_revealed (banner));
-  g_assert_cmpuint (kayako_notice_banner_get_n_waiting (banner), ==, 0);
+  g_assert_cmpuint (kayako_notices_get_n_waiting (notices), ==, 0);
 
   gtk_widget_activate_action (GTK_WIDGET (banner), "notice.dismiss", NULL);
   g_assert_finalize_object (banner);
@@ -61,11 +64,13 @@ test_unsafe_link (void)
 {
   KayakoNoticeBanner *banner =
       g_object_ref_sink (KAYAKO_NOTICE_BANNER (kayako_notice_banner_new ()));
+  g_autoptr (KayakoNotices) notices = kayako_notices_new ();
 
-  add (banner, "Look here", "file:///etc/passwd");
+  kayako_notice_banner_set_notices (banner, notices);
+  add (notices, "Look here", "file:///etc/passwd");
   g_assert_null (adw_banner_get_button_label (get_banner (banner)));
 
-  kayako_notice_banner_clear (banner);
+  kayako_notice_banner_set_notices (banner, NULL);
   g_assert_false (is_revealed (banner));
   g_assert_finalize_object (banner);
 }

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How one goes from pane to pane: where the focus is afterwards, how many ways
+ * back are offered, and what is said of a connection that broke. */
+
+#include "kayako-conversation-list-view.h"
+#include "kayako-conversation-row.h"
+#include "kayako-message-row.h"
+#include "kayako-test-await.h"
+#include "kayako-view-row.h"
+#include "kayako-window.h"
+#include "window-fixture.h"
+
+#include <string.h>
+
+/* Where the focus went is the first question when it went astray. */
+static void
+notify_focus_cb (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  g_test_message ("Focus on %s", focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+}
+
+static void
+set_up_wide (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.example.Kayako");
+
+  g_settings_set_int (settings, "window-width", GPOINTER_TO_INT (data));
+  g_settings_set_int (settings, "window-height", 640);
+  window_fixture_set_up (fixture, data);
+  g_signal_connect (fixture->window, "notify::focus-widget", G_CALLBACK (notify_focus_cb), NULL);
+}
+
+static void
+activate (WindowFixture *fixture, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+}
+
+static void
+open_first (WindowFixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.move", "i", 1);
+  activate (fixture, "win.open");
+  window_fixture_wait_for (fixture, KAYAKO_TYPE_MESSAGE_ROW, NULL, NULL);
+}
+
+/* Whether the focus is on what holds a row of a kind. */
+static gboolean
+has_focused (WindowFixture *fixture, GType type)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  return focus != NULL &&
+         (g_type_is_a (G_OBJECT_TYPE (focus), type) ||
+          (gtk_widget_get_first_child (focus) != NULL &&
+           g_type_is_a (G_OBJECT_TYPE (gtk_widget_get_first_child (focus)), type)));
+}
+
+static gboolean
+has_focused_conversation (gpointer data)
+{
+  return has_focused (data, KAYAKO_TYPE_CONVERSATION_ROW);
+}
+
+static gboolean
+has_focused_view (gpointer data)
+{
+  return has_focused (data, KAYAKO_TYPE_VIEW_ROW);
+}
+
+static guint
+count_back_buttons (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+
+  if (gtk_widget_has_css_class (widget, "back"))
+    return 1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_back_buttons (child);
+
+  return n;
+}
+
+static void
+test_back_buttons (WindowFixture *fixture, gconstpointer data)
+{
+  const int width = GPOINTER_TO_INT (data);
+
+  window_fixture_sign_in_agent (fixture);
+  window_fixture_wait_for_frames (fixture, 2);
+  g_assert_cmpuint (count_back_buttons (GTK_WIDGET (fixture->window)), ==, width > 860 ? 0 : 1);
+  open_first (fixture);
+  window_fixture_wait_for_frames (fixture, 2);
+  g_assert_cmpuint (count_back_buttons (GTK_WIDGET (fixture->window)), ==, width > 860 ? 0 : 1);
+}
+
+static void
+test_focus (WindowFixture *fixture, gconstpointer data)
+{
+  window_fixture_sign_in_agent (fixture);
+  kayako_test_wait_until (has_focused_conversation, fixture);
+
+  open_first (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.thread", "s", "reply");
+  window_fixture_wait_for_frames (fixture, 2);
+  g_assert_false (has_focused_conversation (fixture));
+
+  activate (fixture, "win.go-back");
+  kayako_test_wait_until (has_focused_conversation, fixture);
+  window_fixture_wait_for_frames (fixture, 3);
+  g_assert_true (has_focused_conversation (fixture));
+
+  activate (fixture, "win.go-back");
+  kayako_test_wait_until (has_focused_view, fixture);
+  window_fixture_wait_for_frames (fixture, 3);
+  g_assert_true (has_focused_view (fixture));
+}
+
+/* Without a keyring there is a notice above the list; it gets no focus. */
+static void
+test_tab_leaves (WindowFixture *fixture, gconstpointer data)
+{
+  window_fixture_sign_in_agent (fixture);
+  kayako_test_wait_until (has_focused_conversation, fixture);
+
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  g_assert_false (has_focused_conversation (fixture));
+
+  activate (fixture, "win.go-back");
+  kayako_test_wait_until (has_focused_conversation, fixture);
+  activate (fixture, "win.go-back");
+  kayako_test_wait_until (has_focused_view, fixture);
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  g_assert_false (has_focused_view (fixture));
+}
+
+static guint
+count_visible (GtkWidget *widget, const char *part)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return 1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_visible (child, part);
+
+  return n;
+}
+
+/* The helpdesk is down, the network is not: said once, with the helpdesk's
+ * name, and by the dot's word. */
+static void
+test_offline (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  window_fixture_sign_in_agent (fixture);
+  kayako_account_set_helpdesk (kayako_window_get_account (KAYAKO_WINDOW (window)), "Brewfictus");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Polling");
+
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-before:path=/api/v1/*");
+  activate (fixture, "win.refresh");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Offline");
+  window_fixture_wait_for_frames (fixture, 2);
+  g_assert_cmpuint (count_visible (window, "does not answer"), ==, 1);
+
+  gtk_widget_activate_action (window, "win.move", "i", 2);
+  activate (fixture, "win.open");
+  window_fixture_wait_for (fixture, ADW_TYPE_STATUS_PAGE, "title", "Not Loaded Yet");
+  window_fixture_wait_for_frames (fixture, 2);
+  g_assert_cmpuint (count_visible (window, "does not answer"), ==, 1);
+  g_assert_cmpuint (count_visible (window, "You are offline"), ==, 0);
+  window_fixture_recover (fixture);
+}
+
+static const char *
+get_status (WindowFixture *fixture)
+{
+  KayakoConversationListView *list = window_fixture_find (
+      GTK_WIDGET (fixture->window), KAYAKO_TYPE_CONVERSATION_LIST_VIEW, NULL, NULL);
+  KayakoConversation *conversation = kayako_conversation_list_view_get_conversation (list);
+
+  return kayako_status_get_label (kayako_conversation_get_status (conversation));
+}
+
+static gboolean
+is_open_again (gpointer data)
+{
+  return g_strcmp0 (get_status (data), "Completed") != 0;
+}
+
+static void
+test_undo (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *undo = NULL;
+  g_autofree char *before = NULL;
+
+  window_fixture_sign_in_agent (fixture);
+  open_first (fixture);
+  before = g_strdup (get_status (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.thread", "s", "complete");
+  g_assert_cmpstr (get_status (fixture), ==, "Completed");
+  g_assert_nonnull (
+      window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Conversation completed"));
+
+  undo = window_fixture_wait_for (fixture, GTK_TYPE_BUTTON, "label", "Undo");
+  g_signal_emit_by_name (undo, "clicked");
+  kayako_test_wait_until (is_open_again, fixture);
+  g_assert_cmpstr (get_status (fixture), ==, before);
+}
+
+int
+main (int argc, char *argv[])
+{
+  window_fixture_init (&argc, &argv);
+
+#define ADD(path, width, func)                                                                     \
+  g_test_add (path, WindowFixture, GINT_TO_POINTER (width), set_up_wide, func,                     \
+              window_fixture_tear_down)
+  ADD ("/window-panes/back-buttons/one", 400, test_back_buttons);
+  ADD ("/window-panes/back-buttons/two", 700, test_back_buttons);
+  ADD ("/window-panes/back-buttons/three", 1000, test_back_buttons);
+  ADD ("/window-panes/focus/one", 400, test_focus);
+  ADD ("/window-panes/focus/two", 700, test_focus);
+  ADD ("/window-panes/focus/three", 1000, test_focus);
+  ADD ("/window-panes/tab-leaves", 1000, test_tab_leaves);
+  ADD ("/window-panes/offline/three", 1000, test_offline);
+  ADD ("/window-panes/undo", 1000, test_undo);
+#undef ADD
+
+  return g_test_run ();
+}
