@@ -7,6 +7,7 @@
 #include "kayako-v1-codec-enums.h"
 #include "kayako-v1-codec-json.h"
 #include "kayako-v1-codec-kinds.h"
+#include "kayako-v1-codec-read.h"
 
 static void
 fill_marker (KayakoV1Pool *pool, gpointer resource, JsonObject *object)

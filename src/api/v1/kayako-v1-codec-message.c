@@ -6,6 +6,7 @@
 #include "kayako-v1-codec-enums.h"
 #include "kayako-v1-codec-json.h"
 #include "kayako-v1-codec-kinds.h"
+#include "kayako-v1-codec-read.h"
 
 #include <string.h>
 

@@ -35,13 +35,6 @@ GPtrArray *kayako_v1_pool_read_list (KayakoV1Pool *self,
                                      JsonObject *object,
                                      const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
-gpointer kayako_v1_codec_read_one (const KayakoV1Kind *kind,
-                                   JsonNode *node,
-                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *kayako_v1_codec_read_many (const KayakoV1Kind *kind,
-                                      JsonNode *node,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoV1Pool, kayako_v1_pool_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "kayako-v1-codec-json.h"
 #include "kayako-v1-codec-kinds.h"
+#include "kayako-v1-codec-read.h"
 
 static void
 fill_items (KayakoTest *test, JsonObject *object)

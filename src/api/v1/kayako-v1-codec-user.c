@@ -6,6 +6,7 @@
 #include "kayako-v1-codec-enums.h"
 #include "kayako-v1-codec-json.h"
 #include "kayako-v1-codec-kinds.h"
+#include "kayako-v1-codec-read.h"
 
 /* The address of the primary identity, else of the first that has one. A list
  * of stubs tells nothing (api/v1.md §6.9). */
