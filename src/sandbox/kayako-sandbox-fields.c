@@ -40,13 +40,15 @@ parse_list (const char **at, guint depth)
     FieldItem *item = NULL;
     g_autofree char *raw = NULL;
 
-    *at += strspn (*at, " ,");
+    while (**at == ' ' || **at == ',')
+      (*at)++;
     item = g_new0 (FieldItem, 1);
     if (**at == '+' || **at == '-')
       item->sign = *(*at)++;
 
     name = *at;
-    *at += strcspn (*at, ",()");
+    while (**at != '\0' && **at != ',' && **at != '(' && **at != ')')
+      (*at)++;
     raw = g_strstrip (g_strndup (name, *at - name));
     item->name = kayako_sandbox_name_to_snake (raw);
 
