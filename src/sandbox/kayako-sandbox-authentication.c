@@ -79,7 +79,7 @@ read_basic (Credentials *credentials, const char *encoded)
   const char *colon = strchr (text, ':');
 
   credentials->has_basic = TRUE;
-  if (colon == NULL || !g_utf8_validate (text, -1, NULL))
+  if (colon == NULL || strlen (text) != length || !g_utf8_validate (text, -1, NULL))
     return;
 
   credentials->email = g_strndup (text, colon - text);

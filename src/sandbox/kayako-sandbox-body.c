@@ -124,6 +124,29 @@ take_parameter (const char *name, const char *value, gpointer user_data)
   json_object_set_string_member (json_object_get_object_member (parameters, snake), key, value);
 }
 
+/* A text ends at its first NUL here, so a body that has one anywhere is none:
+ * better refused than cut. */
+static gboolean
+has_nul (const char *data, gsize length)
+{
+  return memchr (data, '\0', length) != NULL;
+}
+
+/* The same as JSON writes it: \u0000, unless the backslash is itself escaped. */
+static gboolean
+has_escaped_nul (const char *text, gsize length)
+{
+  for (gsize i = 0; i + 1 < length; i++) {
+    if (text[i] != '\\')
+      continue;
+    if (length - i >= strlen ("\\u0000") && memcmp (text + i, "\\u0000", strlen ("\\u0000")) == 0)
+      return TRUE;
+    i++;
+  }
+
+  return FALSE;
+}
+
 static gboolean
 parse_json (KayakoSandboxBody *self, const char *text, gsize length)
 {
@@ -132,7 +155,8 @@ parse_json (KayakoSandboxBody *self, const char *text, gsize length)
   const char *name = NULL;
   JsonNode *member = NULL;
 
-  if (!g_utf8_validate_len (text, length, NULL) ||
+  if (has_nul (text, length) || has_escaped_nul (text, length) ||
+      !g_utf8_validate_len (text, length, NULL) ||
       !json_parser_load_from_data (parser, text, length, NULL) ||
       json_parser_get_root (parser) == NULL ||
       !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
@@ -202,7 +226,8 @@ make_file (SoupMessageHeaders *headers, GBytes *bytes, const char *field, const 
   return file;
 }
 
-static void
+/* FALSE when it is a text that would be cut. */
+static gboolean
 take_part (KayakoSandboxBody *self, SoupMessageHeaders *headers, GBytes *raw)
 {
   g_autofree char *disposition = NULL;
@@ -210,30 +235,37 @@ take_part (KayakoSandboxBody *self, SoupMessageHeaders *headers, GBytes *raw)
   g_autoptr (GBytes) bytes = decode_part (headers, raw);
   const char *field = NULL;
   const char *name = NULL;
+  gsize size = 0;
   g_autofree char *text = NULL;
   g_autofree char *valid = NULL;
 
   if (!soup_message_headers_get_content_disposition (headers, &disposition, &values))
-    return;
+    return TRUE;
 
   field = g_hash_table_lookup (values, "name");
   name = g_hash_table_lookup (values, "filename");
   if (name != NULL) {
     g_ptr_array_add (self->files, make_file (headers, bytes, field != NULL ? field : "", name));
-    return;
+    return TRUE;
   }
   if (field == NULL || *field == '\0')
-    return;
+    return TRUE;
 
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  size = g_bytes_get_size (bytes);
+  text = g_strndup (size > 0 ? g_bytes_get_data (bytes, NULL) : "", size);
+  if (strlen (text) != size)
+    return FALSE;
+
   valid = g_utf8_make_valid (text, -1);
   take_parameter (field, valid, self->parameters);
+  return TRUE;
 }
 
 static gboolean
 parse_multipart (KayakoSandboxBody *self, SoupMessageHeaders *headers, GBytes *bytes)
 {
   SoupMultipart *multipart = soup_multipart_new_from_message (headers, bytes);
+  gboolean whole = TRUE;
 
   if (multipart == NULL)
     return FALSE;
@@ -243,11 +275,11 @@ parse_multipart (KayakoSandboxBody *self, SoupMessageHeaders *headers, GBytes *b
     GBytes *part = NULL;
 
     if (soup_multipart_get_part (multipart, i, &part_headers, &part))
-      take_part (self, part_headers, part);
+      whole = take_part (self, part_headers, part) && whole;
   }
 
   soup_multipart_free (multipart);
-  return TRUE;
+  return whole;
 }
 
 /* A body that is itself a file (POST /files): its name is in
@@ -311,6 +343,8 @@ kayako_sandbox_body_parse (SoupMessageHeaders *headers,
 
   if (type == NULL || g_ascii_strcasecmp (type, "application/x-www-form-urlencoded") == 0) {
     text = g_strndup (data, length);
+    if (has_nul (data, length) || strstr (text, "%00") != NULL)
+      return NULL;
     each_pair (text, take_parameter, self->parameters);
     return g_steal_pointer (&self);
   }

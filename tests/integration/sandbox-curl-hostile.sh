@@ -21,12 +21,30 @@ refused 'half a surrogate pair' 400 FIELD_INVALID '' POST tests --header "$json"
 refused 'objects for texts' 400 FIELD_INVALID subject POST conversations --header "$json" --data '{"subject":{"a":1},"contents":["x"]}'
 refused 'half an id' 400 FIELD_INVALID status_id PUT conversations/1 --header "$json" --data '{"status_id":1.5}'
 refused 'an id beyond 64 bits' 400 FIELD_INVALID status_id PUT conversations/1 --header "$json" --data '{"status_id":99999999999999999999}'
+refused 'a NUL in JSON' 400 FIELD_INVALID '' POST tests --header "$json" --data '{"name":"a\u0000b"}'
+refused 'a NUL in a name of JSON' 400 FIELD_INVALID '' POST tests --header "$json" --data '{"name":"a","field":{"x\\\u0000":1}}'
+expect 'a backslash before u0000' 201 POST tests --header "$json" --data '{"name":"a\\u0000b"}'
+is 'is a backslash' "$(value data.name)" 'a\u0000b'
+refused 'a NUL in a form' 400 FIELD_INVALID '' POST tests --data 'name=a%00b'
+expect 'a percent sign before 00' 201 POST tests --data 'name=a%2500b'
+is 'is a percent sign' "$(value data.name)" 'a%00b'
+printf 'name=a\0b' >"$folder/nul"
+refused 'a NUL as it is' 400 FIELD_INVALID '' POST tests --data-binary "@$folder/nul"
+printf -- '--b\r\nContent-Disposition: form-data; name="name"\r\n\r\na\0b\r\n--b--\r\n' >"$folder/nul"
+refused 'a NUL in a part' 400 FIELD_INVALID '' POST tests --header "$parts; boundary=b" --data-binary "@$folder/nul"
+expect 'a NUL in a file' 201 POST files --form "files[]=@$folder/nul;filename=n.bin"
+is 'is its own' "$(value data.size)" "$(wc -c <"$folder/nul")"
+session_of_others=("${session_args[@]}")
+sign_out_here
+refused 'a NUL after a password' 401 AUTHENTICATION_FAILED '' GET me --header "Authorization: Basic $(printf 'caryn.pryor@brewfictus.test:sandbox\0x' | base64 -w0)"
+session_args=("${session_of_others[@]}")
 expect 'a form that is no UTF-8' 201 POST tests --data-binary $'name=\xff\xfe'
 is 'gets marks instead' "$(value data.name)" '��'
 expect 'what cannot be decoded' 201 POST tests --data-binary 'name=%zz%'
 is 'stays as it is' "$(value data.name)" '%zz%'
 head -c 10485760 /dev/zero | tr '\0' a >"$folder/large"
 expect 'ten million letters' 201 POST tests --header Expect: --data-urlencode "name@$folder/large"
+large=$(value data.id)
 is 'are kept' "$(value data.name | wc -c)" 10485761
 for boundary in '' '; boundary=' '; boundary=b'; do
   refused "parts that are none: $boundary" 400 FIELD_INVALID '' POST tests --header "$parts$boundary" --data-binary x
@@ -84,5 +102,29 @@ exec 9<>"/dev/tcp/127.0.0.1/${base##*:}"
 printf 'GARBAGE\r\n\r\n' >&9
 has 'what is no HTTP is answered' "$(cat <&9)" '"status":400'
 exec 9>&-
+
+
+# Half a line, half a header, half a body, and answers that nobody takes.
+half=()
+begin () {
+  local connection
+  exec {connection}<>"/dev/tcp/127.0.0.1/${base##*:}"
+  printf "$@" >&"$connection"
+  half+=("$connection")
+}
+for number in {1..15}; do
+  begin 'GE'
+  begin 'GET /api/v1/tests/1 HTTP/1.1\r\nHost: local'
+  begin 'POST /api/v1/tests HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nContent-Length: 10\r\n\r\nname='
+done
+for number in {1..5}; do
+  begin 'GET /api/v1/tests/%s HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n' "$large"
+done
+expect 'fifty slow ones hold nobody up' 200 GET tests/1
+expect 'who writes either' 201 POST conversations/1/messages --data contents=Quick
+slow=${half[2]}
+printf 'later' >&"$slow"
+read -r line <&"$slow"
+is 'the slow are answered in the end' "${line%$'\r'}" 'HTTP/1.1 201 Created'
 
 done_testing

@@ -121,6 +121,10 @@ test_malformed (void)
     { "application/json", "   " },
     { "application/json", "[1]" },
     { "application/json", "{\"a\":\"\xff\"}" },
+    { "application/json", "{\"a\":\"x\\u0000y\"}" },
+    { "application/json", "{\"a\\\\\\u0000\":1}" },
+    { "application/x-www-form-urlencoded", "a=x%00y" },
+    { "application/x-www-form-urlencoded", "a%00=x" },
     { "multipart/form-data", "no boundary" },
     { "multipart/form-data; boundary=b", "nothing of it" },
   };
@@ -130,6 +134,22 @@ test_malformed (void)
 
     g_assert_null (body);
   }
+}
+
+/* What only looks like a NUL is a text like any other. */
+static void
+test_no_nul (void)
+{
+  g_autoptr (KayakoSandboxBody) json =
+      parse ("application/json", "{\"a\":\"x\\\\u0000\",\"b\":\"\\u00001\\\\\"}", NULL);
+  g_autoptr (KayakoSandboxBody) escaped =
+      parse ("application/json", "{\"a\":\"x\\\\u0000\",\"b\":\"\\u0001\\\\\"}", NULL);
+  g_autoptr (KayakoSandboxBody) form = parse (NULL, "a=x%2500", NULL);
+
+  g_assert_null (json);
+  assert_text (escaped, "a", "x\\u0000");
+  assert_text (escaped, "b", "\001\\");
+  assert_text (form, "a", "x%00");
 }
 
 static void
@@ -293,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox/body/json", test_json);
   g_test_add_func ("/sandbox/body/json/deep", test_deep_json);
   g_test_add_func ("/sandbox/body/malformed", test_malformed);
+  g_test_add_func ("/sandbox/body/no-nul", test_no_nul);
   g_test_add_func ("/sandbox/body/multipart", test_multipart);
   g_test_add_func ("/sandbox/body/raw-file", test_raw_file);
   g_test_add_func ("/sandbox/arguments", test_arguments);
