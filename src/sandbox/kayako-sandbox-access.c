@@ -27,17 +27,17 @@ may_see (KayakoSandboxRequest *request, gint64 conversation_id)
 }
 
 /**
- * kayako_sandbox_find_conversation:
- * @request: a request whose path's first number is a conversation's
+ * kayako_sandbox_check_conversation:
+ * @request: a request
+ * @id: a conversation's id
  *
- * Returns: the conversation's id; 0 when there is none (404) or the caller may
- *   not see it (403), which has been answered
+ * Returns: @id; 0 when there is none (404) or the caller may not see it (403),
+ *   which has been answered
  */
 gint64
-kayako_sandbox_find_conversation (KayakoSandboxRequest *request)
+kayako_sandbox_check_conversation (KayakoSandboxRequest *request, gint64 id)
 {
   KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
-  gint64 id = kayako_sandbox_request_get_id (request, 0);
 
   if (kayako_sandbox_database_get_int64 (database, 0, "SELECT 1 FROM conversation WHERE id = ?1",
                                          "i", id) == 0) {
@@ -51,6 +51,19 @@ kayako_sandbox_find_conversation (KayakoSandboxRequest *request)
   }
 
   return id;
+}
+
+/**
+ * kayako_sandbox_find_conversation:
+ * @request: a request whose path's first number is a conversation's
+ *
+ * Returns: the conversation's id; 0 when there is none (404) or the caller may
+ *   not see it (403), which has been answered
+ */
+gint64
+kayako_sandbox_find_conversation (KayakoSandboxRequest *request)
+{
+  return kayako_sandbox_check_conversation (request, kayako_sandbox_request_get_id (request, 0));
 }
 
 /**
@@ -133,6 +146,24 @@ kayako_sandbox_read_source (KayakoSandboxRequest *request,
     return TRUE;
 
   kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "source");
+  return FALSE;
+}
+
+/**
+ * kayako_sandbox_read_client_id:
+ * @request: a request with a body
+ * @client_id: (out) (nullable): what the sender calls the message
+ *
+ * Returns: %FALSE when it is no text, which has been answered
+ */
+gboolean
+kayako_sandbox_read_client_id (KayakoSandboxRequest *request, const char **client_id)
+{
+  *client_id = NULL;
+  if (kayako_sandbox_request_get_string (request, "client_id", client_id) != KAYAKO_SANDBOX_INVALID)
+    return TRUE;
+
+  kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "client_id");
   return FALSE;
 }
 

@@ -48,6 +48,7 @@ const KayakoSandboxRoute kayako_sandbox_content_routes[] = {
 
   { "GET", "cases/statuses", PUBLIC, FINGERPRINT, NULL, kayako_sandbox_list_statuses },
   { "GET", "cases/statuses/:id", STAFF, 0, NULL, kayako_sandbox_get_status },
+  { "GET", "cases/ratings/:id", SIGNED_IN, FINGERPRINT, NULL, kayako_sandbox_get_case_rating },
   { "GET", "cases/priorities", PUBLIC, FINGERPRINT, NULL, kayako_sandbox_list_priorities },
   { "GET", "cases/priorities/:id", STAFF, 0, NULL, kayako_sandbox_get_priority },
   { "GET", "cases/types", PUBLIC, FINGERPRINT, NULL, kayako_sandbox_list_types },

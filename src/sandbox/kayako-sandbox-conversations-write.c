@@ -194,6 +194,7 @@ kayako_sandbox_add_conversation (KayakoSandboxRequest *request)
   gint64 id = 0;
 
   if (!read_new_conversation (request, &conversation) ||
+      !kayako_sandbox_read_client_id (request, &message.client_id) ||
       !kayako_sandbox_read_metadata (request, &metadata))
     return;
 
@@ -205,7 +206,6 @@ kayako_sandbox_add_conversation (KayakoSandboxRequest *request)
   message.creator_id = conversation.author_id;
   message.contents = conversation.contents;
   message.source = conversation.source;
-  message.client_id = kayako_sandbox_request_peek_string (request, "client_id");
   message.user_agent = metadata.user_agent;
   message.page_url = metadata.page_url;
   message.metadata = metadata.others;

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* Who may see what. Each answers the request itself when it returns 0. */
+gint64 kayako_sandbox_check_conversation (KayakoSandboxRequest *request, gint64 id);
 gint64 kayako_sandbox_find_conversation (KayakoSandboxRequest *request);
 gint64 kayako_sandbox_find_message (KayakoSandboxRequest *request, gint64 conversation_id);
 gint64 kayako_sandbox_find_actor (KayakoSandboxRequest *request, gint64 conversation_id);
@@ -16,6 +17,7 @@ gboolean kayako_sandbox_is_closed (KayakoSandboxRequest *request, gint64 convers
 gboolean kayako_sandbox_read_source (KayakoSandboxRequest *request,
                                      const char *fallback,
                                      const char **source);
+gboolean kayako_sandbox_read_client_id (KayakoSandboxRequest *request, const char **client_id);
 gboolean kayako_sandbox_read_associate (KayakoSandboxRequest *request,
                                         const char *name,
                                         const char *find,
@@ -64,6 +66,7 @@ void kayako_sandbox_list_fields (KayakoSandboxRequest *request);
 void kayako_sandbox_get_field (KayakoSandboxRequest *request);
 void kayako_sandbox_list_ratings (KayakoSandboxRequest *request);
 void kayako_sandbox_get_rating (KayakoSandboxRequest *request);
+void kayako_sandbox_get_case_rating (KayakoSandboxRequest *request);
 void kayako_sandbox_add_rating (KayakoSandboxRequest *request);
 void kayako_sandbox_update_rating (KayakoSandboxRequest *request);
 void kayako_sandbox_list_statuses (KayakoSandboxRequest *request);

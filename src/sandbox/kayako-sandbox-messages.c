@@ -102,11 +102,11 @@ kayako_sandbox_add_message (KayakoSandboxRequest *request)
 
   if (!read_contents (request, &message.contents) ||
       !kayako_sandbox_read_source (request, "API", &message.source) ||
+      !kayako_sandbox_read_client_id (request, &message.client_id) ||
       !kayako_sandbox_read_metadata (request, &metadata) || !kayako_sandbox_check_files (request))
     return;
 
   message.creator_id = kayako_sandbox_find_actor (request, message.conversation_id);
-  message.client_id = kayako_sandbox_request_peek_string (request, "client_id");
   message.user_agent = metadata.user_agent;
   message.page_url = metadata.page_url;
   message.metadata = metadata.others;

@@ -63,6 +63,24 @@ kayako_sandbox_get_rating (KayakoSandboxRequest *request)
     kayako_sandbox_request_reply_resource (request, 200, "conversation_rating", id);
 }
 
+/**
+ * kayako_sandbox_get_case_rating:
+ * @request: GET cases/ratings/:id
+ *
+ * Where a rating's own address leads.
+ */
+void
+kayako_sandbox_get_case_rating (KayakoSandboxRequest *request)
+{
+  gint64 id = kayako_sandbox_request_get_id (request, 0);
+  gint64 conversation_id = kayako_sandbox_database_get_int64 (
+      kayako_sandbox_request_get_database (request), 0,
+      "SELECT conversation_id FROM rating WHERE id = ?1", "i", id);
+
+  if (kayako_sandbox_check_conversation (request, conversation_id) != 0)
+    kayako_sandbox_request_reply_resource (request, 200, "conversation_rating", id);
+}
+
 /* Only who began a conversation may rate it. */
 static gint64
 find_rated_conversation (KayakoSandboxRequest *request)
@@ -86,17 +104,25 @@ find_rated_conversation (KayakoSandboxRequest *request)
 static gboolean
 read_score (KayakoSandboxRequest *request, gboolean is_required, const char **score)
 {
-  KayakoSandboxPresence presence = KAYAKO_SANDBOX_ABSENT;
+  const char *code = NULL;
 
-  presence = kayako_sandbox_request_get_enum (request, "score", scores, score);
-  if (presence == KAYAKO_SANDBOX_VALID)
+  switch (kayako_sandbox_request_get_enum (request, "score", scores, score)) {
+  case KAYAKO_SANDBOX_VALID:
     return TRUE;
+  case KAYAKO_SANDBOX_INVALID:
+    code = "FIELD_INVALID";
+    break;
+  case KAYAKO_SANDBOX_CLEARED:
+    code = is_required ? "FIELD_REQUIRED" : "FIELD_EMPTY";
+    break;
+  case KAYAKO_SANDBOX_ABSENT:
+  default:
+    if (!is_required)
+      return TRUE;
+    code = "FIELD_REQUIRED";
+  }
 
-  if (presence == KAYAKO_SANDBOX_ABSENT && !is_required)
-    return TRUE;
-
-  kayako_sandbox_request_reply_error (
-      request, presence == KAYAKO_SANDBOX_INVALID ? "FIELD_INVALID" : "FIELD_REQUIRED", "score");
+  kayako_sandbox_request_reply_error (request, code, "score");
   return FALSE;
 }
 

@@ -167,9 +167,8 @@ render_rating (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewe
                            kayako_sandbox_rows_get_int64 (rows, 1));
   kayako_sandbox_set_date (object, "created_at", rows, 4);
   kayako_sandbox_set_date (object, "updated_at", rows, 5);
-  kayako_sandbox_set_type (object, viewer, "conversation_rating",
-                           "conversations/%" G_GINT64_FORMAT "/ratings/%" G_GINT64_FORMAT,
-                           conversation_id, id);
+  kayako_sandbox_set_type (object, viewer, "conversation_rating", "cases/ratings/%" G_GINT64_FORMAT,
+                           id);
 
   return object;
 }

@@ -211,6 +211,8 @@ is 'which come back as they are' "$(value data.metadata)" '{"user_agent":"Firefo
 is 'whatever the rest is called' "$(value data.messageStatus)" SENT
 expect 'in a form too' 201 POST "conversations/$with_files/messages" --data contents=x --data-urlencode 'metadata[appVersion]=1.2' --data-urlencode 'metadata[userAgent]=Me'
 is 'as they are' "$(value data.metadata)" '{"user_agent":"","page_url":"","appVersion":"1.2","userAgent":"Me"}'
+refused 'a client_id that is no text' 400 FIELD_INVALID client_id POST "conversations/$with_files/messages" --header 'Content-Type: application/json' --data '{"contents":"x","client_id":{"a":1}}'
+refused 'nor of a conversation' 400 FIELD_INVALID client_id POST conversations --header 'Content-Type: application/json' --data '{"subject":"x","contents":"x","client_id":["a"]}'
 refused 'metadata of metadata' 400 FIELD_INVALID metadata POST "conversations/$with_files/messages" --header 'Content-Type: application/json' --data '{"contents":"x","metadata":{"a":{"b":1}}}'
 refused 'metadata that is a text' 400 FIELD_INVALID metadata POST "conversations/$with_files/messages" --data 'contents=x&metadata=x'
 refused 'nothing to say' 400 FIELD_REQUIRED contents POST "conversations/$with_files/messages" --data source=API
@@ -317,7 +319,12 @@ expect 'rated' 201 POST 'conversations/1/ratings.json?include=user_minimal' --da
 rating=$(value data.id)
 is 'by whom' "$(value data.creator.full_name)" 'Simon Blackhouse'
 is 'what' "$(value data.conversation.id)" 1
+is 'where' "$(value data.resource_url)" "$base/api/v1/cases/ratings/$rating"
 expect 'it can be fetched' 200 GET "$(value data.resource_url)"
+is 'there it is' "$(value data.id)" "$rating"
+expect 'there too' 200 GET "conversations/1/ratings/$rating"
+refused 'but not what is not there' 404 RESOURCE_NOT_FOUND '' GET cases/ratings/999999
+refused 'a score cannot be taken back' 400 FIELD_EMPTY score PUT "conversations/1/ratings/$rating" --data score=
 expect 'changed' 200 PUT "conversations/1/ratings/$rating.json" --data score=BAD
 is 'the score' "$(value data.score)" BAD
 is 'not the comment' "$(value data.comment)" 'Excellent service!'
