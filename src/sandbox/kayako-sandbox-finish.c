@@ -186,7 +186,10 @@ add_date_headers (KayakoSandboxRequest *self, SoupMessageHeaders *headers)
   g_autofree char *expires = kayako_sandbox_format_http_date (now);
   g_autofree char *last_modified = kayako_sandbox_format_http_date (modified);
   g_autofree char *iso = kayako_sandbox_format_date (now);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (now);
+  g_autofree char *http = soup_date_time_to_string (date, SOUP_DATE_HTTP);
 
+  soup_message_headers_replace (headers, "Date", http);
   soup_message_headers_replace (headers, "X-API-Version", "1");
   soup_message_headers_replace (headers, "Date-ISO", iso);
   if (self->bytes != NULL)

@@ -25,6 +25,7 @@ enum {
   COLUMN_AGENT_CASE_ACCESS,
   COLUMN_ROLE_TYPE,
   COLUMN_PASSWORD_UPDATED_AT,
+  COLUMN_LAST_SEEN_USER_AGENT,
 };
 
 static KayakoSandboxRows *
@@ -35,8 +36,8 @@ query_user (KayakoSandboxDatabase *database, gint64 id)
       "SELECT u.uuid, u.full_name, u.role_id, u.organization_id, u.designation, u.locale,"
       " u.avatar_uuid, u.is_enabled, u.is_mfa_enabled, u.last_activity_at, u.last_active_at,"
       " u.last_seen_at, u.last_logged_in_at, u.created_at, u.updated_at, r.agent_case_access,"
-      " r.type, CASE WHEN u.password IS NOT NULL THEN u.created_at END FROM user u JOIN role r ON "
-      "r.id = u.role_id WHERE u.id = ?1",
+      " r.type, CASE WHEN u.password IS NOT NULL THEN u.created_at END,"
+      " u.last_seen_user_agent FROM user u JOIN role r ON r.id = u.role_id WHERE u.id = ?1",
       "i", id);
 }
 
@@ -74,6 +75,16 @@ set_identities (KayakoSandboxDatabase *database, JsonObject *object, gint64 user
       object, "phones", "identity_phone",
       kayako_sandbox_database_list_ids (
           database, "SELECT id FROM identity_phone WHERE user_id = ?1 ORDER BY id", "i", user_id));
+}
+
+/* Whoever comes with a program comes from this machine. */
+static void
+set_last_seen (JsonObject *object, KayakoSandboxRows *rows)
+{
+  const char *user_agent = kayako_sandbox_rows_get_string (rows, COLUMN_LAST_SEEN_USER_AGENT);
+
+  kayako_sandbox_set_string (object, "last_seen_user_agent", user_agent);
+  kayako_sandbox_set_string (object, "last_seen_ip", user_agent != NULL ? "127.0.0.1" : NULL);
 }
 
 static void
@@ -147,8 +158,8 @@ set_particulars (KayakoSandboxDatabase *database,
                              kayako_sandbox_rows_get_string (rows, COLUMN_LOCALE));
   kayako_sandbox_set_nulls (object,
                             (const char *const[]) { "time_zone", "time_zone_offset", "greeting",
-                                                    "signature", "status_message",
-                                                    "last_seen_user_agent", "last_seen_ip", NULL });
+                                                    "signature", "status_message", NULL });
+  set_last_seen (object, rows);
   kayako_sandbox_set_date (object, "created_at", rows, COLUMN_CREATED_AT);
   kayako_sandbox_set_date (object, "updated_at", rows, COLUMN_UPDATED_AT);
 }

@@ -159,6 +159,21 @@ is_acceptable (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
          (strstr (accept, "application/json") != NULL || strstr (accept, "*/*") != NULL);
 }
 
+/* What a path that is there takes, for who asked for something else. */
+static void
+add_allow (const KayakoSandboxRoute *const *tables, KayakoSandboxRequest *request)
+{
+  g_autoptr (GString) allowed = g_string_new (NULL);
+
+  for (guint t = 0; tables[t] != NULL; t++)
+    for (const KayakoSandboxRoute *at = tables[t]; at->method != NULL; at++)
+      if (matches (request, at->pattern))
+        g_string_append_printf (allowed, "%s%s", allowed->len > 0 ? ", " : "",
+                                g_str_equal (at->method, "GET") ? "GET, HEAD" : at->method);
+
+  kayako_sandbox_request_add_header (request, "Allow", allowed->str);
+}
+
 /* FALSE when what the answer is to call is no name, which has been answered:
  * no answer at all may carry it. */
 static gboolean
@@ -188,6 +203,7 @@ check_form (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
   }
   if (callback != NULL && !g_str_equal (request->method, "GET")) {
     g_hash_table_remove (request->arguments->values, "_jsonp_callback");
+    kayako_sandbox_request_add_header (request, "Allow", "GET");
     kayako_sandbox_request_reply_error (request, "METHOD_NOT_SUPPORTED", NULL);
     return FALSE;
   }
@@ -293,6 +309,8 @@ kayako_sandbox_router_serve (const KayakoSandboxRoute *const *tables, KayakoSand
     return;
 
   finding = kayako_sandbox_router_find (tables, request, &route);
+  if (finding == KAYAKO_SANDBOX_NO_METHOD)
+    add_allow (tables, request);
   if (finding != KAYAKO_SANDBOX_FOUND) {
     kayako_sandbox_request_reply_error (request, finding_to_code (finding), NULL);
     return;

@@ -61,8 +61,10 @@ note_activity (KayakoSandboxRequest *request, gint64 now)
 {
   kayako_sandbox_database_execute (
       request->database,
-      "UPDATE user SET last_activity_at = ?1, last_active_at = ?1, last_seen_at = ?1 WHERE id = ?2",
-      "ii", now, request->caller->user_id);
+      "UPDATE user SET last_activity_at = ?1, last_active_at = ?1, last_seen_at = ?1,"
+      " last_seen_user_agent = ?3 WHERE id = ?2",
+      "iis", now, request->caller->user_id,
+      kayako_sandbox_request_get_header (request, "User-Agent"));
 }
 
 static JsonNode *

@@ -8,7 +8,8 @@
 
 /* What changes without the resource being changed by anybody. */
 static const char *const not_hashed[] = {
-  "generation_time", "last_activity_at", "last_active_at", "last_seen_at", NULL,
+  "generation_time", "last_activity_at",  "last_active_at", "last_seen_at", "last_seen_user_agent",
+  "last_seen_ip",    "last_logged_in_at", "last_login_at",  NULL,
 };
 
 /**

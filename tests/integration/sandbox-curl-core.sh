@@ -141,9 +141,16 @@ ask GET tests/5
 etag=$(header ETag)
 modified=$(header Last-Modified)
 has 'dates end in an offset' "$modified" ' +0000'
+has 'but the one that is HTTP’s own' "$(header Date)" ' GMT'
 expect 'If-None-Match' 304 GET tests/5 -H "If-None-Match: $etag"
 is 'no body' "$(wc -c <"$folder/body")" 0
 expect 'If-None-Match, unquoted' 304 GET tests/5 -H "If-None-Match: ${etag//\"/}"
+expect 'If-None-Match, weak' 304 GET tests/5 -H "If-None-Match: W/$etag"
+expect 'If-None-Match, one of several' 304 GET tests/5 -H "If-None-Match: \"x,y\", $etag, W/\"z\""
+expect 'If-None-Match, in two headers' 304 GET tests/5 -H 'If-None-Match: "x"' -H "If-None-Match: $etag"
+expect 'If-None-Match, anything' 304 GET tests/5 -H 'If-None-Match: *'
+expect 'If-None-Match before If-Modified-Since' 200 GET tests/5 -H 'If-None-Match: "x"' -H "If-Modified-Since: $modified"
+expect 'If-None-Match of a script' 200 GET 'tests/5?_jsonp_callback=f' -H "If-None-Match: $etag"
 expect 'If-None-Match of another' 200 GET tests/5 -H 'If-None-Match: "other"'
 expect 'If-Modified-Since, verbatim' 304 GET tests/5 -H "If-Modified-Since: $modified"
 expect 'If-Modified-Since, GMT' 304 GET tests/5 -H "If-Modified-Since: ${modified/+0000/GMT}"
@@ -151,6 +158,9 @@ expect 'If-Modified-Since, long ago' 200 GET tests/5 -H 'If-Modified-Since: Fri,
 refused 'If-Match of another' 412 RESOURCE_MODIFIED '' PUT tests/5 -d name=x -H 'If-Match: "other"'
 refused 'If-Unmodified-Since, long ago' 412 RESOURCE_MODIFIED '' DELETE tests/5 -H 'If-Unmodified-Since: Fri, 14 Aug 2015 18:39:41 +0000'
 expect 'If-Match' 200 PUT tests/5 -d name=x -H "If-Match: $etag"
+expect 'If-Match, one of several' 200 PUT tests/5 -d name=x -H "If-Match: \"x\", W/$(header ETag)"
+expect 'If-Match, anything' 200 PUT tests/5 -d name=x -H 'If-Match: *'
+refused 'If-Match of what is not there' 404 RESOURCE_NOT_FOUND '' PUT tests/999 -d name=x -H 'If-Match: *'
 refused 'If-Match, changed since' 412 RESOURCE_MODIFIED '' PUT tests/5 -d name=y -H "If-Match: $etag"
 ask GET tests/5
 is 'If-Match: the first change stays' "$(value data.name)" x
@@ -168,6 +178,7 @@ has 'JSONP: its type' "$(header Content-Type)" javascript
 expect 'JSONP: always 200' 200 GET 'tests/999?_jsonp_callback=f'
 has 'JSONP: the truth is inside' "$(cat "$folder/body")" 'f({"status":404,'
 refused 'JSONP: GET only' 405 METHOD_NOT_SUPPORTED '' POST 'tests?_jsonp_callback=f' -d name=x
+is 'JSONP: which is said' "$(header Allow)" GET
 refused 'JSONP: a name' 400 FIELD_INVALID _jsonp_callback GET 'tests?_jsonp_callback=alert(1)'
 refused 'JSONP: a name, also of what is not there' 400 FIELD_INVALID _jsonp_callback GET 'nothing?_jsonp_callback=alert(1)'
 refused 'JSONP: a name, whatever is accepted' 400 FIELD_INVALID _jsonp_callback GET 'tests?_jsonp_callback=alert(1)' -H 'Accept: text/html'
@@ -182,6 +193,9 @@ refused 'no such app' 400 APP_NOT_FOUND '' GET nothing
 refused 'nothing at all' 400 APP_NOT_FOUND '' GET ''
 refused 'no such action' 400 RESOURCE_ACTION_NOT_AVAILABLE '' GET tests/1/nothing
 refused 'no such method' 405 METHOD_NOT_SUPPORTED '' POST tests/1
+is 'but these' "$(header Allow)" 'GET, HEAD, PUT, DELETE'
+refused 'nor what methods there are' 405 METHOD_NOT_SUPPORTED '' OPTIONS session
+is 'which is said all the same' "$(header Allow)" 'GET, HEAD, DELETE'
 has 'more_info' "$(value errors.0.more_info)" /errors/METHOD_NOT_SUPPORTED
 
 # --- signing in --------------------------------------------------------------
@@ -209,6 +223,12 @@ is 'and who it is' "$(value data.authentication_scheme) $(value data.is_odd)" 'B
 is 'Basic again: a log' "$(value logs.0.level)" NOTICE
 
 expect 'the session' 200 GET me -H "X-Session-ID: $session"
+is 'where it was seen' "$(value data.last_seen_ip) $(value data.last_seen_user_agent)" '127.0.0.1 sandbox-curl'
+etag=$(header ETag)
+expect 'signing in again' 200 GET me --user "$agent:sandbox" --user-agent other
+is 'is seen' "$(value data.last_seen_user_agent)" other
+is 'but changes nobody' "$(header ETag)" "$etag"
+expect 'the session goes on' 200 GET me -H "X-Session-ID: $session"
 is 'is hers' "$(value data.full_name)" 'Caryn Pryor'
 is 'no further session' "$(value session_id)" absent
 expect 'the session as an argument' 200 GET "me?_session_id=$session"
