@@ -222,9 +222,9 @@ check_form (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
   return TRUE;
 }
 
-/* FALSE when the resource is not what the caller thinks, which has been answered. */
+/* Whether the resource is what the caller thinks, as far as there is one. */
 static gboolean
-check_precondition (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
+meets_precondition (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
 {
   KayakoSandboxValidators validators = { 0 };
   g_autoptr (JsonObject) object = NULL;
@@ -237,10 +237,8 @@ check_precondition (KayakoSandboxRequest *request, const KayakoSandboxRoute *rou
 
   id = g_array_index (request->ids, gint64, request->ids->len - 1);
   object = kayako_sandbox_render_any (request->database, request->caller, route->resource_type, id);
-  if (object == NULL) {
-    kayako_sandbox_request_reply_error (request, "RESOURCE_NOT_FOUND", NULL);
-    return FALSE;
-  }
+  if (object == NULL)
+    return TRUE;
 
   kayako_sandbox_validators_read_resource (&validators, object);
   if (strcmp (route->resource_type, "test") == 0)
@@ -248,8 +246,6 @@ check_precondition (KayakoSandboxRequest *request, const KayakoSandboxRoute *rou
   met = kayako_sandbox_validators_is_precondition_met (&validators, request->headers);
   kayako_sandbox_validators_clear (&validators);
 
-  if (!met)
-    kayako_sandbox_request_reply_error (request, "RESOURCE_MODIFIED", NULL);
   return met;
 }
 
@@ -257,15 +253,23 @@ static void
 serve_route (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
 {
   gboolean fingerprint_allowed = (route->flags & KAYAKO_SANDBOX_ROUTE_FINGERPRINT) != 0;
+  gboolean met = FALSE;
 
-  if (!kayako_sandbox_request_require (request, route->access, fingerprint_allowed) ||
-      !check_precondition (request, route))
+  if (!kayako_sandbox_request_require (request, route->access, fingerprint_allowed))
     return;
 
+  met = meets_precondition (request, route);
   route->handle (request);
   if (!request->replied) {
     g_critical ("%s %s gave no reply", route->method, route->pattern);
     kayako_sandbox_request_reply_error (request, "ACTION_FAILED", NULL);
+  }
+
+  /* What would be refused anyhow is refused for that; what would be done is
+   * undone. */
+  if (!met && request->status < 400) {
+    kayako_sandbox_request_forget_reply (request);
+    kayako_sandbox_request_reply_error (request, "RESOURCE_MODIFIED", NULL);
   }
 }
 

@@ -179,6 +179,9 @@ has 'field' "$(value data.custom_fields)" '"value":"Gold"'
 expect 'and clears' 200 PUT "conversations/$with_files" --header 'Content-Type: application/json' --data '{"priority_id":null,"field_values":{"contract":""}}'
 is 'the priority' "$(value data.priority)" null
 refused 'an unknown status' 400 FIELD_INVALID status_id PUT "conversations/$with_files" --data status_id=99
+refused 'what was changed since' 412 RESOURCE_MODIFIED '' PUT "conversations/$with_files" --data subject=Other --header 'If-Match: stale'
+is 'stays' "$(ask GET "conversations/$with_files"; value data.subject)" Boiler
+refused 'what is wrong anyhow' 400 FIELD_INVALID status_id PUT "conversations/$with_files" --data status_id=99 --header 'If-Match: stale'
 refused 'an empty subject' 400 FIELD_EMPTY subject PUT "conversations/$with_files" --data subject=
 sign_in "$customer"
 expect 'the customer words it anew' 200 PUT "conversations/$with_files" --data 'subject=The+boiler&field_values[reported_issues]=2'
@@ -273,6 +276,7 @@ is 'up to there' "$(value data.read_marker.last_read_post_id)" "$answered"
 is 'one’s own is not touched' "$(ask GET "conversations/$with_files/messages/$asked"; value data.message_status)" SENT
 expect 'nor by saying so' 200 PUT "conversations/$with_files/messages/$asked" --data message_status=SEEN
 is 'one does not see one’s own' "$(ask GET "conversations/$with_files/messages/$asked"; value data.message_status)" SENT
+refused 'whatever it was, it is of another conversation' 404 RESOURCE_NOT_FOUND '' PUT "conversations/1/messages/$answered" --data message_status=SEEN --header 'If-Match: stale'
 refused 'nobody takes back that it arrived' 400 FIELD_INVALID message_status PUT "conversations/$with_files/messages/$answered" --data message_status=SENT
 refused 'nor rejects what arrived' 400 FIELD_INVALID message_status PUT "conversations/$with_files/messages/$answered" --data message_status=REJECTED
 expect 'never back' 200 PUT "conversations/$with_files/messages/$answered" --data message_status=DELIVERED
