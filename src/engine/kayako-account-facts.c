@@ -260,3 +260,20 @@ kayako_account_get_n_unsent (KayakoAccount *self)
 
   return kayako_outbox_get_n_messages (self->outbox);
 }
+
+/**
+ * kayako_account_get_n_drafts:
+ * @self: an account
+ *
+ * Counts the conversations in which a reply is being written; what is written is
+ * lost when the account goes.
+ *
+ * Returns: how many there are
+ */
+guint
+kayako_account_get_n_drafts (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), 0);
+
+  return g_hash_table_size (self->drafts);
+}

@@ -80,6 +80,7 @@ GListModel *kayako_account_get_statuses (KayakoAccount *self);
 GListModel *kayako_account_get_priorities (KayakoAccount *self);
 GListModel *kayako_account_get_case_types (KayakoAccount *self);
 guint kayako_account_get_n_unsent (KayakoAccount *self);
+guint kayako_account_get_n_drafts (KayakoAccount *self);
 
 KayakoConversationFeed *
 kayako_account_dup_feed (KayakoAccount *self, KayakoView *view) G_GNUC_WARN_UNUSED_RESULT;

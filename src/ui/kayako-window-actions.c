@@ -3,6 +3,7 @@
 #include "kayako-window-private.h"
 
 #include "kayako-error-text.h"
+#include "kayako-leave-dialog.h"
 #include "kayako-links.h"
 #include "kayako-shortcuts-dialog.h"
 #include "kayako-sign-in-again-dialog.h"
@@ -95,27 +96,51 @@ static void
 sign_out_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   KayakoWindow *self = KAYAKO_WINDOW (widget);
-  guint n = kayako_account_get_n_unsent (kayako_window_get_account (self));
-  g_autofree char *body = NULL;
+  guint n_messages = kayako_account_get_n_unsent (kayako_window_get_account (self));
+  guint n_drafts = kayako_account_get_n_drafts (kayako_window_get_account (self));
   AdwDialog *dialog = NULL;
 
-  if (n == 0) {
+  if (n_messages + n_drafts == 0) {
     sign_out (self);
     return;
   }
 
-  body = g_strdup_printf (/* Translators: %u is a number of messages. */
-                          ngettext ("%u message has not been sent yet and will be lost.",
-                                    "%u messages have not been sent yet and will be lost.", n),
-                          n);
-  dialog = adw_alert_dialog_new (_ ("Sign Out?"), body);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "sign-out",
-                                  _ ("Sign _Out"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "sign-out",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response::sign-out", G_CALLBACK (sign_out_response_cb), self,
+  dialog = kayako_leave_dialog_new (_ ("Sign Out?"), _ ("Sign _Out"), n_messages, n_drafts);
+  g_signal_connect_object (dialog, "response::leave", G_CALLBACK (sign_out_response_cb), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
+}
+
+/* Closing ends the program, and with it what is not at the helpdesk yet. */
+static gboolean
+close_request (GtkWindow *window)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (window);
+  GListModel *accounts = G_LIST_MODEL (kayako_window_get_accounts (self));
+  guint n_messages = 0;
+  guint n_drafts = 0;
+  AdwDialog *dialog = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++) {
+    g_autoptr (KayakoAccount) account = g_list_model_get_item (accounts, i);
+
+    n_messages += kayako_account_get_n_unsent (account);
+    n_drafts += kayako_account_get_n_drafts (account);
+  }
+
+  if (n_messages + n_drafts == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  /* Once is enough. */
+  if (!ADW_IS_ALERT_DIALOG (
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)))) {
+    dialog = kayako_leave_dialog_new (_ ("Quit?"), _ ("_Quit"), n_messages, n_drafts);
+    g_signal_connect_object (dialog, "response::leave", G_CALLBACK (gtk_window_destroy), self,
+                             G_CONNECT_SWAPPED);
+    adw_dialog_present (dialog, GTK_WIDGET (self));
+  }
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -214,11 +239,13 @@ open_link_action (GtkWidget *widget, const char *action_name, GVariant *paramete
  * kayako_window_install_actions:
  * @klass: the window's class
  *
- * Installs everything that can be done from anywhere in the window.
+ * Installs everything that can be done from anywhere in the window, and what
+ * asks before the window closes over something unsent.
  */
 void
 kayako_window_install_actions (GtkWidgetClass *klass)
 {
+  GTK_WINDOW_CLASS (klass)->close_request = close_request;
   gtk_widget_class_install_property_action (klass, "win.account-id", "account-id");
   gtk_widget_class_install_action (klass, "win.sign-in", NULL, sign_in_action);
   gtk_widget_class_install_action (klass, "win.add-account", NULL, add_account_action);
