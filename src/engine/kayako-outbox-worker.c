@@ -88,6 +88,12 @@ kayako_outbox_finish (KayakoOutbox *self,
   g_autoptr (KayakoMessage) remote = NULL;
 
   remote = kayako_registry_adopt (kayako_link_get_registry (self->link), g_object_ref (fresh));
+  /* What goes next may say the same, and is another one. */
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
+
+    kayako_send_note_newest (behind->send, kayako_message_get_id (remote));
+  }
   kayako_outbox_change_n_messages (self, -1);
   g_signal_emit_by_name (self, "sent", kayako_outbox_item_get_conversation_id (item),
                          kayako_send_get_message (item->send), remote);

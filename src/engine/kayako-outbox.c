@@ -337,6 +337,7 @@ kayako_outbox_send (KayakoOutbox *self,
   gint64 conversation_id = 0;
   KayakoOutboxQueue *queue = NULL;
   KayakoOutboxItem *item = NULL;
+  gboolean at_once = FALSE;
 
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
@@ -346,8 +347,11 @@ kayako_outbox_send (KayakoOutbox *self,
       client_id, text, kayako_session_get_user (kayako_link_get_session (self->link)));
   conversation_id = kayako_conversation_get_id (conversation);
   queue = ensure_queue (self, conversation_id);
+  at_once =
+      queue->items->len == 0 && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE;
   item = g_new0 (KayakoOutboxItem, 1);
-  item->send = kayako_send_new (conversation, message, newest_id, self->slow);
+  /* What has to wait asks again what is there when its turn has come. */
+  item->send = kayako_send_new (conversation, message, at_once ? newest_id : 0, self->slow);
   item->done = dex_promise_new ();
   if (queue->items->len > 0)
     kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);

@@ -13,8 +13,9 @@
 
 #define PAGE_SIZE    50
 
-/* How far the clocks of helpdesk and desktop may be apart, in seconds. */
-#define CLOCK_SKEW (24 * 60 * 60)
+/* For how long what was the newest message is taken to be that still, in
+ * microseconds. */
+#define NEWEST_AGE (60 * G_USEC_PER_SEC)
 
 /* A broken connection says so before the helpdesk has written down what came
  * through it; so a search that finds nothing is made twice. */
@@ -31,8 +32,9 @@ struct _KayakoSend {
   KayakoMessage *message;           /* (owned) (not nullable): the local one */
 
   gint64 limit;        /* what is slow, in microseconds */
-  gint64 newest_id;    /* what was the newest message when it was written, 0 when unknown */
-  gint64 attempted_at; /* when it was first tried, Unix seconds; 0 before */
+  gint64 newest_id;    /* the newest message before it was first tried, 0 when there was none */
+  gint64 newest_until; /* when that has to be asked again, monotonic; 0: it is not known */
+  gboolean attempted;  /* it has been tried */
   gboolean unclear;    /* an earlier attempt may have been carried out */
   gboolean settling;   /* that attempt broke off just now */
   gboolean slow;       /* that attempt broke off after a long wait */
@@ -44,6 +46,7 @@ struct _KayakoSend {
 typedef struct {
   gint64 conversation_id;
   guint offset;
+  guint limit;
   KayakoMessageDraft *draft; /* (owned) (nullable) */
 } RequestData;
 
@@ -83,8 +86,9 @@ kayako_send_new (KayakoConversation *conversation,
   g_atomic_ref_count_init (&self->ref_count);
   self->conversation = g_object_ref (conversation);
   self->message = g_object_ref (message);
-  self->newest_id = newest_id;
   self->limit = limit;
+  if (newest_id != 0)
+    kayako_send_note_newest (self, newest_id);
   return self;
 }
 
@@ -195,13 +199,40 @@ kayako_send_is_same_message (KayakoMessage *sent, KayakoMessage *found)
          kayako_user_get_id (author) == kayako_user_get_id (creator) && has_same_text (sent, found);
 }
 
-static gboolean
-is_before_attempt (KayakoSend *self, KayakoMessage *message)
+/**
+ * kayako_send_note_newest:
+ * @self: a message on its way
+ * @newest_id: a message that was on the helpdesk before @self is first tried,
+ *   or is another one of ours
+ *
+ * Rules out that @newest_id, or what is older, is what became of @self.
+ */
+void
+kayako_send_note_newest (KayakoSend *self, gint64 newest_id)
 {
-  if (self->newest_id != 0)
-    return kayako_message_get_id (message) <= self->newest_id;
+  g_return_if_fail (self != NULL);
 
-  return kayako_message_get_created_at (message) < self->attempted_at - CLOCK_SKEW;
+  self->newest_id = MAX (self->newest_id, newest_id);
+  if (!self->attempted)
+    self->newest_until = g_get_monotonic_time () + NEWEST_AGE;
+}
+
+/**
+ * kayako_send_is_older:
+ * @self: a message on its way
+ * @message: a message of the helpdesk's
+ *
+ * Tells by the helpdesk's own order, as no two clocks agree.
+ *
+ * Returns: whether @message was there before @self was first tried
+ */
+gboolean
+kayako_send_is_older (KayakoSend *self, KayakoMessage *message)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), FALSE);
+
+  return kayako_message_get_id (message) <= self->newest_id;
 }
 
 static DexFuture *
@@ -209,7 +240,7 @@ list_messages (KayakoClient *client, gpointer user_data)
 {
   RequestData *data = user_data;
 
-  return kayako_client_list_messages (client, data->conversation_id, data->offset, PAGE_SIZE);
+  return kayako_client_list_messages (client, data->conversation_id, data->offset, data->limit);
 }
 
 static DexFuture *
@@ -229,19 +260,48 @@ request_data_new (KayakoSend *self)
   return data;
 }
 
+/* NULL with @error set where the helpdesk could not be asked. */
+static KayakoPage *
+await_messages (KayakoSend *self, KayakoLink *link, guint offset, guint limit, GError **error)
+{
+  RequestData *data = request_data_new (self);
+
+  data->offset = offset;
+  data->limit = limit;
+  return dex_await_boxed (kayako_link_request (link, list_messages, data, request_data_free),
+                          error);
+}
+
+/* Finds out what is there before the first attempt, so that nothing of that is
+ * taken for what came of it. */
+static gboolean
+await_newest (KayakoSend *self, KayakoLink *link, GError **error)
+{
+  g_autoptr (KayakoPage) page = NULL;
+  GPtrArray *items = NULL;
+
+  if (self->attempted || self->newest_until > g_get_monotonic_time ())
+    return TRUE;
+
+  page = await_messages (self, link, 0, 1, error);
+  if (page == NULL)
+    return FALSE;
+
+  items = kayako_page_get_items (page);
+  kayako_send_note_newest (
+      self, items->len > 0 ? kayako_message_get_id (g_ptr_array_index (items, 0)) : 0);
+  return TRUE;
+}
+
 /* Looks through the newest messages back to what was there before. NULL
  * without an error: it is not on the helpdesk. */
 static KayakoMessage *
 await_search (KayakoSend *self, KayakoLink *link, GError **error)
 {
   for (guint offset = 0;;) {
-    RequestData *data = request_data_new (self);
-    g_autoptr (KayakoPage) page = NULL;
+    g_autoptr (KayakoPage) page = await_messages (self, link, offset, PAGE_SIZE, error);
     GPtrArray *items = NULL;
 
-    data->offset = offset;
-    page =
-        dex_await_boxed (kayako_link_request (link, list_messages, data, request_data_free), error);
     if (page == NULL)
       return NULL;
 
@@ -249,7 +309,7 @@ await_search (KayakoSend *self, KayakoLink *link, GError **error)
     for (guint i = 0; i < items->len; i++) {
       KayakoMessage *found = g_ptr_array_index (items, i);
 
-      if (is_before_attempt (self, found))
+      if (kayako_send_is_older (self, found))
         return NULL;
       if (kayako_send_is_same_message (self->message, found))
         return g_object_ref (found);
@@ -312,9 +372,9 @@ kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
 
-  if (self->attempted_at == 0)
-    self->attempted_at = g_get_real_time () / G_USEC_PER_SEC;
   self->attempts++;
+  if (!await_newest (self, link, error))
+    return NULL;
 
   if (self->unclear) {
     remote = await_found (self, link, &local_error);
@@ -336,6 +396,7 @@ kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error)
     self->unclear = FALSE;
   }
 
+  self->attempted = TRUE;
   begun_at = g_get_monotonic_time ();
   remote = await_created (self, link, &local_error);
   if (remote != NULL)
@@ -428,7 +489,10 @@ kayako_send_start_over (KayakoSend *self)
   self->attempts = 0;
   self->slow = FALSE;
   self->undecided = FALSE;
-  self->unclear = self->attempted_at != 0;
+  self->unclear = self->attempted;
+  /* It has waited: others may have written meanwhile. */
+  if (!self->attempted)
+    self->newest_until = 0;
 }
 
 /**

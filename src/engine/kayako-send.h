@@ -41,9 +41,11 @@ KayakoConversation *kayako_send_get_conversation (KayakoSend *self);
 KayakoMessage *kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error);
 KayakoSendRemedy kayako_send_get_remedy (KayakoSend *self, const GError *error);
 guint kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter);
+void kayako_send_note_newest (KayakoSend *self, gint64 newest_id);
 void kayako_send_start_over (KayakoSend *self);
 gboolean kayako_send_is_unclear (KayakoSend *self);
 
+gboolean kayako_send_is_older (KayakoSend *self, KayakoMessage *message);
 gboolean kayako_send_is_same_message (KayakoMessage *sent, KayakoMessage *found);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoSend, kayako_send_unref)

@@ -35,6 +35,30 @@ test_same_message (void)
   }
 }
 
+/* What was there before, and what became of a message before it, is older
+ * whatever the clocks say. */
+static void
+test_older (void)
+{
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
+  g_autoptr (KayakoMessage) message = kayako_message_new_local ("c", "Hello", NULL);
+  g_autoptr (KayakoSend) send = kayako_send_new (conversation, message, 5, G_MAXINT64);
+  g_autoptr (KayakoMessage) before = kayako_message_new (5);
+  g_autoptr (KayakoMessage) ours = kayako_message_new (6);
+  g_autoptr (KayakoMessage) after = kayako_message_new (7);
+
+  kayako_message_set_created_at (before, G_MAXINT64);
+  g_assert_true (kayako_send_is_older (send, before));
+  g_assert_false (kayako_send_is_older (send, ours));
+
+  kayako_send_note_newest (send, 6);
+  g_assert_true (kayako_send_is_older (send, ours));
+  g_assert_false (kayako_send_is_older (send, after));
+
+  kayako_send_note_newest (send, 2);
+  g_assert_true (kayako_send_is_older (send, ours));
+}
+
 static void
 test_remedy (void)
 {
@@ -84,6 +108,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/send/same-message", test_same_message);
+  g_test_add_func ("/send/older", test_older);
   g_test_add_func ("/send/remedy", test_remedy);
   g_test_add_func ("/send/delay", test_delay);
 

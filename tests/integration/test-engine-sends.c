@@ -196,6 +196,59 @@ test_slow (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Slowly"), ==, 1);
 }
 
+/* The same person said the same a moment ago, elsewhere, and the conversation has
+ * not been read here: that was another message. */
+static void
+test_said_before (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (CONVERSATION);
+  g_autoptr (KayakoThread) thread = NULL;
+  g_autofree char *body = NULL;
+  guint status = 0;
+
+  body = kayako_test_sandbox_ask (fixture->sandbox, "POST", "/api/v1/conversations/1/messages",
+                                  KAYAKO_TEST_AGENT,
+                                  "{\"contents\": \"Thanks\", \"source\": \"API\"}", &status);
+  g_assert_cmpuint (status, ==, 201);
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-before:times=1," POSTS);
+  thread = kayako_account_dup_thread (account, conversation);
+  g_assert_cmpint (kayako_thread_get_state (thread), ==, KAYAKO_FEED_STATE_LOADING);
+  assert_sent (kayako_thread_send (thread, "Thanks"), "Thanks");
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Thanks"), ==, 2);
+}
+
+/* While a message waits, somebody uses the same words elsewhere. */
+static void
+test_said_meanwhile (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoMessage) first = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *body = NULL;
+  DexFuture *second = NULL;
+  guint status = 0;
+
+  kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,error=PERMISSIONS_DENIED," POSTS);
+  error = kayako_test_await_error (kayako_thread_send (thread, "First"));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN);
+  g_set_object (&first, get_last (thread));
+  second = kayako_thread_send (thread, "Thanks");
+
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  body = kayako_test_sandbox_ask (fixture->sandbox, "POST", "/api/v1/conversations/1/messages",
+                                  KAYAKO_TEST_AGENT,
+                                  "{\"contents\": \"Thanks\", \"source\": \"API\"}", &status);
+  g_assert_cmpuint (status, ==, 201);
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-before:times=1," POSTS);
+  text = kayako_thread_discard (thread, first);
+  g_assert_cmpstr (text, ==, "First");
+  assert_sent (second, "Thanks");
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Thanks"), ==, 2);
+}
+
 static void
 count_cb (guint *count)
 {
@@ -395,6 +448,8 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/sends/order", test_order);
   ENGINE_TEST ("/engine/sends/refused", test_refused);
   ENGINE_TEST ("/engine/sends/slow", test_slow);
+  ENGINE_TEST ("/engine/sends/said-before", test_said_before);
+  ENGINE_TEST ("/engine/sends/said-meanwhile", test_said_meanwhile);
   ENGINE_TEST ("/engine/sends/refresh-holds-nothing", test_refresh_holds_nothing);
   ENGINE_TEST ("/engine/sends/unclear", test_unclear);
   ENGINE_TEST ("/engine/sends/discard", test_discard);
