@@ -236,11 +236,12 @@ get_conversation (KayakoClient *client, gpointer user_data)
 gboolean
 kayako_thread_load_await_conversation (KayakoThreadLoad *self, GError **error)
 {
-  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) conversations = NULL;
   KayakoConversation *conversation = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  /* Nothing is owned while waiting: a fibre that is dropped then frees nothing. */
   conversation = dex_await_object (
       kayako_link_request (self->link, get_conversation,
                            g_memdup2 (&self->conversation_id, sizeof (gint64)), g_free),
@@ -248,6 +249,7 @@ kayako_thread_load_await_conversation (KayakoThreadLoad *self, GError **error)
   if (conversation == NULL)
     return FALSE;
 
+  conversations = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (conversations, conversation);
   kayako_link_adopt_conversations (self->link, conversations);
   return TRUE;
