@@ -5,6 +5,12 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+/* How long words that go by themselves stay, in seconds: a while to notice them
+ * and then a second for so many characters. */
+#define NOTICING_TIME         5
+#define READING_TIME_MAX      20
+#define CHARACTERS_PER_SECOND 15
+
 /* How a kind of view is shown, and what its list says when it is empty. */
 typedef struct {
   const char *title;
@@ -310,4 +316,24 @@ kayako_closure_is_this_computer (const char *host)
 
   return address != NULL ? g_inet_address_get_is_loopback (address)
                          : g_ascii_strcasecmp (host, "localhost") == 0;
+}
+
+/**
+ * kayako_closure_reading_time:
+ * @text: what is said in passing
+ *
+ * Finds out how long words have to stay on the screen to be read.
+ *
+ * Returns: seconds
+ */
+guint
+kayako_closure_reading_time (const char *text)
+{
+  glong length = 0;
+
+  g_return_val_if_fail (text != NULL, NOTICING_TIME);
+
+  length = g_utf8_strlen (text, -1);
+
+  return (guint) MIN (NOTICING_TIME + length / CHARACTERS_PER_SECOND, READING_TIME_MAX);
 }

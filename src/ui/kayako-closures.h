@@ -28,4 +28,6 @@ char *
 kayako_closure_offline_text (const char *helpdesk, gboolean has_network) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_closure_is_this_computer (const char *host);
 
+guint kayako_closure_reading_time (const char *text);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "kayako-notice-overlay.h"
 
+#include "kayako-closures.h"
 #include "kayako-error-text.h"
 #include "kayako-links.h"
 
@@ -37,6 +38,7 @@ create_toast (const char *text)
   /* What a helpdesk says is text, whatever it looks like. */
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_title (toast, text);
+  adw_toast_set_timeout (toast, kayako_closure_reading_time (text));
 
   return toast;
 }

@@ -111,6 +111,20 @@ test_offline (void)
   g_assert_false (kayako_closure_is_this_computer (NULL));
 }
 
+static void
+test_reading_time (void)
+{
+  g_autofree char *long_text = g_strnfill (1000, 'x');
+
+  g_assert_cmpuint (kayako_closure_reading_time (""), ==, 5);
+  g_assert_cmpuint (kayako_closure_reading_time ("Fifteen letters"), ==, 6);
+  g_assert_cmpuint (kayako_closure_reading_time ("ёёёёёёёёёёёёёёё"), ==, 6);
+  g_assert_cmpuint (
+      kayako_closure_reading_time ("The helpdesk will be slow at noon, while we test the mail."),
+      ==, 8);
+  g_assert_cmpuint (kayako_closure_reading_time (long_text), ==, 20);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -122,6 +136,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/closures/subtitle", test_subtitle);
   g_test_add_func ("/closures/count", test_count);
   g_test_add_func ("/closures/states", test_states);
+  g_test_add_func ("/closures/reading-time", test_reading_time);
 
   return g_test_run ();
 }
