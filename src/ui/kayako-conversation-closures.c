@@ -142,10 +142,22 @@ kayako_closure_preview (KayakoConversation *conversation, KayakoUser *me)
   return g_strdup_printf (_ ("You: %s"), line);
 }
 
-static const char *
-get_priority_mark (KayakoConversation *conversation, const char **css_class)
+/**
+ * kayako_closure_priority_mark:
+ * @conversation: (nullable): a conversation
+ * @css_class: (out): the style class of the mark
+ *
+ * Says how urgent a conversation is, where that is worth a mark.
+ *
+ * Returns: (nullable): plain text, owned by the models, %NULL for no mark
+ */
+const char *
+kayako_closure_priority_mark (KayakoConversation *conversation, const char **css_class)
 {
-  KayakoPriority *priority = kayako_conversation_get_priority (conversation);
+  KayakoPriority *priority =
+      conversation != NULL ? kayako_conversation_get_priority (conversation) : NULL;
+
+  *css_class = "neutral";
 
   if (priority == NULL || !has_text (kayako_priority_get_label (priority)) ||
       kayako_priority_get_level (priority) < LEVEL_HIGH)
@@ -193,32 +205,25 @@ get_status_class (KayakoStatusType status_type)
 }
 
 /**
- * kayako_closure_mark:
+ * kayako_closure_status_mark:
  * @conversation: (nullable): a conversation
  * @view: (nullable): the view it is shown in
  * @css_class: (out): the style class of the mark
  *
- * Chooses the one mark a row has room for: a high priority first, else the
- * status, and nothing where the view already says it.
+ * Says a conversation's status, and nothing where the view already says it.
  *
  * Returns: (nullable): plain text, owned by the models, %NULL for no mark
  */
 const char *
-kayako_closure_mark (KayakoConversation *conversation, KayakoView *view, const char **css_class)
+kayako_closure_status_mark (KayakoConversation *conversation,
+                            KayakoView *view,
+                            const char **css_class)
 {
-  const char *label = NULL;
-  KayakoStatus *status = NULL;
+  KayakoStatus *status =
+      conversation != NULL ? kayako_conversation_get_status (conversation) : NULL;
 
   *css_class = "neutral";
 
-  if (conversation == NULL)
-    return NULL;
-
-  label = get_priority_mark (conversation, css_class);
-  if (label != NULL)
-    return label;
-
-  status = kayako_conversation_get_status (conversation);
   if (status == NULL || !has_text (kayako_status_get_label (status)) ||
       view_implies_status (view, kayako_status_get_status_type (status)))
     return NULL;
@@ -281,7 +286,7 @@ kayako_closure_conversation_sentence (KayakoConversation *conversation,
   }
   if (kayako_conversation_get_status (conversation) != NULL)
     add_part (sentence, kayako_status_get_label (kayako_conversation_get_status (conversation)));
-  add_part (sentence, get_priority_mark (conversation, &css_class));
+  add_part (sentence, kayako_closure_priority_mark (conversation, &css_class));
   add_part (sentence, time);
 
   return g_string_free (g_steal_pointer (&sentence), FALSE);

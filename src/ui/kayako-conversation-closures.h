@@ -17,8 +17,10 @@ KayakoUser *kayako_closure_person (KayakoConversation *conversation, gboolean is
 char *kayako_closure_subject (KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 char *
 kayako_closure_preview (KayakoConversation *conversation, KayakoUser *me) G_GNUC_WARN_UNUSED_RESULT;
-const char *
-kayako_closure_mark (KayakoConversation *conversation, KayakoView *view, const char **css_class);
+const char *kayako_closure_priority_mark (KayakoConversation *conversation, const char **css_class);
+const char *kayako_closure_status_mark (KayakoConversation *conversation,
+                                        KayakoView *view,
+                                        const char **css_class);
 char *kayako_closure_conversation_sentence (KayakoConversation *conversation,
                                             gboolean is_staff,
                                             gint64 now) G_GNUC_WARN_UNUSED_RESULT;

@@ -21,7 +21,8 @@ struct _KayakoConversationRow {
   GtkLabel *time;
   GtkLabel *subject;
   GtkLabel *preview;
-  GtkLabel *mark;
+  GtkLabel *priority;
+  GtkLabel *status;
   GtkLabel *badge;
 
   KayakoConversation *conversation; /* (owned) (nullable) */
@@ -29,7 +30,8 @@ struct _KayakoConversationRow {
   KayakoRowContext *context;        /* (nullable): what the row is in, while rooted */
   gulong context_id;                /* signal handler id, 0 without a context */
   char *sentence;                   /* (owned) (nullable) */
-  const char *mark_class;           /* static */
+  const char *priority_class;       /* static (nullable) */
+  const char *status_class;         /* static (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoConversationRow, kayako_conversation_row, ADW_TYPE_BIN)
@@ -79,21 +81,29 @@ read_surroundings (KayakoConversationRow *self, Surroundings *surroundings)
 }
 
 static void
-show_mark (KayakoConversationRow *self, KayakoView *view)
+show_mark (GtkLabel *label, const char *mark, const char *css_class, const char **current_class)
 {
-  const char *css_class = NULL;
-  const char *mark = kayako_closure_mark (self->conversation, view, &css_class);
+  gtk_label_set_text (label, mark != NULL ? mark : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), mark != NULL);
 
-  gtk_label_set_text (self->mark, mark != NULL ? mark : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), mark != NULL);
-
-  if (g_strcmp0 (self->mark_class, css_class) == 0)
+  if (g_strcmp0 (*current_class, css_class) == 0)
     return;
 
-  if (self->mark_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->mark), self->mark_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self->mark), css_class);
-  self->mark_class = css_class;
+  if (*current_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (label), *current_class);
+  gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  *current_class = css_class;
+}
+
+static void
+show_marks (KayakoConversationRow *self, KayakoView *view)
+{
+  const char *css_class = NULL;
+  const char *mark = kayako_closure_priority_mark (self->conversation, &css_class);
+
+  show_mark (self->priority, mark, css_class, &self->priority_class);
+  mark = kayako_closure_status_mark (self->conversation, view, &css_class);
+  show_mark (self->status, mark, css_class, &self->status_class);
 }
 
 static void
@@ -139,7 +149,7 @@ update (KayakoConversationRow *self)
 
   read_surroundings (self, &surroundings);
   show_texts (self, &surroundings);
-  show_mark (self, surroundings.view);
+  show_marks (self, surroundings.view);
   show_unread (self);
 
   sentence = kayako_closure_conversation_sentence (self->conversation, surroundings.is_staff,
@@ -289,7 +299,8 @@ kayako_conversation_row_class_init (KayakoConversationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, time);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, subject);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, preview);
-  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, priority);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, status);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, badge);
 }
 

@@ -164,40 +164,58 @@ test_preview (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_mark (Fixture *fixture, KayakoViewKind kind, const char *label, const char *css_class)
+assert_status (Fixture *fixture, KayakoViewKind kind, const char *label, const char *css_class)
 {
   g_autoptr (KayakoView) view = kayako_view_new (kind);
   const char *actual_class = NULL;
 
-  g_assert_cmpstr (kayako_closure_mark (fixture->conversation, view, &actual_class), ==, label);
+  g_assert_cmpstr (kayako_closure_status_mark (fixture->conversation, view, &actual_class), ==,
+                   label);
   g_assert_cmpstr (actual_class, ==, css_class);
 }
 
 static void
-test_mark (Fixture *fixture, gconstpointer data)
+assert_priority (Fixture *fixture, const char *label, const char *css_class)
 {
-  assert_mark (fixture, KAYAKO_VIEW_KIND_INBOX, NULL, "neutral");
+  const char *actual_class = NULL;
+
+  g_assert_cmpstr (kayako_closure_priority_mark (fixture->conversation, &actual_class), ==, label);
+  g_assert_cmpstr (actual_class, ==, css_class);
+}
+
+static void
+test_status (Fixture *fixture, gconstpointer data)
+{
+  assert_status (fixture, KAYAKO_VIEW_KIND_INBOX, NULL, "neutral");
 
   set_status (fixture, KAYAKO_STATUS_TYPE_NEW, "New");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_INBOX, "New", "accent");
+  assert_status (fixture, KAYAKO_VIEW_KIND_INBOX, "New", "accent");
 
   /* Where a view says it already, the row does not. */
   set_status (fixture, KAYAKO_STATUS_TYPE_OPEN, "Open");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_INBOX, NULL, "neutral");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_ALL, "Open", "success");
+  assert_status (fixture, KAYAKO_VIEW_KIND_INBOX, NULL, "neutral");
+  assert_status (fixture, KAYAKO_VIEW_KIND_ALL, "Open", "success");
   set_status (fixture, KAYAKO_STATUS_TYPE_PENDING, "Pending");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_PENDING, NULL, "neutral");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_MINE, "Pending", "warning");
+  assert_status (fixture, KAYAKO_VIEW_KIND_PENDING, NULL, "neutral");
+  assert_status (fixture, KAYAKO_VIEW_KIND_MINE, "Pending", "warning");
   set_status (fixture, KAYAKO_STATUS_TYPE_CUSTOM, "Waiting for parts");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_INBOX, "Waiting for parts", "warning");
+  assert_status (fixture, KAYAKO_VIEW_KIND_INBOX, "Waiting for parts", "warning");
 
-  /* A high priority says more than a status, a normal one nothing. */
-  set_priority (fixture, 2, "Normal");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_INBOX, "Waiting for parts", "warning");
-  set_priority (fixture, 3, "High");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_INBOX, "High", "warning");
+  /* However urgent it is, its status goes on being said. */
   set_priority (fixture, 4, "Urgent");
-  assert_mark (fixture, KAYAKO_VIEW_KIND_INBOX, "Urgent", "error");
+  assert_status (fixture, KAYAKO_VIEW_KIND_INBOX, "Waiting for parts", "warning");
+}
+
+static void
+test_priority (Fixture *fixture, gconstpointer data)
+{
+  assert_priority (fixture, NULL, "neutral");
+  set_priority (fixture, 2, "Normal");
+  assert_priority (fixture, NULL, "neutral");
+  set_priority (fixture, 3, "High");
+  assert_priority (fixture, "High", "warning");
+  set_priority (fixture, 4, "Urgent");
+  assert_priority (fixture, "Urgent", "error");
 }
 
 int
@@ -211,7 +229,8 @@ main (int argc, char *argv[])
   ADD ("/conversation-closures/user-name", test_user_name);
   ADD ("/conversation-closures/subject", test_subject);
   ADD ("/conversation-closures/preview", test_preview);
-  ADD ("/conversation-closures/mark", test_mark);
+  ADD ("/conversation-closures/status", test_status);
+  ADD ("/conversation-closures/priority", test_priority);
 #undef ADD
 
   return g_test_run ();

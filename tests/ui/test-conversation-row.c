@@ -64,6 +64,47 @@ test_sentence (void)
   g_assert_finalize_object (jam);
 }
 
+static guint
+count_pills (GtkWidget *widget)
+{
+  guint n = gtk_widget_has_css_class (widget, "pill-label") && gtk_widget_get_visible (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_pills (child);
+
+  return n;
+}
+
+/* What is urgent may be pending, too: the row says both. */
+static void
+test_marks (void)
+{
+  KayakoConversationRow *row =
+      g_object_ref_sink (KAYAKO_CONVERSATION_ROW (kayako_conversation_row_new ()));
+  KayakoConversation *leak = create_conversation (1, "Simon Blackhouse", "Machine leaks again");
+  g_autoptr (KayakoStatus) status = kayako_status_new (1);
+  g_autoptr (KayakoPriority) priority = kayako_priority_new (4);
+
+  kayako_conversation_row_set_conversation (row, leak);
+  g_assert_cmpuint (count_pills (GTK_WIDGET (row)), ==, 0);
+
+  kayako_priority_set_level (priority, 4);
+  kayako_priority_set_label (priority, "Urgent");
+  kayako_conversation_set_priority (leak, priority);
+  g_assert_cmpuint (count_pills (GTK_WIDGET (row)), ==, 1);
+
+  kayako_status_set_status_type (status, KAYAKO_STATUS_TYPE_PENDING);
+  kayako_status_set_label (status, "Pending");
+  kayako_conversation_set_status (leak, status);
+  g_assert_cmpuint (count_pills (GTK_WIDGET (row)), ==, 2);
+  g_assert_cmpstr (kayako_conversation_row_get_sentence (row), ==,
+                   "Simon Blackhouse, Machine leaks again, Pending, Urgent");
+
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (leak);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -72,6 +113,7 @@ main (int argc, char *argv[])
   kayako_ui_init ();
 
   g_test_add_func ("/conversation-row/sentence", test_sentence);
+  g_test_add_func ("/conversation-row/marks", test_marks);
 
   return g_test_run ();
 }
