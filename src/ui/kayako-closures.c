@@ -329,7 +329,7 @@ kayako_closure_is_this_computer (const char *host)
 guint
 kayako_closure_reading_time (const char *text)
 {
-  glong length = 0;
+  long length = 0;
 
   g_return_val_if_fail (text != NULL, NOTICING_TIME);
 

@@ -93,13 +93,16 @@ create_row (const KayakoShortcut *shortcut)
 }
 
 static void
-fill_page (KayakoShortcutsDialog *self)
+fill_page (KayakoShortcutsDialog *self, KayakoCapabilities capabilities)
 {
   AdwPreferencesGroup *group = NULL;
   const char *section = NULL;
 
   for (const KayakoShortcut *shortcut = kayako_shortcuts_get (); shortcut->section != NULL;
        shortcut++) {
+    if ((shortcut->needs & ~capabilities) != 0)
+      continue;
+
     if (g_strcmp0 (section, shortcut->section) != 0) {
       section = shortcut->section;
       group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
@@ -136,18 +139,22 @@ static void
 kayako_shortcuts_dialog_init (KayakoShortcutsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_page (self);
 }
 
 /**
  * kayako_shortcuts_dialog_new:
+ * @capabilities: what the signed-in person may do
  *
- * Makes the dialog.
+ * Makes the dialog, with what the keyboard can do for this person.
  *
  * Returns: (transfer floating): the dialog
  */
 AdwDialog *
-kayako_shortcuts_dialog_new (void)
+kayako_shortcuts_dialog_new (KayakoCapabilities capabilities)
 {
-  return g_object_new (KAYAKO_TYPE_SHORTCUTS_DIALOG, NULL);
+  KayakoShortcutsDialog *self = g_object_new (KAYAKO_TYPE_SHORTCUTS_DIALOG, NULL);
+
+  fill_page (self, capabilities);
+
+  return ADW_DIALOG (self);
 }

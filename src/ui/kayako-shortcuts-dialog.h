@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "kayako-enums.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -14,6 +16,6 @@ G_DECLARE_FINAL_TYPE (KayakoShortcutsDialog,
                       SHORTCUTS_DIALOG,
                       AdwDialog)
 
-AdwDialog *kayako_shortcuts_dialog_new (void);
+AdwDialog *kayako_shortcuts_dialog_new (KayakoCapabilities capabilities);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "kayako-enums.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -15,6 +17,8 @@ G_BEGIN_DECLS
  * @accels: the keys, as GTK spells them, ended by %NULL
  * @letter: whether it works only while no text has the focus
  * @range: whether @accels are the first and the last of a row of keys
+ * @needs: what a person must be allowed to do for it to do anything, 0 for
+ *   nothing
  *
  * One line of the table of everything the keyboard can do.
  */
@@ -25,6 +29,7 @@ typedef struct {
   const char *accels[4];
   gboolean letter;
   gboolean range;
+  KayakoCapabilities needs;
 } KayakoShortcut;
 
 const KayakoShortcut *kayako_shortcuts_get (void);

@@ -2,7 +2,9 @@
 
 #include "kayako-status-pages.h"
 
+#include "kayako-account.h"
 #include "kayako-error-text.h"
+#include "kayako-notice-overlay.h"
 
 /* What loads faster than this shows no spinner, in milliseconds: it would only
  * flicker, and its frames would take the time of what loads. */
@@ -10,7 +12,9 @@
 
 /* What a pane shows instead of a list that is not there: that it loads, that
  * there is nothing, or what went wrong and the button that helps. The button
- * Retry runs #KayakoStatusPages:retry-action, an action of whoever holds it. */
+ * Retry runs #KayakoStatusPages:retry-action, an action of whoever holds it; while
+ * a banner of the #KayakoNoticeOverlay around it offers what helps, it does not
+ * offer it again. */
 struct _KayakoStatusPages {
   AdwBin parent_instance;
 
@@ -21,6 +25,12 @@ struct _KayakoStatusPages {
 
   char *retry_action; /* (owned) (nullable) */
   guint spinner_id;   /* GSource id, 0 when no spinner is to come */
+
+  KayakoNoticeOverlay *overlay; /* (nullable): what it is in, while rooted */
+  gulong overlay_id;            /* signal handler id, 0 outside an overlay */
+  GSignalGroup *signals;        /* (owned) (not nullable): on the account */
+  gboolean is_banner_shown;     /* and offers what helps */
+  gboolean has_remedy;          /* the button fits what the page says */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoStatusPages, kayako_status_pages, ADW_TYPE_BIN)
@@ -49,14 +59,82 @@ show_spinner_later (KayakoStatusPages *self)
 }
 
 static void
+update_button (KayakoStatusPages *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->button), self->has_remedy && !self->is_banner_shown);
+}
+
+static void
+state_cb (KayakoStatusPages *self)
+{
+  g_autoptr (KayakoAccount) account = g_signal_group_dup_target (self->signals);
+  KayakoAccountState state =
+      account != NULL ? kayako_account_get_state (account) : KAYAKO_ACCOUNT_STATE_SIGNED_OUT;
+
+  /* While the account tries again, the banner stays as it is. */
+  if (state == KAYAKO_ACCOUNT_STATE_CONNECTING)
+    return;
+
+  self->is_banner_shown = state == KAYAKO_ACCOUNT_STATE_OFFLINE ||
+                          state == KAYAKO_ACCOUNT_STATE_EXPIRED ||
+                          state == KAYAKO_ACCOUNT_STATE_FAILED;
+  update_button (self);
+}
+
+static void
+account_cb (KayakoStatusPages *self)
+{
+  g_autoptr (KayakoAccount) account = NULL;
+
+  g_object_get (self->overlay, "account", &account, NULL);
+  self->is_banner_shown = FALSE;
+  g_signal_group_set_target (self->signals, account);
+  state_cb (self);
+}
+
+static void
+kayako_status_pages_root (GtkWidget *widget)
+{
+  KayakoStatusPages *self = KAYAKO_STATUS_PAGES (widget);
+  GtkWidget *overlay = NULL;
+
+  GTK_WIDGET_CLASS (kayako_status_pages_parent_class)->root (widget);
+
+  overlay = gtk_widget_get_ancestor (widget, KAYAKO_TYPE_NOTICE_OVERLAY);
+  if (overlay == NULL)
+    return;
+
+  self->overlay = KAYAKO_NOTICE_OVERLAY (overlay);
+  self->overlay_id = g_signal_connect_object (overlay, "notify::account", G_CALLBACK (account_cb),
+                                              self, G_CONNECT_SWAPPED);
+  account_cb (self);
+}
+
+static void
+kayako_status_pages_unroot (GtkWidget *widget)
+{
+  KayakoStatusPages *self = KAYAKO_STATUS_PAGES (widget);
+
+  if (self->overlay != NULL)
+    g_clear_signal_handler (&self->overlay_id, self->overlay);
+  self->overlay = NULL;
+  g_signal_group_set_target (self->signals, NULL);
+  self->is_banner_shown = FALSE;
+  update_button (self);
+
+  GTK_WIDGET_CLASS (kayako_status_pages_parent_class)->unroot (widget);
+}
+
+static void
 set_button (KayakoStatusPages *self, KayakoRemedy remedy)
 {
   const char *label = kayako_remedy_get_label (remedy);
   const char *action =
       remedy == KAYAKO_REMEDY_SIGN_IN_AGAIN ? "win.sign-in-again" : self->retry_action;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL && action != NULL);
-  if (label == NULL || action == NULL)
+  self->has_remedy = label != NULL && action != NULL;
+  update_button (self);
+  if (!self->has_remedy)
     return;
 
   gtk_button_set_label (self->button, label);
@@ -116,6 +194,7 @@ kayako_status_pages_dispose (GObject *object)
 {
   KayakoStatusPages *self = KAYAKO_STATUS_PAGES (object);
 
+  g_clear_object (&self->signals);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
@@ -144,6 +223,8 @@ kayako_status_pages_class_init (KayakoStatusPagesClass *klass)
   object_class->set_property = kayako_status_pages_set_property;
   object_class->dispose = kayako_status_pages_dispose;
   object_class->finalize = kayako_status_pages_finalize;
+  widget_class->root = kayako_status_pages_root;
+  widget_class->unroot = kayako_status_pages_unroot;
 
   /**
    * KayakoStatusPages:retry-action:
@@ -169,6 +250,9 @@ static void
 kayako_status_pages_init (KayakoStatusPages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->signals = g_signal_group_new (KAYAKO_TYPE_ACCOUNT);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);
 
   show_spinner_later (self);
 }

@@ -3,7 +3,11 @@
 #include "kayako-thread-page-private.h"
 
 #include "kayako-error-text.h"
+#include "kayako-notice-overlay.h"
+#include "kayako-undo.h"
 #include "kayako-when-done.h"
+
+#include <glib/gi18n.h>
 
 static void
 changed_cb (gpointer object, const GValue *value, const GError *error)
@@ -20,6 +24,37 @@ changed_cb (gpointer object, const GValue *value, const GError *error)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
 }
 
+static char *
+dup_status_text (KayakoStatus *status)
+{
+  if (kayako_status_get_status_type (status) == KAYAKO_STATUS_TYPE_COMPLETED)
+    return g_strdup (_ ("Conversation completed"));
+
+  /* Translators: %s is a status, such as “Pending”. */
+  return g_strdup_printf (_ ("Status set to “%s”"), kayako_status_get_label (status));
+}
+
+/* Says which status was set, and offers to take it back. A change shows at once,
+ * so it is known by now whether there was one. */
+static void
+offer_undo (KayakoThreadPage *self, KayakoStatus *previous)
+{
+  KayakoConversation *conversation = kayako_thread_page_get_conversation (self);
+  KayakoStatus *status = kayako_conversation_get_status (conversation);
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), KAYAKO_TYPE_NOTICE_OVERLAY);
+  g_autoptr (KayakoUndo) undo = NULL;
+  g_autofree char *text = NULL;
+
+  if (overlay == NULL || previous == NULL || status == NULL ||
+      kayako_status_get_id (status) == kayako_status_get_id (previous))
+    return;
+
+  text = dup_status_text (status);
+  undo = kayako_undo_new (self->account, conversation, previous);
+  kayako_notice_overlay_take_toast (KAYAKO_NOTICE_OVERLAY (overlay),
+                                    kayako_undo_create_toast (undo, text, overlay));
+}
+
 /**
  * kayako_thread_page_change:
  * @self: a `KayakoThreadPage`
@@ -27,21 +62,25 @@ changed_cb (gpointer object, const GValue *value, const GError *error)
  * @id: the id of what to set it to
  *
  * Changes the conversation. It shows at once; where the helpdesk does not take
- * it, a toast says so.
+ * it, a toast says so. A status can be taken back from its toast.
  */
 void
 kayako_thread_page_change (KayakoThreadPage *self, KayakoThreadChange what, const char *id)
 {
   g_autofree char *current =
       kayako_thread_change_dup_current (what, kayako_thread_page_get_conversation (self));
+  g_autoptr (KayakoStatus) previous = NULL;
+  KayakoConversation *conversation = kayako_thread_page_get_conversation (self);
 
   if (self->thread == NULL || self->account == NULL || g_strcmp0 (current, id) == 0)
     return;
 
-  dex_future_disown (
-      kayako_when_done (kayako_thread_change_request (
-                            what, self->account, kayako_thread_page_get_conversation (self), id),
-                        self, changed_cb));
+  g_set_object (&previous, kayako_conversation_get_status (conversation));
+  dex_future_disown (kayako_when_done (
+      kayako_thread_change_request (what, self->account, conversation, id), self, changed_cb));
+
+  if (what == KAYAKO_THREAD_CHANGE_STATUS)
+    offer_undo (self, previous);
 }
 
 /**

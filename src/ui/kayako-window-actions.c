@@ -7,7 +7,6 @@
 #include "kayako-links.h"
 #include "kayako-shortcuts-dialog.h"
 #include "kayako-sign-in-again-dialog.h"
-#include "kayako-undo.h"
 #include "kayako-when-done.h"
 
 #include <glib/gi18n.h>
@@ -182,45 +181,19 @@ go_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   kayako_account_view_go_back (get_view (widget));
 }
 
-/* Says that a conversation was completed, and offers to take it back. */
-static void
-offer_undo (KayakoWindow *self, KayakoConversation *conversation, KayakoStatus *previous)
-{
-  KayakoStatus *status = kayako_conversation_get_status (conversation);
-  g_autoptr (KayakoUndo) undo = NULL;
-
-  if (previous == NULL || status == NULL ||
-      kayako_status_get_id (status) == kayako_status_get_id (previous))
-    return;
-
-  undo = kayako_undo_new (kayako_window_get_account (self), conversation, previous);
-  kayako_notice_overlay_take_toast (
-      kayako_window_get_notices (self),
-      kayako_undo_create_toast (undo, _ ("Conversation completed"), GTK_WIDGET (self)));
-}
-
 static void
 thread_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  const char *name = g_variant_get_string (parameter, NULL);
-  g_autoptr (KayakoConversation) conversation = NULL;
-  g_autoptr (KayakoStatus) previous = NULL;
-
-  g_set_object (&conversation, kayako_account_view_get_conversation (get_view (widget)));
-  if (conversation != NULL)
-    g_set_object (&previous, kayako_conversation_get_status (conversation));
-
-  kayako_account_view_activate_thread (get_view (widget), name);
-
-  /* A change shows at once, so it is known by now whether there was one. */
-  if (conversation != NULL && g_str_equal (name, "complete"))
-    offer_undo (KAYAKO_WINDOW (widget), conversation, previous);
+  kayako_account_view_activate_thread (get_view (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
 show_shortcuts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  adw_dialog_present (kayako_shortcuts_dialog_new (), widget);
+  KayakoAccount *account = kayako_window_get_account (KAYAKO_WINDOW (widget));
+  KayakoCapabilities capabilities = account != NULL ? kayako_account_get_capabilities (account) : 0;
+
+  adw_dialog_present (kayako_shortcuts_dialog_new (capabilities), widget);
 }
 
 static void

@@ -87,6 +87,15 @@ test_customer (void)
   kayako_journey_wait_mark (driver, ANSWER, "Sent");
   expect_no_agent_words (driver);
 
+  /* Nor are they told of keys that do nothing for them. */
+  kayako_driver_press (driver, "Ctrl+question");
+  kayako_journey_read (driver, "Open conversation");
+  g_assert_false (kayako_driver_has (driver, ATSPI_ROLE_LABEL, "Mark as completed"));
+  g_assert_false (kayako_driver_has (driver, ATSPI_ROLE_LABEL, "Change status"));
+  expect_no_agent_words (driver);
+  kayako_driver_press (driver, "Escape");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, "Open conversation");
+
   kayako_journey_show_view (driver, "My Organisation");
   colleague =
       kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "*, Invoice 2026-1187 is wrong, *");
