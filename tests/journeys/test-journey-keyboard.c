@@ -133,6 +133,27 @@ test_main_path (void)
   kayako_driver_wait_ended (driver);
 }
 
+/* What a message quotes is unfolded from within the message. */
+static void
+test_quote (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start_demo (journey);
+
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_driver_press (driver, "r");
+  expect_focus (driver, ATSPI_ROLE_INVALID, "Reply");
+  walk (driver, "Shift+Tab", ATSPI_ROLE_LIST_ITEM, "*");
+  walk (driver, "Up", ATSPI_ROLE_LIST_ITEM, "Simon Blackhouse*Good morning Caryn,*");
+
+  walk (driver, "Tab", ATSPI_ROLE_TOGGLE_BUTTON, "Quoted Text");
+  g_assert_false (kayako_driver_has (driver, ATSPI_ROLE_LABEL, "> Caryn Pryor wrote:*"));
+  kayako_driver_press (driver, "space");
+  kayako_journey_read (driver, "> Caryn Pryor wrote:*");
+  kayako_driver_press (driver, "Return");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, "> Caryn Pryor wrote:*");
+}
+
 static void
 test_dialogs (void)
 {
@@ -193,6 +214,7 @@ main (int argc, char *argv[])
   kayako_journey_init (&argc, &argv);
 
   g_test_add_func ("/journey/keyboard/main-path", test_main_path);
+  g_test_add_func ("/journey/keyboard/quote", test_quote);
   g_test_add_func ("/journey/keyboard/dialogs", test_dialogs);
 
   return g_test_run ();
