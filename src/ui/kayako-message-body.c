@@ -2,6 +2,7 @@
 
 #include "kayako-message-body.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "kayako-direction.h"
@@ -23,7 +24,8 @@
  *
  * The text of one message, as text: it can be selected and copied, and nothing
  * in it is markup. A very long text shows its beginning and a button for more.
- * Somebody else's words that it ends with are folded away behind “…”.
+ * Somebody else's words that it ends with, and a signature, are folded away
+ * behind “…”.
  */
 struct _KayakoMessageBody {
   AdwBin parent_instance;
@@ -101,6 +103,19 @@ show_text (GtkLabel *label, const char *text, gsize limit)
   return cut;
 }
 
+/* What is behind the button: where both are there, the quote is what one looks
+ * for. */
+static void
+name_quote (KayakoMessageBody *self, const char *quote)
+{
+  gboolean is_signature = g_str_has_prefix (quote, "-- ") && strstr (quote, "\n>") == NULL;
+  const char *name = is_signature ? _ ("Signature") : _ ("Quoted Text");
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->quote_button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->quote_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 update_label (KayakoMessageBody *self)
 {
@@ -114,6 +129,7 @@ update_label (KayakoMessageBody *self)
   if (shows_quote)
     cut = show_text (self->quote_label, quote, self->shown);
 
+  name_quote (self, quote);
   gtk_widget_set_visible (GTK_WIDGET (self->quote_button), has_quote);
   gtk_widget_set_visible (GTK_WIDGET (self->quote_label), shows_quote);
   gtk_widget_set_visible (self->more_button, cut);

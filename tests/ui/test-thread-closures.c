@@ -176,6 +176,16 @@ test_quote (void)
     { "> Nothing else.\n> At all.", "" },
     { "Caryn wrote:\n", "> Suits you?" },
     { "5 > 4\na > b", "" },
+    { "Fine.\n\n", "-- \nSimon\nThe Foxglove" },
+    { "Fine.\r\n", "-- \r\nSimon\r\n" },
+    { "Fine.\n", "-- \nSimon\n\nCaryn wrote:\n> Suits you?" },
+    { "Fine.\n", "Caryn wrote:\n> Suits you?\n\n-- \nSimon" },
+    { "One\n-- \nTwo\n", "-- \nSimon" },
+    { "-- \nSimon", "" },
+    { "-- \nSimon\n", "> Suits you?" },
+    { "> Suits you?\n-- \nSimon", "" },
+    { "Fine.\n--\n- - -\n--  \n-- x\nSimon", "" },
+    { "Fine.\n> -- \nSimon", "" },
   };
 
   g_assert_cmpuint (kayako_quote_find (NULL), ==, 0);

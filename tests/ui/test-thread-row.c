@@ -313,6 +313,13 @@ test_quote (void)
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Fine.");
   gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
 
+  /* A signature is folded too, and not called a quote. */
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "Fine.\n-- \nSimon");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Fine.");
+  assert_name (button, "Signature");
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "Fine.\n-- \nSimon\n> Suits you?");
+  assert_name (button, "Quoted Text");
+
   /* Each text is folded anew. */
   kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "No.\n> Really?");
   g_assert_null (find (body, GTK_TYPE_LABEL, "label", "Really?"));
