@@ -16,9 +16,9 @@ static AdwBanner *
 get_banner (KayakoNoticeBanner *banner)
 {
   GtkWidget *revealer = adw_bin_get_child (ADW_BIN (banner));
-  GtkWidget *box = gtk_revealer_get_child (GTK_REVEALER (revealer));
+  GtkWidget *overlay = gtk_revealer_get_child (GTK_REVEALER (revealer));
 
-  return ADW_BANNER (gtk_widget_get_first_child (box));
+  return ADW_BANNER (gtk_overlay_get_child (GTK_OVERLAY (overlay)));
 }
 
 static gboolean
