@@ -19,10 +19,12 @@ struct _KayakoFeedLoad {
   KayakoConversationList *list; /* (owned) (not nullable) */
 
   KayakoFeedRange range; /* so far */
+  gboolean more;         /* it goes on behind what has been read before */
   guint end;             /* the offset up to which a refresh reads in any case */
   guint found;           /* how many that belong into the view */
   int total;             /* what the helpdesk says there are, -1 when it does not */
-  GHashTable *seen;      /* (owned): the conversations of this load that belong */
+  GHashTable *read;      /* (owned): the ids of the conversations of this load */
+  GHashTable *seen;      /* (owned): those of them that belong */
   gint64 newest_id;      /* the first conversation of this load */
 };
 
@@ -44,6 +46,7 @@ kayako_feed_load_new (KayakoLink *link, KayakoView *view, KayakoConversationList
   self->link = g_object_ref (link);
   self->view = g_object_ref (view);
   self->list = g_object_ref (list);
+  self->read = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->seen = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->total = -1;
   self->newest_id = G_MAXINT64;
@@ -61,6 +64,7 @@ kayako_feed_load_free (KayakoFeedLoad *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_hash_table_unref (self->read);
   g_hash_table_unref (self->seen);
   g_object_unref (self->link);
   g_object_unref (self->view);
@@ -96,6 +100,7 @@ kayako_feed_load_begin (KayakoFeedLoad *self, const KayakoFeedRange *range, gboo
     self->range.oldest = G_MAXINT64;
     self->end = range->offset;
   }
+  self->more = more;
 }
 
 static DexFuture *
@@ -115,12 +120,27 @@ request_page (KayakoFeedLoad *self)
                               (GDestroyNotify) kayako_conversation_query_free);
 }
 
+/* Notes that a conversation has come. FALSE when it had come before: a helpdesk
+ * that sends nothing else does not get on, whatever it says of further pages. */
+static gboolean
+note_read (KayakoFeedLoad *self, KayakoConversation *conversation)
+{
+  gint64 id = kayako_conversation_get_id (conversation);
+  gboolean listed = self->more && kayako_conversation_list_lookup (self->list, id) != NULL;
+
+  return g_hash_table_add (self->read, g_memdup2 (&id, sizeof (id))) && !listed;
+}
+
 static void
 take_page (KayakoFeedLoad *self, KayakoPage *page)
 {
   KayakoUser *me = kayako_session_get_user (kayako_link_get_session (self->link));
   GPtrArray *items = kayako_page_get_items (page);
   g_autoptr (GPtrArray) matching = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean got_on = FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    got_on = note_read (self, g_ptr_array_index (items, i)) || got_on;
 
   kayako_link_adopt_conversations (self->link, items);
   if (self->range.offset == 0 && items->len > 0)
@@ -140,7 +160,7 @@ take_page (KayakoFeedLoad *self, KayakoPage *page)
 
   kayako_conversation_list_merge (self->list, matching);
   self->range.offset += items->len;
-  self->range.complete = items->len == 0 || !kayako_page_get_has_more (page);
+  self->range.complete = !got_on || !kayako_page_get_has_more (page);
   self->total = kayako_page_get_total (page);
 }
 

@@ -298,9 +298,12 @@ await_newest (KayakoSend *self, KayakoLink *link, GError **error)
 static KayakoMessage *
 await_search (KayakoSend *self, KayakoLink *link, GError **error)
 {
+  gint64 oldest_id = G_MAXINT64;
+
   for (guint offset = 0;;) {
     g_autoptr (KayakoPage) page = await_messages (self, link, offset, PAGE_SIZE, error);
     GPtrArray *items = NULL;
+    gboolean got_on = FALSE;
 
     if (page == NULL)
       return NULL;
@@ -313,10 +316,14 @@ await_search (KayakoSend *self, KayakoLink *link, GError **error)
         return NULL;
       if (kayako_send_is_same_message (self->message, found))
         return g_object_ref (found);
+
+      got_on = got_on || kayako_message_get_id (found) < oldest_id;
+      oldest_id = MIN (oldest_id, kayako_message_get_id (found));
     }
 
     offset += items->len;
-    if (items->len == 0 || !kayako_page_get_has_more (page))
+    /* A helpdesk that sends the same again does not get on. */
+    if (!got_on || !kayako_page_get_has_more (page))
       return NULL;
   }
 }

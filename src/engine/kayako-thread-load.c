@@ -207,14 +207,19 @@ gboolean
 kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error)
 {
   g_autoptr (KayakoPage) page = NULL;
+  guint n_before = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  page = dex_await_boxed (request_page (self, count_remote (self->list)), error);
+  n_before = count_remote (self->list);
+  page = dex_await_boxed (request_page (self, n_before), error);
   if (page == NULL)
     return FALSE;
 
   take_page (self, page);
+  /* What says that there is more and sends nothing new would be asked for ever. */
+  if (count_remote (self->list) == n_before)
+    self->reached_start = TRUE;
   return TRUE;
 }
 

@@ -89,17 +89,37 @@ kayako_v1_read_session_id (const KayakoV1Reading *reading, GValue *value, GError
   return TRUE;
 }
 
+/* Whether a link leads on from where we asked. One that leads back would be
+ * followed for ever. */
+static gboolean
+leads_on (const char *next_url, guint offset)
+{
+  g_autoptr (GUri) uri = g_uri_parse (next_url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GHashTable) arguments = NULL;
+  const char *text = NULL;
+  guint64 next = 0;
+
+  if (uri == NULL || g_uri_get_query (uri) == NULL)
+    return TRUE;
+
+  arguments = soup_form_decode (g_uri_get_query (uri));
+  text = g_hash_table_lookup (arguments, "offset");
+  return text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &next, NULL) ||
+         next > offset;
+}
+
 /* Whether items follow: by the link, else by the count, else by a full page. */
 static gboolean
 has_more (const KayakoV1Reading *reading, gint64 offset, guint n_items)
 {
   gint64 total = kayako_v1_envelope_get_total_count (reading->envelope);
+  const char *next_url = kayako_v1_envelope_get_next_url (reading->envelope);
 
   if (n_items == 0)
     return FALSE;
 
-  if (kayako_v1_envelope_get_next_url (reading->envelope) != NULL)
-    return TRUE;
+  if (next_url != NULL)
+    return leads_on (next_url, reading->offset);
 
   if (kayako_v1_envelope_get_offset (reading->envelope) >= 0 || reading->offset > 0)
     return total >= 0 ? offset + n_items < total : reading->limit > 0 && n_items >= reading->limit;
