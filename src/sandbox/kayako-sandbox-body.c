@@ -262,6 +262,19 @@ take_part (KayakoSandboxBody *self, SoupMessageHeaders *headers, GBytes *raw)
 }
 
 static gboolean
+parse_form (KayakoSandboxBody *self, const char *data, gsize length)
+{
+  g_autofree char *text = g_strndup (data, length);
+
+  if (has_nul (data, length) || strstr (text, "%00") != NULL)
+    return FALSE;
+
+  each_pair (text, take_parameter, self->parameters);
+
+  return TRUE;
+}
+
+static gboolean
 parse_multipart (KayakoSandboxBody *self, SoupMessageHeaders *headers, GBytes *bytes)
 {
   SoupMultipart *multipart = soup_multipart_new_from_message (headers, bytes);
@@ -328,7 +341,6 @@ kayako_sandbox_body_parse (SoupMessageHeaders *headers,
   const char *type = soup_message_headers_get_content_type (headers, NULL);
   gsize length = g_bytes_get_size (bytes);
   const char *data = length > 0 ? g_bytes_get_data (bytes, NULL) : "";
-  g_autofree char *text = NULL;
 
   self->parameters = json_object_new ();
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_sandbox_file_free);
@@ -341,13 +353,8 @@ kayako_sandbox_body_parse (SoupMessageHeaders *headers,
   if (type != NULL && g_ascii_strcasecmp (type, "multipart/form-data") == 0)
     return parse_multipart (self, headers, bytes) ? g_steal_pointer (&self) : NULL;
 
-  if (type == NULL || g_ascii_strcasecmp (type, "application/x-www-form-urlencoded") == 0) {
-    text = g_strndup (data, length);
-    if (has_nul (data, length) || strstr (text, "%00") != NULL)
-      return NULL;
-    each_pair (text, take_parameter, self->parameters);
-    return g_steal_pointer (&self);
-  }
+  if (type == NULL || g_ascii_strcasecmp (type, "application/x-www-form-urlencoded") == 0)
+    return parse_form (self, data, length) ? g_steal_pointer (&self) : NULL;
 
   self->is_raw = TRUE;
   take_raw_file (self, headers, bytes, arguments);

@@ -109,7 +109,7 @@ list_has_etag (const char *list, const char *etag)
     char *item = g_strstrip (items[i]);
     gsize length = 0;
 
-    if (g_str_has_prefix (item, "W/"))
+    if (strncmp (item, "W/", 2) == 0)
       item += 2;
     length = strlen (item);
     if (length >= 2 && item[0] == '"' && item[length - 1] == '"') {

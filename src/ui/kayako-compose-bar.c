@@ -412,16 +412,14 @@ kayako_compose_bar_get_thread (KayakoComposeBar *self)
 void
 kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
 {
-  g_autoptr (KayakoThread) before = NULL;
-
   g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
 
   if (self->thread == thread)
     return;
 
   /* While the text changes there is no thread that could take it for its own. */
-  before = g_steal_pointer (&self->thread);
   g_signal_group_set_target (self->thread_signals, NULL);
+  g_clear_object (&self->thread);
   replace_text (self, thread != NULL ? kayako_thread_get_draft (thread) : "");
 
   g_set_object (&self->thread, thread);

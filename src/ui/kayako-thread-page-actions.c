@@ -4,10 +4,14 @@
 
 #include "kayako-error-text.h"
 #include "kayako-notice-overlay.h"
+#include "kayako-thread-closures.h"
 #include "kayako-undo.h"
 #include "kayako-when-done.h"
 
 #include <glib/gi18n.h>
+
+/* How long a discarded message can be had back, in seconds. */
+#define DISCARD_TIMEOUT 10
 
 static void
 changed_cb (gpointer object, const GValue *value, const GError *error)
@@ -148,6 +152,55 @@ edit_message_action (GtkWidget *widget, const char *action_name, GVariant *param
     kayako_compose_bar_take_back (self->compose_bar, text);
 }
 
+/* A message that somebody discarded, while its toast is there. */
+typedef struct {
+  KayakoThread *thread; /* (owned) (not nullable) */
+  char *text;           /* (owned) (not nullable) */
+} Discarded;
+
+static void
+discarded_free (gpointer data, GClosure *closure)
+{
+  Discarded *discarded = data;
+
+  g_clear_object (&discarded->thread);
+  g_clear_pointer (&discarded->text, g_free);
+  g_free (discarded);
+}
+
+/* It goes before what has been typed since. */
+static void
+undo_discard_cb (AdwToast *toast, Discarded *discarded)
+{
+  const char *draft = kayako_thread_get_draft (discarded->thread);
+  g_autofree char *both = g_strconcat (discarded->text, "\n\n", draft, NULL);
+
+  kayako_thread_set_draft (discarded->thread,
+                           kayako_closure_is_blank (draft) ? discarded->text : both);
+}
+
+static void
+offer_discarded (KayakoThreadPage *self, const char *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), KAYAKO_TYPE_NOTICE_OVERLAY);
+  Discarded *discarded = NULL;
+  AdwToast *toast = NULL;
+
+  if (overlay == NULL)
+    return;
+
+  discarded = g_new0 (Discarded, 1);
+  discarded->thread = g_object_ref (self->thread);
+  discarded->text = g_strdup (text);
+
+  toast = adw_toast_new (_ ("Message discarded"));
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_timeout (toast, DISCARD_TIMEOUT);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_discard_cb), discarded,
+                         discarded_free, 0);
+  kayako_notice_overlay_take_toast (KAYAKO_NOTICE_OVERLAY (overlay), toast);
+}
+
 static void
 discard_message_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -155,8 +208,12 @@ discard_message_action (GtkWidget *widget, const char *action_name, GVariant *pa
   KayakoMessage *message = find_message (self, parameter);
   g_autofree char *text = NULL;
 
-  if (message != NULL)
-    text = kayako_thread_discard (self->thread, message);
+  if (message == NULL)
+    return;
+
+  text = kayako_thread_discard (self->thread, message);
+  if (text != NULL)
+    offer_discarded (self, text);
 }
 
 /* A letter must not reach a thread that is out of sight or behind a dialog. */
