@@ -92,22 +92,6 @@ kayako_http_request_unref (KayakoHttpRequest *self)
 }
 
 /**
- * kayako_http_request_get_method:
- * @self: a request
- *
- * The HTTP method.
- *
- * Returns: a method, owned by @self
- */
-const char *
-kayako_http_request_get_method (KayakoHttpRequest *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->method;
-}
-
-/**
  * kayako_http_request_get_flags:
  * @self: a request
  *
@@ -298,8 +282,11 @@ kayako_http_request_dup_message (KayakoHttpRequest *self, GUri *uri)
   message = soup_message_new_from_uri (self->method, uri);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
-  /* libsoup repeats PUT and DELETE by itself where a kept connection turns
-   * out to be closed; on a new connection it never does. */
+  /* A kept connection may turn out to be closed, and one cannot know whether
+   * before or after the server read what was sent. libsoup repeats PUT and DELETE
+   * by itself then, which may do them twice, and fails a POST, which makes a reply
+   * unclear that never left. On a new connection neither happens, so a change
+   * costs one on purpose. */
   if (kayako_http_request_get_changes (self))
     soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   if (self->body != NULL)

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @KAYAKO_HTTP_ONCE: never repeat it, even where it only reads
  * @KAYAKO_HTTP_REVALIDATE: ask whether the answer we hold is still good. Only
  *   for answers that the server's validator covers whole
+ * @KAYAKO_HTTP_FILE: a file comes, which may take its time as long as it comes
+ *   on
  *
  * How a request is treated.
  */
@@ -18,6 +20,7 @@ typedef enum {
   KAYAKO_HTTP_NONE = 0,
   KAYAKO_HTTP_ONCE = 1 << 0,
   KAYAKO_HTTP_REVALIDATE = 1 << 1,
+  KAYAKO_HTTP_FILE = 1 << 2,
 } KayakoHttpFlags;
 
 typedef struct _KayakoHttpRequest KayakoHttpRequest;
@@ -28,7 +31,6 @@ KayakoHttpRequest *kayako_http_request_new (const char *method,
 KayakoHttpRequest *kayako_http_request_ref (KayakoHttpRequest *self);
 void kayako_http_request_unref (KayakoHttpRequest *self);
 
-const char *kayako_http_request_get_method (KayakoHttpRequest *self);
 KayakoHttpFlags kayako_http_request_get_flags (KayakoHttpRequest *self);
 gboolean kayako_http_request_get_changes (KayakoHttpRequest *self);
 

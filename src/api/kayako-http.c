@@ -17,10 +17,13 @@
 #define IDLE_TIMEOUT 60 /* seconds an unused connection is kept */
 /* What nobody waits for any more keeps its connection until the server answers
  * (kayako-http-exchange.c), so there are some to spare. */
-#define MAX_CONNECTIONS 16
-#define DEADLINE        (10 * 60)  /* seconds for one exchange, however it trickles */
-#define BODY_LIMIT      (32 << 20) /* bytes, decoded */
-#define CACHE_SIZE      (2 << 20)  /* bytes */
+#define MAX_CONNECTIONS 32               /* in all: libsoup would stop at ten */
+#define WINDOW          (30 * 1000)      /* milliseconds in which something has to come */
+#define DEADLINE        (60 * 1000)      /* milliseconds for one exchange, however it trickles */
+#define FILE_DEADLINE   (10 * 60 * 1000) /* milliseconds, where a file comes or goes */
+#define FILE_SIZE       (256 << 10)      /* bytes: what is sent and larger than this is a file */
+#define BODY_LIMIT      (32 << 20)       /* bytes, decoded */
+#define CACHE_SIZE      (2 << 20)        /* bytes */
 #define REDIRECTS       5
 #define TRIES           3
 #define PATIENCE        10 /* seconds: what failed this slowly is not tried again */
@@ -35,19 +38,25 @@
 struct _KayakoHttp {
   GObject parent_instance;
 
-  SoupSession *session;   /* (owned) (not nullable) */
+  SoupSession *session;   /* (owned) (not nullable): for what only reads */
+  SoupSession *changes;   /* (owned) (not nullable): for what changes something */
   GUri *base;             /* (owned) (not nullable) */
   char *base_uri;         /* (owned) (not nullable) */
   KayakoHttpCache *cache; /* (owned) (not nullable) */
+  guint window;           /* milliseconds */
+  guint deadline;         /* milliseconds */
+  guint era;              /* how often all was forgotten */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoHttp, kayako_http, G_TYPE_OBJECT)
 
 typedef enum {
   PROP_BASE_URI = 1,
+  PROP_WINDOW,
+  PROP_DEADLINE,
 } KayakoHttpProperty;
 
-static GParamSpec *props[PROP_BASE_URI + 1];
+static GParamSpec *props[PROP_DEADLINE + 1];
 
 typedef enum {
   SIGNAL_REACHED,
@@ -76,47 +85,98 @@ note_start_cb (SoupMessage *message, gpointer user_data)
   *left = TRUE;
 }
 
+static gboolean
+has_flag (SendData *data, KayakoHttpFlags flag)
+{
+  return (kayako_http_request_get_flags (data->request) & flag) != 0;
+}
+
+static KayakoHttpLimits
+get_limits (SendData *data)
+{
+  GBytes *body = kayako_http_request_get_body (data->request, NULL);
+  gboolean is_file =
+      has_flag (data, KAYAKO_HTTP_FILE) || (body != NULL && g_bytes_get_size (body) > FILE_SIZE);
+
+  return (KayakoHttpLimits) {
+    .body = BODY_LIMIT,
+    .window = data->http->window,
+    .deadline = is_file ? FILE_DEADLINE : data->http->deadline,
+    .counts_once_leaving = kayako_http_request_get_changes (data->request),
+  };
+}
+
+/* Sends one message, in a fibre. */
+static KayakoHttpResponse *
+exchange_message (SendData *data, SoupMessage *message, GError **error)
+{
+  gboolean changes = kayako_http_request_get_changes (data->request);
+  SoupSession *session = changes ? data->http->changes : data->http->session;
+  KayakoHttpLimits limits = get_limits (data);
+  g_autoptr (GError) cause = NULL;
+  gboolean left = FALSE;
+  KayakoHttpResponse *response = NULL;
+  gulong handler = 0;
+
+  /* Up to “starting” there is a connection and nothing on it. */
+  handler = g_signal_connect (message, "starting", G_CALLBACK (note_start_cb), &left);
+  response =
+      dex_await_boxed (kayako_chain (kayako_http_exchange (session, message, &limits)), &cause);
+  g_signal_handler_disconnect (message, handler);
+  if (response == NULL)
+    g_propagate_error (error, kayako_http_error_from_transport (cause, changes, left));
+
+  return response;
+}
+
+/* Asks whether what we hold is still good, in a fibre. NULL without an error
+ * where it is, and is no longer held by now. */
+static KayakoHttpResponse *
+exchange_held (SendData *data, GUri *uri, const char *key, GError **error)
+{
+  KayakoHttpCache *cache = data->http->cache;
+  guint era = data->http->era;
+  g_autoptr (SoupMessage) message = kayako_http_request_dup_message (data->request, uri);
+  g_autoptr (KayakoHttpResponse) response = NULL;
+  gboolean asked = kayako_http_cache_ask (cache, key, message);
+
+  response = exchange_message (data, message, error);
+  if (response == NULL)
+    return NULL;
+
+  if (asked && kayako_http_response_get_status (response) == SOUP_STATUS_NOT_MODIFIED)
+    return era == data->http->era ? kayako_http_cache_dup (cache, key) : NULL;
+
+  /* What somebody else was told meanwhile is not kept for who came after. */
+  if (era == data->http->era)
+    kayako_http_cache_keep (cache, key, response);
+
+  return g_steal_pointer (&response);
+}
+
 /* Sends the request to one address, in a fibre. */
 static KayakoHttpResponse *
 exchange (SendData *data, GUri *uri, GError **error)
 {
-  gboolean changes = kayako_http_request_get_changes (data->request);
-  gboolean revalidate =
-      (kayako_http_request_get_flags (data->request) & KAYAKO_HTTP_REVALIDATE) != 0;
-  g_autoptr (SoupMessage) message = kayako_http_request_dup_message (data->request, uri);
   g_autofree char *key = g_uri_to_string (uri);
-  g_autoptr (KayakoHttpResponse) response = NULL;
+  g_autoptr (SoupMessage) message = NULL;
   g_autoptr (GError) cause = NULL;
-  gboolean left = FALSE;
-  gulong handler = 0;
+  KayakoHttpResponse *response = NULL;
 
-  if (revalidate)
-    revalidate = kayako_http_cache_ask (data->http->cache, key, message);
+  if (has_flag (data, KAYAKO_HTTP_REVALIDATE)) {
+    response = exchange_held (data, uri, key, &cause);
+    if (response != NULL)
+      return response;
 
-  /* Up to “starting” there is a connection and nothing on it. */
-  handler = g_signal_connect (message, "starting", G_CALLBACK (note_start_cb), &left);
-  response = dex_await_boxed (
-      dex_future_first (kayako_http_exchange (data->http->session, message, BODY_LIMIT),
-                        dex_timeout_new_seconds (DEADLINE), NULL),
-      &cause);
-  g_signal_handler_disconnect (message, handler);
-
-  if (response == NULL) {
-    g_propagate_error (error, kayako_http_error_from_transport (cause, changes, left));
-    return NULL;
+    if (cause != NULL) {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
   }
 
-  if (revalidate && kayako_http_response_get_status (response) == SOUP_STATUS_NOT_MODIFIED) {
-    g_autoptr (KayakoHttpResponse) held = kayako_http_cache_dup (data->http->cache, key);
+  message = kayako_http_request_dup_message (data->request, uri);
 
-    if (held != NULL)
-      return g_steal_pointer (&held);
-  }
-
-  if (kayako_http_request_get_flags (data->request) & KAYAKO_HTTP_REVALIDATE)
-    kayako_http_cache_keep (data->http->cache, key, response);
-
-  return g_steal_pointer (&response);
+  return exchange_message (data, message, error);
 }
 
 static gboolean
@@ -170,8 +230,7 @@ static gboolean
 may_repeat (SendData *data, const GError *error, guint attempt, gint64 started_at)
 {
   return attempt < TRIES && g_get_monotonic_time () - started_at < PATIENCE * G_USEC_PER_SEC &&
-         !kayako_http_request_get_changes (data->request) &&
-         (kayako_http_request_get_flags (data->request) & KAYAKO_HTTP_ONCE) == 0 &&
+         !kayako_http_request_get_changes (data->request) && !has_flag (data, KAYAKO_HTTP_ONCE) &&
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
 }
 
@@ -216,8 +275,9 @@ send_fiber (gpointer user_data)
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
 
-    /* Not swallowed: the last try's error is the one that is told. */
-    g_debug ("Try %u of %u failed: %s", attempt, TRIES, error->message);
+    /* Not swallowed: the last try's error is the one that is told. The message
+     * of this one may name the host. */
+    g_debug ("Try %u of %u failed", attempt, TRIES);
     g_clear_error (&error);
     if (!wait_before_repeat (attempt, &error))
       return dex_future_new_for_error (g_steal_pointer (&error));
@@ -243,6 +303,7 @@ kayako_http_dispose (GObject *object)
   /* Not aborted, see kayako-http-exchange.c: what is on its way keeps the
    * session until it has ended. */
   g_clear_object (&self->session);
+  g_clear_object (&self->changes);
 
   G_OBJECT_CLASS (kayako_http_parent_class)->dispose (object);
 }
@@ -268,6 +329,12 @@ kayako_http_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   case PROP_BASE_URI:
     g_value_set_string (value, self->base_uri);
     break;
+  case PROP_WINDOW:
+    g_value_set_uint (value, self->window);
+    break;
+  case PROP_DEADLINE:
+    g_value_set_uint (value, self->deadline);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -281,6 +348,12 @@ kayako_http_set_property (GObject *object, guint prop_id, const GValue *value, G
   switch ((KayakoHttpProperty) prop_id) {
   case PROP_BASE_URI:
     self->base_uri = g_value_dup_string (value);
+    break;
+  case PROP_WINDOW:
+    self->window = g_value_get_uint (value);
+    break;
+  case PROP_DEADLINE:
+    self->deadline = g_value_get_uint (value);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -307,6 +380,25 @@ kayako_http_class_init (KayakoHttpClass *klass)
   props[PROP_BASE_URI] =
       g_param_spec_string ("base-uri", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoHttp:window:
+   *
+   * How long an exchange may stand almost still before it is given up, in
+   * milliseconds.
+   */
+  props[PROP_WINDOW] =
+      g_param_spec_uint ("window", NULL, NULL, 1, G_MAXUINT, WINDOW,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoHttp:deadline:
+   *
+   * How long an exchange may take that brings or takes no file, in milliseconds.
+   */
+  props[PROP_DEADLINE] =
+      g_param_spec_uint ("deadline", NULL, NULL, 1, G_MAXUINT, DEADLINE,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -320,13 +412,23 @@ kayako_http_class_init (KayakoHttpClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
+static SoupSession *
+new_session (void)
+{
+  return soup_session_new_with_options ("user-agent", USER_AGENT, "timeout", IO_TIMEOUT,
+                                        "idle-timeout", IDLE_TIMEOUT, "accept-language-auto", TRUE,
+                                        "max-conns", MAX_CONNECTIONS, "max-conns-per-host",
+                                        MAX_CONNECTIONS, NULL);
+}
+
+/* A change has connections of its own: however many reads nobody waits for any
+ * more still hold theirs, a reply leaves at once. */
 static void
 kayako_http_init (KayakoHttp *self)
 {
   self->cache = kayako_http_cache_new (CACHE_SIZE);
-  self->session = soup_session_new_with_options (
-      "user-agent", USER_AGENT, "timeout", IO_TIMEOUT, "idle-timeout", IDLE_TIMEOUT,
-      "accept-language-auto", TRUE, "max-conns-per-host", MAX_CONNECTIONS, NULL);
+  self->session = new_session ();
+  self->changes = new_session ();
 }
 
 /**
@@ -343,22 +445,6 @@ kayako_http_new (const char *base_uri)
   g_return_val_if_fail (base_uri != NULL, NULL);
 
   return g_object_new (KAYAKO_TYPE_HTTP, "base-uri", base_uri, NULL);
-}
-
-/**
- * kayako_http_get_base_uri:
- * @self: the object
- *
- * Scheme, host and port of the helpdesk.
- *
- * Returns: an address without a slash at the end, owned by @self
- */
-const char *
-kayako_http_get_base_uri (KayakoHttp *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_HTTP (self), NULL);
-
-  return self->base_uri;
 }
 
 /**
@@ -420,13 +506,14 @@ kayako_http_send (KayakoHttp *self, KayakoHttpRequest *request)
  * kayako_http_forget:
  * @self: the object
  *
- * Drops the held answers, where another person signs in or nobody is signed
- * in any more.
+ * Drops the held answers, and those on their way, where another person signs in
+ * or nobody is signed in any more.
  */
 void
 kayako_http_forget (KayakoHttp *self)
 {
   g_return_if_fail (KAYAKO_IS_HTTP (self));
 
+  self->era++;
   kayako_http_cache_forget (self->cache);
 }

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (KayakoHttp, kayako_http, KAYAKO, HTTP, GObject)
 
 KayakoHttp *kayako_http_new (const char *base_uri) G_GNUC_WARN_UNUSED_RESULT;
 
-const char *kayako_http_get_base_uri (KayakoHttp *self);
 gboolean kayako_http_is_own (KayakoHttp *self, const char *url);
 
 DexFuture *

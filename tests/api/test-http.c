@@ -14,12 +14,19 @@
  * than what a client reads that does. */
 #define MOST_UNREAD (24 << 20)
 
+#define SHORT       50       /* milliseconds */
+#define LONG        G_MAXINT /* milliseconds */
+
+#define MANY        100 /* reads: more than there are connections for them */
+#define MOST        32  /* the connections there are for them */
+
 /* A server of the test's own, which counts and answers by path. */
 typedef struct {
   SoupServer *server;          /* (owned) (not nullable) */
   KayakoHttp *http;            /* (owned) (nullable) */
   char *base_uri;              /* (owned) (not nullable) */
   SoupServerMessage *paused;   /* (owned) (nullable): waits for ever */
+  GPtrArray *waiting;          /* (owned) (not nullable): the server's messages */
   SoupMessageHeaders *headers; /* (owned) (nullable): of the last request */
   guint requests;
   guint disconnected; /* requests whose connection ended under them */
@@ -98,6 +105,31 @@ reply_validated (SoupServerMessage *message)
 }
 
 static void
+reply_ok (SoupServerMessage *message)
+{
+  reply (message, 200, "{}");
+}
+
+/* Keeps the answer back until the test lets it go. */
+static void
+reply_later (SoupServerMessage *message,
+             Fixture *fixture,
+             void (*reply_func) (SoupServerMessage *message))
+{
+  reply_func (message);
+  g_ptr_array_add (fixture->waiting, g_object_ref (message));
+  soup_server_message_pause (message);
+}
+
+static void
+let_go (Fixture *fixture)
+{
+  for (guint i = 0; i < fixture->waiting->len; i++)
+    soup_server_message_unpause (fixture->waiting->pdata[i]);
+  g_ptr_array_set_size (fixture->waiting, 0);
+}
+
+static void
 handle_cb (SoupServer *server,
            SoupServerMessage *message,
            const char *path,
@@ -125,6 +157,10 @@ handle_cb (SoupServer *server,
     soup_server_message_set_status (message, 302, NULL);
   else if (g_str_equal (path, "/validated"))
     reply_validated (message);
+  else if (g_str_equal (path, "/validated-later"))
+    reply_later (message, fixture, reply_validated);
+  else if (g_str_equal (path, "/later"))
+    reply_later (message, fixture, reply_ok);
   else if (g_str_equal (path, "/endless"))
     reply_endlessly (message, fixture);
   else
@@ -147,6 +183,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GUri) uri = NULL;
   GSList *uris = NULL;
 
+  fixture->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (fixture->server, NULL, handle_cb, fixture, NULL);
   soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
@@ -165,6 +202,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   if (fixture->http != NULL)
     g_assert_finalize_object (fixture->http);
   g_clear_object (&fixture->paused);
+  g_clear_pointer (&fixture->waiting, g_ptr_array_unref);
   soup_server_disconnect (fixture->server);
   g_clear_object (&fixture->server);
   g_clear_pointer (&fixture->headers, soup_message_headers_unref);
@@ -269,6 +307,160 @@ test_revalidate (Fixture *fixture, gconstpointer data)
   third = send_well (fixture, SOUP_METHOD_GET, "/validated", KAYAKO_HTTP_REVALIDATE);
   g_assert_null (soup_message_headers_get_one (fixture->headers, "If-None-Match"));
   g_assert_cmpuint (fixture->requests, ==, 4);
+}
+
+static gboolean
+is_waiting (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->waiting->len > 0;
+}
+
+static gboolean
+have_three_waited (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->waiting->len == 3;
+}
+
+static gboolean
+have_most_waited (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->waiting->len >= MOST;
+}
+
+static void
+expect_ok (DexFuture *future)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoHttpResponse) response = kayako_test_await_boxed (future, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (kayako_http_response_get_status (response), ==, 200);
+}
+
+/* Waits until the server has been asked, for a validator or not. */
+static DexFuture *
+revalidate_later (Fixture *fixture, const char *validator)
+{
+  DexFuture *future =
+      send_request (fixture, SOUP_METHOD_GET, "/validated-later", KAYAKO_HTTP_REVALIDATE);
+
+  kayako_test_wait_until (is_waiting, fixture);
+  g_assert_cmpstr (soup_message_headers_get_one (fixture->headers, "If-None-Match"), ==, validator);
+
+  return future;
+}
+
+/* “Still good” of what was dropped while we asked is no answer: it is asked for
+ * whole. And what one person was told is not kept for the next one. */
+static void
+test_revalidate_forgotten (Fixture *fixture, gconstpointer data)
+{
+  DexFuture *later = revalidate_later (fixture, NULL);
+
+  let_go (fixture);
+  expect_ok (later);
+
+  later = revalidate_later (fixture, "c5096115");
+  kayako_http_forget (fixture->http);
+  let_go (fixture);
+  kayako_test_wait_until (is_waiting, fixture);
+  g_assert_null (soup_message_headers_get_one (fixture->headers, "If-None-Match"));
+  kayako_http_forget (fixture->http);
+  let_go (fixture);
+  expect_ok (later);
+
+  later = revalidate_later (fixture, NULL);
+  kayako_http_forget (fixture->http);
+  let_go (fixture);
+  expect_ok (later);
+
+  later = revalidate_later (fixture, NULL);
+  let_go (fixture);
+  expect_ok (later);
+}
+
+static void
+use_limits (Fixture *fixture, guint window, guint deadline)
+{
+  g_assert_finalize_object (fixture->http);
+  fixture->http = g_object_new (KAYAKO_TYPE_HTTP, "base-uri", fixture->base_uri, "window", window,
+                                "deadline", deadline, NULL);
+}
+
+/* A server that takes too long is one that cannot be reached. */
+static void
+test_still (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) read = NULL;
+  g_autoptr (GError) changed = NULL;
+
+  use_limits (fixture, SHORT, LONG);
+  read =
+      kayako_test_await_error (send_request (fixture, SOUP_METHOD_GET, "/later", KAYAKO_HTTP_ONCE));
+  g_assert_error (read, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
+  changed = kayako_test_await_error (
+      send_request (fixture, SOUP_METHOD_POST, "/later", KAYAKO_HTTP_NONE));
+  g_assert_error (changed, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);
+  let_go (fixture);
+}
+
+/* Only a file may take longer than the deadline. */
+static void
+test_deadline (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) attachment = g_bytes_new_take (g_malloc0 (1 << 20), 1 << 20);
+  g_autoptr (KayakoHttpRequest) upload =
+      kayako_http_request_new (SOUP_METHOD_POST, "/later", KAYAKO_HTTP_NONE);
+  g_autoptr (GError) late = NULL;
+  DexFuture *up = NULL;
+  DexFuture *down = NULL;
+
+  use_limits (fixture, LONG, SHORT);
+  kayako_http_request_set_body (upload, "application/octet-stream", attachment);
+  up = kayako_http_send (fixture->http, upload);
+  down = send_request (fixture, SOUP_METHOD_GET, "/later", KAYAKO_HTTP_FILE);
+  late =
+      kayako_test_await_error (send_request (fixture, SOUP_METHOD_GET, "/later", KAYAKO_HTTP_ONCE));
+  g_assert_error (late, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
+
+  g_assert_true (dex_future_is_pending (up));
+  g_assert_true (dex_future_is_pending (down));
+  kayako_test_wait_until (have_three_waited, fixture);
+  let_go (fixture);
+  expect_ok (up);
+  expect_ok (down);
+}
+
+/* However many reads nobody waits for still hold their connections, a reply
+ * leaves. */
+static void
+test_reply_not_held_up (Fixture *fixture, gconstpointer data)
+{
+  DexFuture *chains[MANY] = { NULL };
+  KayakoHttp *http = NULL;
+  g_autoptr (KayakoHttpResponse) response = NULL;
+
+  for (guint i = 0; i < MANY; i++)
+    chains[i] = kayako_chain (send_request (fixture, SOUP_METHOD_GET, "/later", KAYAKO_HTTP_ONCE));
+  kayako_test_wait_until (have_most_waited, fixture);
+  for (guint i = 0; i < MANY; i++)
+    dex_clear (&chains[i]);
+
+  response = send_well (fixture, SOUP_METHOD_POST, "/ok", KAYAKO_HTTP_NONE);
+  g_assert_true (kayako_http_response_is_success (response));
+  g_assert_cmpuint (fixture->waiting->len, >=, MOST);
+  let_go (fixture);
+
+  http = g_steal_pointer (&fixture->http);
+  g_object_add_weak_pointer (G_OBJECT (http), (gpointer *) &http);
+  g_object_unref (http);
+  kayako_test_wait_gone ((gpointer *) &http);
 }
 
 /* Nobody listens: nothing left, so that even a change may simply be repeated
@@ -390,7 +582,11 @@ main (int argc, char *argv[])
   ADD ("/http/result", test_result);
   ADD ("/http/status", test_status);
   ADD ("/http/redirect", test_redirect);
-  ADD ("/http/revalidate", test_revalidate);
+  ADD ("/http/revalidate/held", test_revalidate);
+  ADD ("/http/revalidate/forgotten", test_revalidate_forgotten);
+  ADD ("/http/still", test_still);
+  ADD ("/http/deadline", test_deadline);
+  ADD ("/http/reply-not-held-up", test_reply_not_held_up);
   ADD ("/http/nobody", test_nobody);
   ADD ("/http/cancelled-during", test_cancelled_during);
   ADD ("/http/cancelled-before", test_cancelled_before);

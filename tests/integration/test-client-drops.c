@@ -2,7 +2,9 @@
 
 #include "kayako-http-exchange.h"
 
+#include "kayako-error.h"
 #include "kayako-http-response.h"
+#include "kayako-http.h"
 #include "kayako-test-await.h"
 #include "kayako-test-sandbox.h"
 
@@ -23,6 +25,10 @@ typedef struct {
   guint n_ended;
   guint n_answered;
 } Drops;
+
+static const KayakoHttpLimits limits = { .body = G_MAXUINT,
+                                         .window = G_MAXINT,
+                                         .deadline = G_MAXINT };
 
 static void ask (Drops *drops);
 
@@ -48,7 +54,7 @@ ask (Drops *drops)
   g_autoptr (SoupMessage) message = soup_message_new (SOUP_METHOD_GET, url);
 
   drops->n_sent++;
-  dex_future_disown (dex_future_finally (kayako_http_exchange (drops->session, message, G_MAXUINT),
+  dex_future_disown (dex_future_finally (kayako_http_exchange (drops->session, message, &limits),
                                          ended_cb, drops, NULL));
 }
 
@@ -87,6 +93,25 @@ test_end_once (void)
   kayako_test_sandbox_free (drops.sandbox);
 }
 
+/* A page that comes drop by drop is given up, not waited for. */
+static void
+test_slow (void)
+{
+  KayakoTestSandbox *sandbox = kayako_test_sandbox_new (NULL);
+  g_autoptr (KayakoHttp) http =
+      g_object_new (KAYAKO_TYPE_HTTP, "base-uri", kayako_test_sandbox_get_base_uri (sandbox),
+                    "window", 500u, NULL);
+  g_autoptr (KayakoHttpRequest) request =
+      kayako_http_request_new (SOUP_METHOD_GET, "/api/v1/tests?limit=1", KAYAKO_HTTP_ONCE);
+  g_autoptr (GError) error = NULL;
+
+  kayako_test_sandbox_fault (sandbox, "slow:bytes-per-second=100,path=/api/*");
+  error = kayako_test_await_error (kayako_http_send (http, request));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
+  g_assert_finalize_object (g_steal_pointer (&http));
+  kayako_test_sandbox_free (sandbox);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -94,6 +119,7 @@ main (int argc, char *argv[])
   dex_init ();
 
   g_test_add_func ("/client-drops/end-once", test_end_once);
+  g_test_add_func ("/client-drops/slow", test_slow);
 
   return g_test_run ();
 }

@@ -89,7 +89,8 @@ download (KayakoClient *client, const char *url)
 
   data = g_new0 (DownloadData, 1);
   data->http = g_object_ref (http);
-  data->request = kayako_http_request_new (SOUP_METHOD_GET, url, KAYAKO_HTTP_REVALIDATE);
+  data->request =
+      kayako_http_request_new (SOUP_METHOD_GET, url, KAYAKO_HTTP_REVALIDATE | KAYAKO_HTTP_FILE);
   data->own = own;
   kayako_http_request_set_header (data->request, "Accept", "*/*");
   if (own)
