@@ -30,6 +30,7 @@ struct _KayakoConversationFeed {
   KayakoShared refreshing; /* the latest refresh */
   KayakoShared more;       /* the latest further page */
   guint poll_id;           /* GSource id, 0 while nobody shows it */
+  guint n_polls;           /* since it was read as a whole */
   gboolean stale;          /* something may have been missed since the last refresh */
 };
 
@@ -43,6 +44,9 @@ G_DEFINE_FINAL_TYPE (KayakoConversationFeed, kayako_conversation_feed, G_TYPE_OB
 
 /* How often a feed that is shown asks again. */
 #define POLL_SECONDS 60
+
+/* What has changed behind the first page is found by every so many polls. */
+#define WHOLE_POLLS 10
 
 typedef enum {
   PROP_VIEW = 1,
@@ -59,7 +63,7 @@ typedef struct {
   GWeakRef feed;        /* a feed that nobody holds any more needs no pages */
   KayakoFeedLoad *load; /* (owned) */
   DexFuture *after;     /* (owned) (nullable): what must have ended first */
-  gboolean more;
+  KayakoFeedAim aim;
 } LoadData;
 
 static void
@@ -113,10 +117,10 @@ set_loading_more (KayakoConversationFeed *self, gboolean loading_more)
 
 /* What a load has found is what the feed shows from now on. */
 static void
-finish_load (KayakoConversationFeed *self, KayakoFeedLoad *load, gboolean more)
+finish_load (KayakoConversationFeed *self, KayakoFeedLoad *load, KayakoFeedAim aim)
 {
   self->range = *kayako_feed_load_get_range (load);
-  if (!more) {
+  if (aim != KAYAKO_FEED_AIM_MORE) {
     kayako_feed_load_drop_vanished (load, self->list);
     self->stale = FALSE;
   }
@@ -142,18 +146,18 @@ load_fiber (gpointer user_data)
   if (!(self = g_weak_ref_get (&data->feed)))
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody needs it any more");
 
-  kayako_feed_load_begin (data->load, &self->range, data->more);
+  kayako_feed_load_begin (data->load, &self->range, data->aim);
   g_clear_object (&self);
 
   kayako_feed_load_await (data->load, &error);
   if (!(self = g_weak_ref_get (&data->feed)))
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody needs it any more");
 
-  if (data->more)
+  if (data->aim == KAYAKO_FEED_AIM_MORE)
     set_loading_more (self, FALSE);
 
   if (error == NULL) {
-    finish_load (self, data->load, data->more);
+    finish_load (self, data->load, data->aim);
     return dex_future_new_true ();
   }
 
@@ -163,15 +167,24 @@ load_fiber (gpointer user_data)
 }
 
 static DexFuture *
-start_load (KayakoConversationFeed *self, KayakoShared *after, gboolean more)
+start_load (KayakoConversationFeed *self, KayakoShared *after, KayakoFeedAim aim)
 {
   LoadData *data = g_new0 (LoadData, 1);
 
   g_weak_ref_init (&data->feed, self);
   data->load = kayako_feed_load_new (self->link, self->view, self->list);
   data->after = kayako_shared_is_running (after) ? kayako_shared_join (after) : NULL;
-  data->more = more;
+  data->aim = aim;
   return kayako_spawn (load_fiber, data, load_data_free);
+}
+
+static DexFuture *
+start_refresh (KayakoConversationFeed *self, KayakoFeedAim aim)
+{
+  if (!kayako_shared_is_running (&self->refreshing))
+    kayako_shared_set (&self->refreshing, start_load (self, &self->more, aim));
+
+  return kayako_shared_join (&self->refreshing);
 }
 
 static gboolean
@@ -181,7 +194,7 @@ poll_cb (gpointer user_data)
 
   self->stale = TRUE;
   if (kayako_link_may_poll (self->link))
-    dex_future_disown (kayako_conversation_feed_refresh (self));
+    dex_future_disown (kayako_conversation_feed_poll (self));
   return G_SOURCE_CONTINUE;
 }
 
@@ -514,7 +527,7 @@ kayako_conversation_feed_load_more (KayakoConversationFeed *self)
     return dex_future_new_true ();
 
   set_loading_more (self, TRUE);
-  kayako_shared_set (&self->more, start_load (self, &self->refreshing, TRUE));
+  kayako_shared_set (&self->more, start_load (self, &self->refreshing, KAYAKO_FEED_AIM_MORE));
   return kayako_shared_join (&self->more);
 }
 
@@ -534,11 +547,29 @@ kayako_conversation_feed_refresh (KayakoConversationFeed *self)
 {
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
 
-  if (kayako_shared_is_running (&self->refreshing))
-    return kayako_shared_join (&self->refreshing);
+  self->n_polls = 0;
+  return start_refresh (self, KAYAKO_FEED_AIM_REFRESH);
+}
 
-  kayako_shared_set (&self->refreshing, start_load (self, &self->more, FALSE));
-  return kayako_shared_join (&self->refreshing);
+/**
+ * kayako_conversation_feed_poll:
+ * @self: a feed
+ *
+ * Looks whether something is new, without anybody having asked for it: a page
+ * is enough for that most of the time. Joins a refresh that is on its way.
+ *
+ * Returns: (transfer full): a future as that of
+ *   kayako_conversation_feed_refresh()
+ */
+DexFuture *
+kayako_conversation_feed_poll (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
+
+  if (self->state != KAYAKO_FEED_STATE_READY || ++self->n_polls >= WHOLE_POLLS)
+    return kayako_conversation_feed_refresh (self);
+
+  return start_refresh (self, KAYAKO_FEED_AIM_POLL);
 }
 
 /**

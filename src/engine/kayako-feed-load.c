@@ -18,14 +18,15 @@ struct _KayakoFeedLoad {
   KayakoView *view;             /* (owned) (not nullable) */
   KayakoConversationList *list; /* (owned) (not nullable) */
 
+  KayakoFeedAim aim;
+  KayakoFeedRange known; /* what had been read before */
   KayakoFeedRange range; /* so far */
-  gboolean more;         /* it goes on behind what has been read before */
+  gint64 newest_id;      /* the first conversation of this load */
+  guint n_new;           /* how many are newer than what had been read before */
   guint end;             /* the offset up to which a refresh reads in any case */
   guint found;           /* how many that belong into the view */
-  int total;             /* what the helpdesk says there are, -1 when it does not */
   GHashTable *read;      /* (owned): the ids of the conversations of this load */
   GHashTable *seen;      /* (owned): those of them that belong */
-  gint64 newest_id;      /* the first conversation of this load */
 };
 
 /**
@@ -48,7 +49,6 @@ kayako_feed_load_new (KayakoLink *link, KayakoView *view, KayakoConversationList
   self->list = g_object_ref (list);
   self->read = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->seen = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
-  self->total = -1;
   self->newest_id = G_MAXINT64;
   return self;
 }
@@ -85,22 +85,25 @@ is_exact (KayakoView *view)
  * kayako_feed_load_begin:
  * @self: a load
  * @range: what has been read so far
- * @more: whether to go on behind that; else it is read again
+ * @aim: what this load is for
  *
  * Says where to begin, just before kayako_feed_load_await().
  */
 void
-kayako_feed_load_begin (KayakoFeedLoad *self, const KayakoFeedRange *range, gboolean more)
+kayako_feed_load_begin (KayakoFeedLoad *self, const KayakoFeedRange *range, KayakoFeedAim aim)
 {
   g_return_if_fail (self != NULL && range != NULL);
 
-  if (more) {
-    self->range = *range;
-  } else {
-    self->range.oldest = G_MAXINT64;
-    self->end = range->offset;
-  }
-  self->more = more;
+  self->aim = aim;
+  self->known = *range;
+  self->range = *range;
+  if (aim == KAYAKO_FEED_AIM_MORE)
+    return;
+
+  self->range.offset = 0;
+  self->range.oldest = G_MAXINT64;
+  self->range.newest = 0;
+  self->end = range->offset;
 }
 
 static DexFuture *
@@ -126,7 +129,8 @@ static gboolean
 note_read (KayakoFeedLoad *self, KayakoConversation *conversation)
 {
   gint64 id = kayako_conversation_get_id (conversation);
-  gboolean listed = self->more && kayako_conversation_list_lookup (self->list, id) != NULL;
+  gboolean listed =
+      self->aim == KAYAKO_FEED_AIM_MORE && kayako_conversation_list_lookup (self->list, id) != NULL;
 
   return g_hash_table_add (self->read, g_memdup2 (&id, sizeof (id))) && !listed;
 }
@@ -147,9 +151,12 @@ take_page (KayakoFeedLoad *self, KayakoPage *page)
     self->newest_id = kayako_conversation_get_id (g_ptr_array_index (items, 0));
   for (guint i = 0; i < items->len; i++) {
     KayakoConversation *conversation = g_ptr_array_index (items, i);
+    gint64 created_at = kayako_conversation_get_created_at (conversation);
 
-    self->range.oldest =
-        MIN (self->range.oldest, kayako_conversation_get_created_at (conversation));
+    if (created_at > self->known.newest)
+      self->n_new++;
+    self->range.newest = MAX (self->range.newest, created_at);
+    self->range.oldest = MIN (self->range.oldest, created_at);
     if (!kayako_view_matches (self->view, conversation, me))
       continue;
 
@@ -161,7 +168,26 @@ take_page (KayakoFeedLoad *self, KayakoPage *page)
   kayako_conversation_list_merge (self->list, matching);
   self->range.offset += items->len;
   self->range.complete = !got_on || !kayako_page_get_has_more (page);
-  self->total = kayako_page_get_total (page);
+  self->range.total = kayako_page_get_total (page);
+}
+
+/* Whether the first page of a poll tells all there is to know: what lies behind
+ * it is what had been read, behind what is new. Validators do not tell, those of
+ * a list are about which conversations it has and not about what these say. */
+static gboolean
+is_up_to_date (KayakoFeedLoad *self)
+{
+  return self->known.offset >= self->range.offset && self->n_new < self->range.offset &&
+         self->range.total >= 0 && self->range.total == self->known.total + (int) self->n_new;
+}
+
+/* Leaves what had been read as it is, as far as the first page goes. */
+static void
+keep_known (KayakoFeedLoad *self)
+{
+  self->known.offset += self->n_new;
+  self->known.newest = self->range.newest;
+  self->known.total = self->range.total;
 }
 
 /**
@@ -170,7 +196,8 @@ take_page (KayakoFeedLoad *self, KayakoPage *page)
  * @error: return location
  *
  * Reads pages until there is a screenful that belongs into the view, and at
- * least as much as had been read before, or all. Only in a fibre.
+ * least as much as had been read before, or all. A poll reads the first page,
+ * and goes on only where that does not fit what had been read. Only in a fibre.
  *
  * Returns: %FALSE with @error set where the helpdesk could not be asked
  */
@@ -186,8 +213,16 @@ kayako_feed_load_await (KayakoFeedLoad *self, GError **error)
       return FALSE;
 
     take_page (self, page);
+    if (self->aim == KAYAKO_FEED_AIM_POLL && !self->range.complete) {
+      if (is_up_to_date (self)) {
+        keep_known (self);
+        return TRUE;
+      }
+      self->aim = KAYAKO_FEED_AIM_REFRESH;
+    }
   } while (!self->range.complete && (self->range.offset < self->end || self->found < SCREENFUL));
 
+  self->known = self->range;
   return TRUE;
 }
 
@@ -204,7 +239,7 @@ kayako_feed_load_get_range (KayakoFeedLoad *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return &self->range;
+  return &self->known;
 }
 
 /**
@@ -220,10 +255,10 @@ kayako_feed_load_get_count (KayakoFeedLoad *self)
 {
   g_return_val_if_fail (self != NULL, -1);
 
-  if (self->range.complete)
+  if (self->known.complete)
     return (int) g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
-  return is_exact (self->view) ? self->total : -1;
+  return is_exact (self->view) ? self->known.total : -1;
 }
 
 /**

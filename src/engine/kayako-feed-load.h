@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @offset: how many of the helpdesk's list have been read
  * @oldest: when the last one of them was created; the list goes by creation
  * @complete: whether that is all
+ * @newest: when the first one of them was created
+ * @total: how many the helpdesk said there are, -1 when it did not
  *
  * How much of the helpdesk's list behind a view has been read.
  */
@@ -24,7 +26,24 @@ typedef struct {
   guint offset;
   gint64 oldest;
   gboolean complete;
+  gint64 newest;
+  int total;
 } KayakoFeedRange;
+
+/**
+ * KayakoFeedAim:
+ * @KAYAKO_FEED_AIM_REFRESH: what has been read is read again
+ * @KAYAKO_FEED_AIM_MORE: to go on behind that
+ * @KAYAKO_FEED_AIM_POLL: to see whether something is new; what has been read is
+ *   read again only where something has come or gone unseen
+ *
+ * What a load is for.
+ */
+typedef enum {
+  KAYAKO_FEED_AIM_REFRESH,
+  KAYAKO_FEED_AIM_MORE,
+  KAYAKO_FEED_AIM_POLL,
+} KayakoFeedAim;
 
 typedef struct _KayakoFeedLoad KayakoFeedLoad;
 
@@ -33,7 +52,7 @@ KayakoFeedLoad *kayako_feed_load_new (KayakoLink *link,
                                       KayakoConversationList *list) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_feed_load_free (KayakoFeedLoad *self);
 
-void kayako_feed_load_begin (KayakoFeedLoad *self, const KayakoFeedRange *range, gboolean more);
+void kayako_feed_load_begin (KayakoFeedLoad *self, const KayakoFeedRange *range, KayakoFeedAim aim);
 gboolean kayako_feed_load_await (KayakoFeedLoad *self, GError **error);
 
 const KayakoFeedRange *kayako_feed_load_get_range (KayakoFeedLoad *self);

@@ -2,6 +2,7 @@
 
 /* Lists of conversations against the real sandbox. */
 
+#include "kayako-conversation-feed-private.h"
 #include "kayako-engine-fixture.h"
 
 #include <glib/gstdio.h>
@@ -80,6 +81,103 @@ test_paging (EngineFixture *fixture, gconstpointer data)
       g_assert_cmpint (kayako_conversation_get_last_activity_at (get_item (feed, i - 1)), >=,
                        kayako_conversation_get_last_activity_at (item));
   }
+}
+
+static void
+load_all (KayakoConversationFeed *feed)
+{
+  g_autoptr (GError) error = NULL;
+
+  while (!kayako_conversation_feed_get_complete (feed)) {
+    kayako_test_await_boolean (kayako_conversation_feed_load_more (feed), &error);
+    g_assert_no_error (error);
+  }
+}
+
+static void
+poll (KayakoConversationFeed *feed)
+{
+  g_autoptr (GError) error = NULL;
+
+  kayako_test_await_boolean (kayako_conversation_feed_poll (feed), &error);
+  g_assert_no_error (error);
+}
+
+static void
+ask (EngineFixture *fixture, const char *method, const char *path, const char *json)
+{
+  guint status = 0;
+  g_autofree char *body = kayako_test_sandbox_ask (fixture->sandbox, method, path,
+                                                   KAYAKO_TEST_SECOND_AGENT, json, &status);
+
+  g_assert_cmpuint (status, >=, 200);
+  g_assert_cmpuint (status, <, 300);
+}
+
+/* Whatever has been paged in, nobody asks for it again each minute. */
+static void
+test_poll (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) feed =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_ALL);
+  guint n_items = 0;
+  gint64 newest_id = 0;
+  g_autofree char *path = NULL;
+
+  load_all (feed);
+  n_items = get_n_items (feed);
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=1,path=/api/v1/conversations*");
+  for (guint i = 0; i < 5; i++)
+    poll (feed);
+  /* Eleven pages each, and the counts of the views just once. */
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), >=, 5);
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), <, 11);
+  g_assert_cmpuint (get_n_items (feed), ==, n_items);
+  g_assert_true (kayako_conversation_feed_get_complete (feed));
+
+  /* What is on the page changes. */
+  for (guint i = 0; i < n_items; i++)
+    newest_id = MAX (newest_id, kayako_conversation_get_id (get_item (feed, i)));
+  path = g_strdup_printf ("/api/v1/conversations/%" G_GINT64_FORMAT, newest_id);
+  ask (fixture, "PUT", path, "{\"subject\": \"Another subject\"}");
+  poll (feed);
+  g_assert_cmpstr (kayako_conversation_get_subject (find_item (feed, newest_id)), ==,
+                   "Another subject");
+}
+
+/* What leaves the view is noticed, however far behind the first page it was. */
+static void
+test_poll_gone (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) feed =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_INBOX);
+
+  load_all (feed);
+  g_assert_nonnull (find_item (feed, 1));
+  g_assert_cmpuint (get_n_items (feed), >, 50);
+  ask (fixture, "PUT", "/api/v1/conversations/1", "{\"status_id\": 4}");
+  poll (feed);
+  g_assert_null (find_item (feed, 1));
+  g_assert_true (kayako_conversation_feed_get_complete (feed));
+}
+
+/* What has changed far behind is noticed now and then. */
+static void
+test_poll_whole (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) feed =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_ALL);
+  KayakoConversation *conversation = NULL;
+
+  load_all (feed);
+  conversation = find_item (feed, 1);
+  ask (fixture, "PUT", "/api/v1/conversations/1", "{\"subject\": \"Another subject\"}");
+  for (guint i = 0; i < 10; i++)
+    poll (feed);
+  g_assert_cmpstr (kayako_conversation_get_subject (conversation), ==, "Another subject");
 }
 
 /* Mine is a view that the helpdesk cannot be asked for. */
@@ -303,6 +401,12 @@ main (int argc, char **argv)
               engine_fixture_tear_down);
   g_test_add ("/engine/feeds/screenful", EngineFixture, generated, engine_fixture_set_up,
               test_screenful, engine_fixture_tear_down);
+  g_test_add ("/engine/feeds/poll", EngineFixture, generated, engine_fixture_set_up, test_poll,
+              engine_fixture_tear_down);
+  g_test_add ("/engine/feeds/poll/gone", EngineFixture, generated, engine_fixture_set_up,
+              test_poll_gone, engine_fixture_tear_down);
+  g_test_add ("/engine/feeds/poll/whole", EngineFixture, generated, engine_fixture_set_up,
+              test_poll_whole, engine_fixture_tear_down);
   ENGINE_TEST ("/engine/feeds/refresh-of-nothing", test_refresh_of_nothing);
   ENGINE_TEST ("/engine/feeds/refresh-in-place", test_refresh_in_place);
   ENGINE_TEST ("/engine/feeds/change", test_change);
