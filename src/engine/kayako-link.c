@@ -26,6 +26,7 @@ typedef struct {
   char *password;    /* (owned) (nullable): what a person has just typed */
   DexFuture *secret; /* (owned) (nullable): brings what a vault has kept */
   gboolean renew;    /* the session is known to have ended */
+  guint generation;  /* of the link when this attempt began */
 } ConnectData;
 
 static ConnectData *
@@ -34,6 +35,7 @@ connect_data_new (KayakoLink *self)
   ConnectData *data = g_new0 (ConnectData, 1);
 
   data->link = g_object_ref (self);
+  data->generation = self->generation;
   return data;
 }
 
@@ -145,17 +147,27 @@ kayako_link_error_asks_for_break (const GError *error)
          (kayako_error_may_pass (error) && kayako_error_get_retry_after (error) > 0);
 }
 
+/* Whether another attempt has got online since this one began: what comes of
+ * this one then says nothing about the account. */
+static gboolean
+is_overtaken (ConnectData *data)
+{
+  return data->generation != data->link->generation;
+}
+
 /* FALSE with @error set where there is nothing to connect with. */
 static gboolean
-await_secret (KayakoLink *self, DexFuture *future, GError **error)
+await_secret (ConnectData *data, GError **error)
 {
+  KayakoLink *self = data->link;
   g_autoptr (KayakoSecret) secret =
-      dex_await_boxed (kayako_link_until_closed (self, future), error);
+      dex_await_boxed (kayako_link_until_closed (self, g_steal_pointer (&data->secret)), error);
 
   if (secret == NULL)
     return FALSE;
 
-  kayako_session_set_secret (self->session, secret);
+  if (!is_overtaken (data))
+    kayako_session_set_secret (self->session, secret);
   return TRUE;
 }
 
@@ -181,15 +193,23 @@ connect_fiber (gpointer user_data)
   KayakoLink *self = data->link;
   g_autoptr (GError) error = NULL;
 
-  if (data->secret != NULL && !await_secret (self, g_steal_pointer (&data->secret), &error)) {
+  if (data->secret != NULL && !await_secret (data, &error)) {
+    if (is_overtaken (data))
+      return dex_future_new_true ();
     if (!kayako_link_error_is_cancelled (error))
       kayako_link_expire (self, error);
     return dex_future_new_for_error (g_steal_pointer (&error));
   }
 
+  if (data->password == NULL && is_overtaken (data))
+    return dex_future_new_true ();
+
   if (!dex_await (kayako_link_until_closed (
                       self, kayako_session_open (self->session, data->password, data->renew)),
                   &error)) {
+    if (data->password == NULL && is_overtaken (data) && !kayako_link_is_closed (self))
+      return dex_future_new_true ();
+
     /* What a person mistypes changes nothing for the account. */
     if (data->password == NULL)
       settle_failure (self, error);

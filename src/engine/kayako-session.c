@@ -89,27 +89,6 @@ await_resumed (KayakoSession *self, GError **error)
   return dex_await_object (kayako_client_resume (self->client, session_id, csrf_token), error);
 }
 
-static KayakoUser *
-await_signed_in (KayakoSession *self, const char *typed, GError **error)
-{
-  g_autoptr (KayakoUser) user = NULL;
-  g_autoptr (KayakoWipedText) password =
-      g_strdup (typed != NULL ? typed : get_secret (self, KAYAKO_SECRET_PASSWORD));
-
-  if (password == NULL) {
-    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED,
-                         "The session has ended and no password is kept");
-    return NULL;
-  }
-
-  user = dex_await_object (kayako_client_sign_in (self->client, self->email, password, NULL, NULL),
-                           error);
-  if (user != NULL)
-    keep_secret (self, password);
-
-  return g_steal_pointer (&user);
-}
-
 /* Whether the helpdesk has said no to a password, which it counts. */
 static gboolean
 is_refusal (const GError *error)
@@ -134,6 +113,34 @@ drop_secret (KayakoSession *self)
   g_signal_emit (self, signals[SIGNAL_SECRET_CHANGED], 0);
 }
 
+static KayakoUser *
+await_signed_in (KayakoSession *self, const char *typed, GError **error)
+{
+  g_autoptr (KayakoSecret) used = self->secret != NULL ? kayako_secret_ref (self->secret) : NULL;
+  g_autoptr (KayakoUser) user = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (KayakoWipedText) password =
+      g_strdup (typed != NULL ? typed : get_secret (self, KAYAKO_SECRET_PASSWORD));
+
+  if (password == NULL) {
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED,
+                         "The session has ended and no password is kept");
+    return NULL;
+  }
+
+  user = dex_await_object (kayako_client_sign_in (self->client, self->email, password, NULL, NULL),
+                           &local_error);
+  /* Where somebody has signed in meanwhile, what is kept is not what was tried. */
+  if (user != NULL && (typed != NULL || self->secret == used))
+    keep_secret (self, password);
+  else if (user == NULL && typed == NULL && self->secret == used && is_refusal (local_error))
+    drop_secret (self);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return g_steal_pointer (&user);
+}
+
 static DexFuture *
 open_fiber (gpointer user_data)
 {
@@ -150,11 +157,8 @@ open_fiber (gpointer user_data)
     g_clear_error (&error);
   }
 
-  if (user == NULL && !(user = await_signed_in (self, data->password, &error))) {
-    if (data->password == NULL && is_refusal (error))
-      drop_secret (self);
+  if (user == NULL && !(user = await_signed_in (self, data->password, &error)))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  }
 
   kayako_session_set_user (self, user);
   return dex_future_new_true ();

@@ -261,6 +261,39 @@ test_refused_once (EngineFixture *fixture, gconstpointer data)
   }
 }
 
+/* While the password that is kept is still being tried, a person signs in; that it
+ * is refused in the end changes nothing any more. */
+static void
+test_refused_late (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) feed =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_INBOX);
+  g_autoptr (KayakoSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *renewing = NULL;
+
+  kayako_test_sandbox_fault (
+      fixture->sandbox,
+      "status:code=401,error=AUTHENTICATION_FAILED,times=1,path=/api/v1/session*");
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=5000,times=1,path=/api/v1/session*");
+  kayako_test_sandbox_fault (fixture->sandbox,
+                             "revoke-session:times=1,path=/api/v1/conversations*");
+  renewing = kayako_conversation_feed_refresh (feed);
+  while (engine_fixture_count_faults (fixture) == 0)
+    g_main_context_iteration (NULL, FALSE);
+
+  kayako_test_await_boolean (kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &error);
+  g_assert_no_error (error);
+  kayako_test_await_boolean (renewing, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_ONLINE);
+  secret = kayako_test_await_boxed (
+      kayako_vault_load (fixture->vault, kayako_account_get_id (account)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kayako_secret_get (secret, KAYAKO_SECRET_PASSWORD), ==, KAYAKO_TEST_PASSWORD);
+}
+
 /* A helpdesk that asks for a break gets it, and a person gets through. */
 static void
 test_break (EngineFixture *fixture, gconstpointer data)
@@ -347,6 +380,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/accounts/restore/without-secret", test_restore_without_secret);
   ENGINE_TEST ("/engine/accounts/restore/offline", test_restore_offline);
   ENGINE_TEST ("/engine/accounts/refused-once", test_refused_once);
+  ENGINE_TEST ("/engine/accounts/refused-late", test_refused_late);
   ENGINE_TEST ("/engine/accounts/break", test_break);
   ENGINE_TEST ("/engine/accounts/break/ends", test_break_ends);
   ENGINE_TEST ("/engine/accounts/not-remembered", test_not_remembered);
