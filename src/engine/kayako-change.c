@@ -2,10 +2,12 @@
 
 #include "kayako-change.h"
 
+#include "kayako-error.h"
 #include "kayako-future.h"
 
 /* A change of a conversation that is shown before the helpdesk has agreed, and
- * taken back if it does not: only where nobody has changed it again since. */
+ * taken back if it does not: only where nobody has changed it again since. Where
+ * nobody knows whether it was made, the helpdesk is asked how things stand. */
 typedef struct {
   KayakoLink *link;                 /* (owned) */
   KayakoConversation *conversation; /* (owned): canonical */
@@ -118,6 +120,69 @@ update_conversation (KayakoClient *client, gpointer user_data)
 }
 
 static DexFuture *
+get_conversation (KayakoClient *client, gpointer user_data)
+{
+  return kayako_client_get_conversation (client, *(gint64 *) user_data);
+}
+
+/* Whether the helpdesk may have made the change although it has not said so. */
+static gboolean
+is_unclear (const GError *error)
+{
+  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL);
+}
+
+static gboolean
+has_id (gpointer resource, gint64 id)
+{
+  return resource != NULL ? kayako_resource_get_id (resource) == id : id == 0;
+}
+
+/* Whether the conversation, as the helpdesk has just told it, is as was asked. */
+static gboolean
+is_made (ChangeData *data)
+{
+  KayakoConversation *conversation = data->conversation;
+  const char *subject = kayako_conversation_change_get_subject (data->change);
+  gint64 status_id = kayako_conversation_change_get_status_id (data->change);
+  gint64 id = 0;
+
+  /* What fields hold is not compared: a person looks. */
+  return g_hash_table_size (kayako_conversation_change_get_field_values (data->change)) == 0 &&
+         (subject == NULL ||
+          g_strcmp0 (kayako_conversation_get_subject (conversation), subject) == 0) &&
+         (status_id == 0 || has_id (kayako_conversation_get_status (conversation), status_id)) &&
+         (!kayako_conversation_change_get_priority_id (data->change, &id) ||
+          has_id (kayako_conversation_get_priority (conversation), id)) &&
+         (!kayako_conversation_change_get_type_id (data->change, &id) ||
+          has_id (kayako_conversation_get_case_type (conversation), id));
+}
+
+/* FALSE where the helpdesk does not say how things stand either. */
+static gboolean
+await_truth (ChangeData *data)
+{
+  gint64 id = kayako_conversation_get_id (data->conversation);
+  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  KayakoConversation *fresh = dex_await_object (
+      kayako_link_request (data->link, get_conversation, g_memdup2 (&id, sizeof (id)), g_free),
+      &error);
+
+  if (fresh == NULL) {
+    g_debug ("Conversation %" G_GINT64_FORMAT " was not read after a change: %s", id,
+             error->message);
+    return FALSE;
+  }
+
+  g_ptr_array_add (conversations, fresh);
+  kayako_link_adopt_conversations (data->link, conversations);
+  return TRUE;
+}
+
+static DexFuture *
 apply_fiber (gpointer user_data)
 {
   ChangeData *data = user_data;
@@ -131,7 +196,10 @@ apply_fiber (gpointer user_data)
   fresh = dex_await_object (
       kayako_link_request (data->link, update_conversation, request, request_data_free), &error);
   if (fresh == NULL) {
-    take_back (data);
+    if (!is_unclear (error) || !await_truth (data))
+      take_back (data);
+    else if (is_made (data))
+      return dex_future_new_for_object (data->conversation);
     return dex_future_new_for_error (g_steal_pointer (&error));
   }
 
@@ -150,7 +218,8 @@ apply_fiber (gpointer user_data)
  * changes nothing.
  *
  * Returns: (transfer full): a future that resolves to @conversation, or rejects
- *   with #KayakoError after it is as it was before
+ *   with #KayakoError after it is as it was before, or as the helpdesk says
+ *   where it is not clear what became of the change
  */
 DexFuture *
 kayako_change_apply (KayakoLink *link,

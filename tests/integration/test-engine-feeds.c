@@ -301,6 +301,37 @@ test_change_refused (EngineFixture *fixture, gconstpointer data)
   g_assert_true (find_item (inbox, 1) == conversation);
 }
 
+/* The answer is lost, and nobody knows whether the change was made: what is shown
+ * is what the helpdesk says. */
+static void
+test_change_unclear (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) inbox =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_INBOX);
+  KayakoStatus *completed = get_status (account, KAYAKO_STATUS_TYPE_COMPLETED);
+  g_autoptr (KayakoConversation) conversation = g_object_ref (find_item (inbox, 1));
+  KayakoStatus *before = kayako_conversation_get_status (conversation);
+  g_autoptr (KayakoConversation) changed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) none = NULL;
+
+  ask (fixture, "PUT", "/api/v1/conversations/1", "{\"subject\": \"Meanwhile\"}");
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-before:method=PUT,times=1");
+  error = kayako_test_await_error (kayako_account_change_status (account, conversation, completed));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);
+  g_assert_true (kayako_conversation_get_status (conversation) == before);
+  g_assert_cmpstr (kayako_conversation_get_subject (conversation), ==, "Meanwhile");
+
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-after:method=PUT,times=1");
+  changed = kayako_test_await_object (
+      kayako_account_change_status (account, conversation, completed), &none);
+  g_assert_no_error (none);
+  g_assert_true (changed == conversation);
+  g_assert_true (kayako_conversation_get_status (conversation) == completed);
+  g_assert_null (find_item (inbox, 1));
+}
+
 static void
 test_first_load_fails (EngineFixture *fixture, gconstpointer data)
 {
@@ -411,6 +442,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/feeds/refresh-in-place", test_refresh_in_place);
   ENGINE_TEST ("/engine/feeds/change", test_change);
   ENGINE_TEST ("/engine/feeds/change/refused", test_change_refused);
+  ENGINE_TEST ("/engine/feeds/change/unclear", test_change_unclear);
   ENGINE_TEST ("/engine/feeds/first-load-fails", test_first_load_fails);
   ENGINE_TEST ("/engine/feeds/dropped-while-loading", test_dropped_while_loading);
   ENGINE_TEST ("/engine/feeds/offline-and-back", test_offline_and_back);
