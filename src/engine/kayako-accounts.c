@@ -16,10 +16,13 @@
 struct _KayakoAccounts {
   GObject parent_instance;
 
-  KayakoVault *vault; /* (owned) (not nullable) */
-  char *path;         /* (owned) (not nullable): of the key file */
-  GPtrArray *items;   /* (owned) (element-type KayakoAccount) */
-  DexFuture *saving;  /* (owned) (nullable): the latest save of the key file */
+  KayakoVault *vault;  /* (owned) (not nullable) */
+  char *path;          /* (owned) (not nullable): of the key file */
+  GPtrArray *items;    /* (owned) (element-type KayakoAccount) */
+  GPtrArray *unusable; /* (owned) (element-type KayakoAccountRecord): of the key file, kept as they
+                          are */
+  GError *unread;      /* (owned) (nullable): why the key file could not be read */
+  DexFuture *saving;   /* (owned) (nullable): the latest save of the key file */
 };
 
 #define FILE_NAME "accounts.ini"
@@ -108,14 +111,21 @@ save (KayakoAccounts *self)
 {
   g_autoptr (GPtrArray) records =
       g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_account_record_free);
-  SaveData *data = g_new0 (SaveData, 1);
+  SaveData *data = NULL;
 
+  /* What is in there would be lost. */
+  if (self->unread != NULL)
+    return dex_future_new_for_error (g_error_copy (self->unread));
+
+  data = g_new0 (SaveData, 1);
   for (guint i = 0; i < self->items->len; i++) {
     KayakoAccount *account = g_ptr_array_index (self->items, i);
 
     if (kayako_account_is_remembered (account))
       g_ptr_array_add (records, kayako_account_dup_record (account));
   }
+  for (guint i = 0; i < self->unusable->len; i++)
+    g_ptr_array_add (records, kayako_account_record_copy (g_ptr_array_index (self->unusable, i)));
 
   data->after = g_steal_pointer (&self->saving);
   data->path = g_strdup (self->path);
@@ -158,6 +168,19 @@ find_id (KayakoAccounts *self, const char *id)
   return NULL;
 }
 
+static gboolean
+has_unusable (KayakoAccounts *self, const char *id)
+{
+  for (guint i = 0; i < self->unusable->len; i++) {
+    const KayakoAccountRecord *record = g_ptr_array_index (self->unusable, i);
+
+    if (g_str_equal (record->id, id))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static DexFuture *
 restore_account (KayakoAccounts *self, const KayakoAccountRecord *record)
 {
@@ -167,8 +190,10 @@ restore_account (KayakoAccounts *self, const KayakoAccountRecord *record)
   g_autoptr (KayakoAccount) account = NULL;
 
   if (client == NULL) {
-    /* Somebody has edited the file; signing in puts it right. */
-    g_debug ("Account %s: its address is not usable: %s", record->id, error->message);
+    /* Somebody has edited the file, and can put it right. */
+    g_debug ("Account %s: its address is not usable", record->id);
+    if (!has_unusable (self, record->id))
+      g_ptr_array_add (self->unusable, kayako_account_record_copy (record));
     return NULL;
   }
 
@@ -187,8 +212,11 @@ restore_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   records = dex_await_boxed (kayako_account_file_load (self->path), &error);
-  if (records == NULL)
+  g_clear_error (&self->unread);
+  if (records == NULL) {
+    self->unread = g_error_copy (error);
     return dex_future_new_for_error (g_steal_pointer (&error));
+  }
 
   for (guint i = 0; i < records->len; i++) {
     const KayakoAccountRecord *record = g_ptr_array_index (records, i);
@@ -210,6 +238,19 @@ restore_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
+/* What a person is told where the key file could not be written. */
+static GError *
+dup_list_error (KayakoAccount *account, const GError *error)
+{
+  GError *told =
+      g_error_new (KAYAKO_ERROR, KAYAKO_ERROR_KEYRING, "List of accounts: %s", error->message);
+
+  g_debug ("Account %s: the list of accounts was not written: %s %d",
+           kayako_account_get_id (account), g_quark_to_string (error->domain), error->code);
+  kayako_error_set_server_code (told, KAYAKO_KEYRING_FAILED);
+  return told;
+}
+
 /* Keeps what brings the account back at the next start. It works without, so
  * that a failure is told by a property of it. */
 static void
@@ -224,10 +265,8 @@ await_remembered (KayakoAccounts *self, KayakoAccount *account)
   }
 
   if (!dex_await (save (self), &error)) {
-    g_autoptr (GError) told =
-        g_error_new (KAYAKO_ERROR, KAYAKO_ERROR_KEYRING, "List of accounts: %s", error->message);
+    g_autoptr (GError) told = dup_list_error (account, error);
 
-    kayako_error_set_server_code (told, KAYAKO_KEYRING_FAILED);
     kayako_account_set_keyring_error (account, told);
   }
 }
@@ -274,12 +313,14 @@ sign_out_fiber (gpointer user_data)
   SignOutData *data = user_data;
   KayakoAccounts *self = data->accounts;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unsaved = NULL;
   g_autoptr (GError) told = NULL;
 
   if (kayako_account_is_remembered (data->account)) {
-    dex_await (save (self), &error);
-    g_clear_error (&error);
+    dex_await (save (self), &unsaved);
     dex_await (kayako_vault_forget (self->vault, kayako_account_get_id (data->account)), &error);
+    if (unsaved != NULL && error == NULL)
+      error = dup_list_error (data->account, unsaved);
   }
 
   /* The session ends by itself in time if the helpdesk cannot be told. */
@@ -340,6 +381,8 @@ kayako_accounts_finalize (GObject *object)
   KayakoAccounts *self = KAYAKO_ACCOUNTS (object);
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->unusable, g_ptr_array_unref);
+  g_clear_error (&self->unread);
   dex_clear (&self->saving);
   g_clear_object (&self->vault);
   g_clear_pointer (&self->path, g_free);
@@ -360,6 +403,7 @@ static void
 kayako_accounts_init (KayakoAccounts *self)
 {
   self->items = g_ptr_array_new_with_free_func (close_account);
+  self->unusable = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_account_record_free);
 }
 
 /**
@@ -451,7 +495,8 @@ kayako_accounts_sign_in (KayakoAccounts *self,
  * its secret is forgotten and the helpdesk told.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
- *   %KAYAKO_ERROR_KEYRING where the secret could not be removed
+ *   %KAYAKO_ERROR_KEYRING where the secret, or the account in the list for the
+ *   next start, could not be removed
  */
 DexFuture *
 kayako_accounts_sign_out (KayakoAccounts *self, KayakoAccount *account)

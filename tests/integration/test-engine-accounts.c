@@ -6,6 +6,10 @@
 #include "kayako-engine-fixture.h"
 #include "kayako-keyring-vault.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
 static void
 assert_refused (EngineFixture *fixture,
                 const char *address,
@@ -343,6 +347,103 @@ test_break_ends (EngineFixture *fixture, gconstpointer data)
   g_assert_null (kayako_account_get_error (account));
 }
 
+static char *
+read_list (EngineFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "accounts.ini", NULL);
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+write_list (EngineFixture *fixture, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "accounts.ini", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* An account whose address somebody has spoilt stays in the list for when it is
+ * put right. */
+static void
+test_unusable (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  write_list (fixture, "[spoilt]\nAddress=ftp://helpdesk.test\nEmail=x@a.test\nName=Xenia\n");
+  kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 0);
+
+  account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  text = read_list (fixture);
+  g_assert_nonnull (strstr (text, kayako_account_get_id (account)));
+  g_assert_nonnull (strstr (text, "[spoilt]"));
+  g_assert_nonnull (strstr (text, "ftp://helpdesk.test"));
+  g_assert_nonnull (strstr (text, "Xenia"));
+}
+
+/* A list that cannot be read is not written over. */
+static void
+test_unreadable (EngineFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "accounts.ini", NULL);
+  g_autofree char *aside = g_build_filename (fixture->folder, "aside", NULL);
+  g_autoptr (KayakoAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) ended = NULL;
+
+  /* A link that leads to itself cannot be read, and is replaced by what is written. */
+  write_list (fixture, "[kept]\n");
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_cmpint (symlink ("accounts.ini", path), ==, 0);
+  g_assert_false (kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error));
+  g_assert_cmpint (error->domain, ==, G_FILE_ERROR);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+
+  account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_assert_error (kayako_account_get_keyring_error (account), KAYAKO_ERROR, KAYAKO_ERROR_KEYRING);
+  text = read_list (fixture);
+  g_assert_cmpstr (text, ==, "[kept]\n");
+
+  /* Nor does signing out, which says that it could not be taken out. */
+  ended = kayako_test_await_error (kayako_accounts_sign_out (fixture->accounts, account));
+  g_assert_error (ended, KAYAKO_ERROR, KAYAKO_ERROR_KEYRING);
+}
+
+/* An account that comes back at the next start, because the list could not be
+ * written, is not signed out without a word. */
+static void
+test_sign_out_unsaved (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autofree char *path = g_build_filename (fixture->folder, "accounts.ini", NULL);
+  g_autofree char *child = g_build_filename (path, "child", NULL);
+  g_autoptr (KayakoSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) gone = NULL;
+
+  /* A folder is in the way, for whoever writes and with whatever rights. */
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (child, 0700), ==, 0);
+  error = kayako_test_await_error (kayako_accounts_sign_out (fixture->accounts, account));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_KEYRING);
+  secret = kayako_test_await_boxed (
+      kayako_vault_load (fixture->vault, kayako_account_get_id (account)), &gone);
+  g_assert_null (secret);
+  g_assert_cmpint (g_rmdir (child), ==, 0);
+}
+
 static void
 test_not_remembered (EngineFixture *fixture, gconstpointer data)
 {
@@ -376,6 +477,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/accounts/wrong-address", test_wrong_address);
   ENGINE_TEST ("/engine/accounts/not-a-helpdesk", test_not_helpdesk);
   ENGINE_TEST ("/engine/accounts/sign-out", test_sign_out);
+  ENGINE_TEST ("/engine/accounts/sign-out/unsaved", test_sign_out_unsaved);
   ENGINE_TEST ("/engine/accounts/restore", test_restore);
   ENGINE_TEST ("/engine/accounts/restore/without-secret", test_restore_without_secret);
   ENGINE_TEST ("/engine/accounts/restore/offline", test_restore_offline);
@@ -383,6 +485,8 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/accounts/refused-late", test_refused_late);
   ENGINE_TEST ("/engine/accounts/break", test_break);
   ENGINE_TEST ("/engine/accounts/break/ends", test_break_ends);
+  ENGINE_TEST ("/engine/accounts/unusable", test_unusable);
+  ENGINE_TEST ("/engine/accounts/unreadable", test_unreadable);
   ENGINE_TEST ("/engine/accounts/not-remembered", test_not_remembered);
 
   return g_test_run ();
