@@ -52,10 +52,46 @@ test_text (void)
   }
 }
 
+/* What an earlier version wrote, through GVariant. */
+static void
+test_earlier (void)
+{
+  static const char text[] =
+      "{'password': \"it's\", 'x': 'a\\nb\\t\\u00e4\\U0001f642\\\\\"', 'y': ''}";
+  g_autoptr (KayakoSecret) expected =
+      kayako_secret_new ("password", "it's", "x", "a\nb\tä🙂\\\"", "y", "", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoSecret) secret = kayako_secret_from_text (text, &error);
+  g_autoptr (KayakoSecret) empty = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (kayako_secret_equal (secret, expected));
+
+  empty = kayako_secret_from_text (" { } ", &error);
+  g_assert_no_error (error);
+  g_assert_null (kayako_secret_get (empty, "password"));
+}
+
 static void
 test_damaged (void)
 {
-  static const char *const texts[] = { "", " ", "hunter2", "{'a': 1}", "{'a': 'b'", "@a{ss} {" };
+  static const char *const texts[] = { "",
+                                       " ",
+                                       "hunter2",
+                                       "{'a': 1}",
+                                       "{'a': 'b'",
+                                       "@a{ss} {",
+                                       "{",
+                                       "{'a'}",
+                                       "{'a':}",
+                                       "{'a': 'b',}",
+                                       "{'a': 'b'} hunter2",
+                                       "{'a': '\\",
+                                       "{'a': '\\u12'}",
+                                       "{'a': '\\u0000'}",
+                                       "{'a': '\\ud800'}",
+                                       "{'a': '\xff'}",
+                                       "{'a': 'hunter2" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GError) error = NULL;
@@ -75,6 +111,7 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/values", test_values);
   g_test_add_func ("/secret/equal", test_equal);
   g_test_add_func ("/secret/text/round-trip", test_text);
+  g_test_add_func ("/secret/text/earlier", test_earlier);
   g_test_add_func ("/secret/text/damaged", test_damaged);
 
   return g_test_run ();
