@@ -173,8 +173,8 @@ kayako_address_to_base_uri (const char *address, GError **error)
 
   scheme = g_uri_get_scheme (uri);
   if (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")) {
-    g_set_error (error, KAYAKO_ERROR, KAYAKO_ERROR_ADDRESS, "Scheme ‘%s’ is not for a helpdesk",
-                 scheme);
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_ADDRESS,
+                         "The scheme is not for a helpdesk");
     return NULL;
   }
 
@@ -186,8 +186,8 @@ kayako_address_to_base_uri (const char *address, GError **error)
   }
 
   if (g_str_equal (scheme, "http") && !kayako_address_is_loopback (host)) {
-    g_set_error (error, KAYAKO_ERROR, KAYAKO_ERROR_INSECURE, "Plain http to host ‘%s’ is refused",
-                 host);
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_INSECURE,
+                         "Plain http to another machine is refused");
     return NULL;
   }
 

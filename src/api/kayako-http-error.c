@@ -42,33 +42,46 @@ code_for_transport (const GError *cause)
   return KAYAKO_ERROR_NETWORK;
 }
 
+/* The texts of GIO and libsoup may name the host, which no log may (KayakoError's
+ * messages are safe to log), so that theirs are told by number. */
+static char *
+dup_safe_message (const GError *cause)
+{
+  if (cause->domain == KAYAKO_ERROR)
+    return g_strdup (cause->message);
+
+  return g_strdup_printf ("%s %d", g_quark_to_string (cause->domain), cause->code);
+}
+
 /**
  * kayako_http_error_from_transport:
  * @cause: what GIO, libsoup or libdex said
  * @changes: whether the request changes something
  * @left: whether the request, or part of it, had left
  *
- * Makes a #KayakoError of a failure below HTTP. Cancellation and errors that
- * are #KayakoError already pass.
+ * Makes a #KayakoError of a failure below HTTP, whose message is safe to log. Cancellation and
+ * errors that are #KayakoError already pass.
  *
  * Returns: (transfer full): an error
  */
 GError *
 kayako_http_error_from_transport (const GError *cause, gboolean changes, gboolean left)
 {
+  g_autofree char *message = NULL;
+
   g_return_val_if_fail (cause != NULL, NULL);
 
   if (kayako_http_error_is_cancelled (cause))
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, cause->message);
 
+  message = dup_safe_message (cause);
   if (changes && left)
-    return g_error_new (KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR, "No usable answer came: %s",
-                        cause->message);
+    return g_error_new (KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR, "No usable answer came: %s", message);
 
   if (cause->domain == KAYAKO_ERROR)
     return g_error_copy (cause);
 
-  return g_error_new_literal (KAYAKO_ERROR, code_for_transport (cause), cause->message);
+  return g_error_new_literal (KAYAKO_ERROR, code_for_transport (cause), message);
 }
 
 /**
@@ -146,8 +159,9 @@ set_redirected (GError **error, GUri *to)
 {
   g_autofree char *origin = to != NULL ? kayako_address_dup_origin (to) : NULL;
 
-  g_set_error (error, KAYAKO_ERROR, KAYAKO_ERROR_REDIRECTED, "The server points at ‘%s’",
-               origin != NULL ? origin : "no usable address");
+  g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_REDIRECTED,
+                       origin != NULL ? "The server points at another origin"
+                                      : "The server points at no usable address");
   if (error != NULL && origin != NULL)
     kayako_error_set_parameter (*error, origin);
 }

@@ -4,6 +4,8 @@
 
 #include "kayako-error.h"
 
+#include <string.h>
+
 static const struct {
   const char *typed;
   const char *base_uri;
@@ -88,6 +90,7 @@ test_bad (void)
     g_test_message ("%s", bad[i].typed);
     g_assert_null (base_uri);
     g_assert_error (error, KAYAKO_ERROR, (int) bad[i].code);
+    g_assert_null (strstr (error->message, "example"));
   }
 }
 
