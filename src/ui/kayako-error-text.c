@@ -133,6 +133,37 @@ find_text (const GError *error)
   return &unknown_text;
 }
 
+/* What a helpdesk refuses, by the name it has in a request. */
+static const struct {
+  const char *parameter;
+  const char *sentence;
+} refused_texts[] = {
+  { "subject", N_ ("The helpdesk did not accept the subject. Change it, then try again.") },
+  { "contents", N_ ("The helpdesk did not accept the text. Change it, then try again.") },
+  { "status_id", N_ ("The helpdesk did not accept the status. Choose another, then try again.") },
+  { "priority_id",
+    N_ ("The helpdesk did not accept the priority. Choose another, then try again.") },
+  { "team_id", N_ ("The helpdesk did not accept the team. Choose another, then try again.") },
+  { "agent_id", N_ ("The helpdesk did not accept the agent. Choose another, then try again.") },
+  { "email", N_ ("The helpdesk did not accept the email address. Change it, then try again.") },
+  { "name", N_ ("The helpdesk did not accept the name. Change it, then try again.") },
+  { "files", N_ ("The helpdesk did not accept a file. Take it away, then try again.") },
+};
+
+/* NULL where there is no word for what was refused. */
+static const char *
+get_refused_text (const GError *error)
+{
+  const char *parameter = kayako_error_get_parameter (error);
+
+  for (gsize i = 0; parameter != NULL && i < G_N_ELEMENTS (refused_texts); i++) {
+    if (g_str_equal (parameter, refused_texts[i].parameter))
+      return _ (refused_texts[i].sentence);
+  }
+
+  return NULL;
+}
+
 static char *
 dup_locked_text (guint seconds)
 {
@@ -215,6 +246,15 @@ kayako_error_text (const GError *error, KayakoRemedy *remedy)
   if (text->code == KAYAKO_ERROR_LOCKED && seconds > 0)
     return dup_locked_text (seconds);
 
+  if (text->code == KAYAKO_ERROR_REJECTED && get_refused_text (error) != NULL)
+    return g_strdup (get_refused_text (error));
+
+  if (text->code == KAYAKO_ERROR_REDIRECTED && kayako_error_get_parameter (error) != NULL)
+    return g_strdup_printf (/* Translators: %s is an address such as “https://example.com”. */
+                            _ ("The helpdesk’s address leads to “%s” now. Try again, or sign in "
+                               "with that address if you trust it."),
+                            kayako_error_get_parameter (error));
+
   if (text->code == KAYAKO_ERROR_KEYRING)
     return g_strdup (get_keyring_text (error));
 
@@ -236,6 +276,13 @@ kayako_error_text (const GError *error, KayakoRemedy *remedy)
 char *
 kayako_error_text_at_sign_in (const GError *error)
 {
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_REDIRECTED) &&
+      kayako_error_get_parameter (error) != NULL)
+    return g_strdup_printf (/* Translators: %s is an address such as “https://example.com”. */
+                            _ ("This address leads to “%s”. Use that address if your helpdesk has "
+                               "moved there."),
+                            kayako_error_get_parameter (error));
+
   for (gsize i = 0; i < G_N_ELEMENTS (sign_in_texts); i++) {
     if (g_error_matches (error, KAYAKO_ERROR, sign_in_texts[i].code))
       return g_strdup (_ (sign_in_texts[i].sentence));

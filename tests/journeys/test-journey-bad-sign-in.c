@@ -49,7 +49,8 @@ static const Case accounts[] = {
     "The helpdesk is not working properly right now. Try again in a moment." },
   { "moved-helpdesk", NULL, KAYAKO_TEST_AGENT, "sandbox",
     "redirect:to=https://elsewhere.test/,path=/api/*",
-    "This address leads to a different server. Use the address your helpdesk has now." },
+    "This address leads to “https://elsewhere.test”. Use that address if your helpdesk has moved "
+    "there." },
 };
 
 static void

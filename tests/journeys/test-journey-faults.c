@@ -19,8 +19,8 @@
   "Something else answered in the helpdesk’s place, such as a network’s sign-in"                   \
   " page. Check your connection, then try again."
 #define MOVED                                                                                      \
-  "The helpdesk’s address leads to a different server now. Try again, or sign in"                  \
-  " with the address it has now."
+  "The helpdesk’s address leads to “https://elsewhere.test” now. Try again, or"                    \
+  " sign in with that address if you trust it."
 #define TOO_MUCH                                                                                   \
   "This is more than can be sent or received at once. Make it smaller if it is"                    \
   " yours, or try again later."

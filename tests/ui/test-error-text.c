@@ -70,6 +70,33 @@ test_sign_in (void)
   g_assert_cmpstr (same, ==, same_at_sign_in);
 }
 
+/* What the helpdesk names is named, where there is a word for it. */
+static void
+test_parameter (void)
+{
+  g_autoptr (GError) refused = create_error (KAYAKO_ERROR_REJECTED);
+  g_autoptr (GError) moved = create_error (KAYAKO_ERROR_REDIRECTED);
+  g_autofree char *plain = kayako_error_text (refused, NULL);
+  g_autofree char *named = NULL;
+  g_autofree char *wordless = NULL;
+  g_autofree char *where = NULL;
+  g_autofree char *where_at_sign_in = NULL;
+
+  kayako_error_set_parameter (refused, "subject");
+  named = kayako_error_text (refused, NULL);
+  g_assert_nonnull (strstr (named, "the subject"));
+
+  kayako_error_set_parameter (refused, "field_values[3]");
+  wordless = kayako_error_text (refused, NULL);
+  g_assert_cmpstr (wordless, ==, plain);
+
+  kayako_error_set_parameter (moved, "https://b.test");
+  where = kayako_error_text (moved, NULL);
+  where_at_sign_in = kayako_error_text_at_sign_in (moved);
+  g_assert_nonnull (strstr (where, "“https://b.test”"));
+  g_assert_nonnull (strstr (where_at_sign_in, "“https://b.test”"));
+}
+
 /* With address and email known, only the password can be wrong; and what a
  * banner says already is not said again below it. */
 static void
@@ -172,6 +199,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/error-text/every-code", test_every_code);
   g_test_add_func ("/error-text/foreign", test_foreign);
   g_test_add_func ("/error-text/sign-in", test_sign_in);
+  g_test_add_func ("/error-text/parameter", test_parameter);
   g_test_add_func ("/error-text/places", test_places);
   g_test_add_func ("/error-text/waits", test_waits);
   g_test_add_func ("/error-text/keyring", test_keyring);
