@@ -55,21 +55,6 @@ fill_case_type (KayakoV1Pool *pool, gpointer resource, JsonObject *object)
 const KayakoV1Kind kayako_v1_kind_case_type = { "Type", kayako_case_type_get_type, fill_case_type };
 
 /**
- * kayako_v1_codec_read_status:
- * @node: (nullable): the `data` of an answer
- * @error: %KAYAKO_ERROR_PROTOCOL when it is none
- *
- * Reads a status, and what is nested in it.
- *
- * Returns: (transfer full) (nullable): a fresh object
- */
-KayakoStatus *
-kayako_v1_codec_read_status (JsonNode *node, GError **error)
-{
-  return kayako_v1_codec_read_one (&kayako_v1_kind_status, node, error);
-}
-
-/**
  * kayako_v1_codec_read_statuses:
  * @node: (nullable): the `data` of an answer
  * @error: %KAYAKO_ERROR_PROTOCOL when it is no list
@@ -85,21 +70,6 @@ kayako_v1_codec_read_statuses (JsonNode *node, GError **error)
 }
 
 /**
- * kayako_v1_codec_read_priority:
- * @node: (nullable): the `data` of an answer
- * @error: %KAYAKO_ERROR_PROTOCOL when it is none
- *
- * Reads a priority, and what is nested in it.
- *
- * Returns: (transfer full) (nullable): a fresh object
- */
-KayakoPriority *
-kayako_v1_codec_read_priority (JsonNode *node, GError **error)
-{
-  return kayako_v1_codec_read_one (&kayako_v1_kind_priority, node, error);
-}
-
-/**
  * kayako_v1_codec_read_priorities:
  * @node: (nullable): the `data` of an answer
  * @error: %KAYAKO_ERROR_PROTOCOL when it is no list
@@ -112,21 +82,6 @@ GPtrArray *
 kayako_v1_codec_read_priorities (JsonNode *node, GError **error)
 {
   return kayako_v1_codec_read_many (&kayako_v1_kind_priority, node, error);
-}
-
-/**
- * kayako_v1_codec_read_case_type:
- * @node: (nullable): the `data` of an answer
- * @error: %KAYAKO_ERROR_PROTOCOL when it is none
- *
- * Reads a type, and what is nested in it.
- *
- * Returns: (transfer full) (nullable): a fresh object
- */
-KayakoCaseType *
-kayako_v1_codec_read_case_type (JsonNode *node, GError **error)
-{
-  return kayako_v1_codec_read_one (&kayako_v1_kind_case_type, node, error);
 }
 
 /**

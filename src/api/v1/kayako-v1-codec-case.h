@@ -10,15 +10,9 @@
 
 G_BEGIN_DECLS
 
-KayakoStatus *
-kayako_v1_codec_read_status (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *kayako_v1_codec_read_statuses (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-KayakoPriority *
-kayako_v1_codec_read_priority (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *
 kayako_v1_codec_read_priorities (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-KayakoCaseType *
-kayako_v1_codec_read_case_type (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *
 kayako_v1_codec_read_case_types (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

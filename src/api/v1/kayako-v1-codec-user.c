@@ -148,21 +148,6 @@ kayako_v1_codec_read_users (JsonNode *node, GError **error)
 }
 
 /**
- * kayako_v1_codec_read_team:
- * @node: (nullable): the `data` of an answer
- * @error: %KAYAKO_ERROR_PROTOCOL when it is none
- *
- * Reads a team, and what is nested in it.
- *
- * Returns: (transfer full) (nullable): a fresh object
- */
-KayakoTeam *
-kayako_v1_codec_read_team (JsonNode *node, GError **error)
-{
-  return kayako_v1_codec_read_one (&kayako_v1_kind_team, node, error);
-}
-
-/**
  * kayako_v1_codec_read_teams:
  * @node: (nullable): the `data` of an answer
  * @error: %KAYAKO_ERROR_PROTOCOL when it is no list

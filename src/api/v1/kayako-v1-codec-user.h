@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 KayakoUser *kayako_v1_codec_read_user (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *kayako_v1_codec_read_users (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-KayakoTeam *kayako_v1_codec_read_team (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *kayako_v1_codec_read_teams (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean
