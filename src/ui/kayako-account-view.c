@@ -103,6 +103,15 @@ view_cb (KayakoAccountView *self)
   kayako_conversation_page_set_view (self->list_page, kayako_sidebar_get_view (self->sidebar));
 }
 
+/* A page that comes to the front gives the focus to whatever comes first on
+ * it, maybe only when it stands still: what one came for is the views. */
+static void
+sidebar_shown_cb (KayakoAccountView *self)
+{
+  if (self->sidebar_collapsed && !adw_navigation_split_view_get_show_content (self->outer))
+    kayako_sidebar_focus (self->sidebar);
+}
+
 static void
 view_activated_cb (KayakoAccountView *self)
 {
@@ -326,6 +335,7 @@ kayako_account_view_class_init (KayakoAccountViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, list_page);
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, none_pages);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, loading_cb);

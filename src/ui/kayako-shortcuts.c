@@ -11,8 +11,6 @@
 static const KayakoShortcut shortcuts[] = {
   { N_ ("General"), N_ ("Main menu"), NULL, { "F10" }, FALSE, FALSE },
   { N_ ("General"), N_ ("Refresh"), "win.refresh", { "F5", "<Control>r" }, FALSE, FALSE },
-  { N_ ("General"), N_ ("Next part of the window"), NULL, { "Tab" }, FALSE, FALSE },
-  { N_ ("General"), N_ ("Previous part of the window"), NULL, { "<Shift>Tab" }, FALSE, FALSE },
   { N_ ("General"), N_ ("Show or hide the sidebar"), "win.toggle-sidebar", { "F9" }, FALSE, FALSE },
   { N_ ("General"), N_ ("Go back one pane"), "win.go-back", { "Escape" }, TRUE, FALSE },
   { N_ ("General"),
@@ -131,6 +129,15 @@ is_for_text (const KayakoShortcut *shortcut)
   return !g_str_equal (shortcut->accels[0], "Escape");
 }
 
+/* Whether the key does something with what has the focus. The window would do
+ * it, but only after its shortcuts: Enter on a row of a list box. */
+static gboolean
+is_for_focus (const KayakoShortcut *shortcut, GtkWidget *focus)
+{
+  return g_str_equal (shortcut->accels[0], "Return") && focus != NULL &&
+         gtk_widget_class_get_activate_signal (GTK_WIDGET_GET_CLASS (focus)) != 0;
+}
+
 /* Text takes its letters first; this also holds for what does not. */
 static gboolean
 letter_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
@@ -141,6 +148,9 @@ letter_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   g_autoptr (GVariant) target = NULL;
 
   if (is_for_text (shortcut) && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)))
+    return GDK_EVENT_PROPAGATE;
+
+  if (is_for_focus (shortcut, focus))
     return GDK_EVENT_PROPAGATE;
 
   if (!g_action_parse_detailed_name (shortcut->action, &name, &target, NULL))

@@ -98,6 +98,32 @@ change_views (KayakoDriver *driver)
   wait_for_item (driver, "Phoebe Todd, Grinder *");
 }
 
+/* Where the views are a page of their own, Enter leads back to the list. */
+static void
+test_views_page (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start_demo (journey);
+
+  wait_for_item (driver, KAYAKO_JOURNEY_ROW);
+  kayako_driver_resize (driver, 360, 640);
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST, "Views");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+
+  kayako_driver_press (driver, "Escape");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, "Inbox");
+  kayako_driver_press (driver, "Down");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, "Mine");
+  kayako_driver_press (driver, "Return");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+
+  /* The view that is chosen already is chosen again. */
+  kayako_driver_press (driver, "Escape");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, "Mine");
+  kayako_driver_press (driver, "Return");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+}
+
 static void
 complete (KayakoDriver *driver)
 {
@@ -172,8 +198,6 @@ test_dialogs (void)
   static const char *const titles[] = {
     "Main menu",
     "Refresh",
-    "Next part of the window",
-    "Previous part of the window",
     "Show or hide the sidebar",
     "Go back one pane",
     "Keyboard shortcuts",
@@ -229,6 +253,7 @@ main (int argc, char *argv[])
   kayako_journey_init (&argc, &argv);
 
   g_test_add_func ("/journey/keyboard/main-path", test_main_path);
+  g_test_add_func ("/journey/keyboard/views-page", test_views_page);
   g_test_add_func ("/journey/keyboard/quote", test_quote);
   g_test_add_func ("/journey/keyboard/dialogs", test_dialogs);
 
