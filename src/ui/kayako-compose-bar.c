@@ -176,20 +176,6 @@ kayako_compose_bar_grab_focus (GtkWidget *widget)
 }
 
 static void
-set_compact (KayakoComposeBar *self, gboolean compact)
-{
-  if (self->compact == compact)
-    return;
-
-  self->compact = compact;
-  if (compact)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
-}
-
-static void
 kayako_compose_bar_dispose (GObject *object)
 {
   KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (object);
@@ -244,7 +230,7 @@ kayako_compose_bar_set_property (GObject *object,
     kayako_compose_bar_set_can_set_status (self, g_value_get_boolean (value));
     break;
   case PROP_COMPACT:
-    set_compact (self, g_value_get_boolean (value));
+    kayako_compose_bar_set_compact (self, g_value_get_boolean (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -483,6 +469,29 @@ kayako_compose_bar_set_can_set_status (KayakoComposeBar *self, gboolean can_set_
   self->can_set_status = can_set_status;
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_SET_STATUS]);
+}
+
+/**
+ * kayako_compose_bar_set_compact:
+ * @self: a `KayakoComposeBar`
+ * @compact: whether there is little room
+ *
+ * Shows nothing but a line of an empty reply that is not being written, or more.
+ */
+void
+kayako_compose_bar_set_compact (KayakoComposeBar *self, gboolean compact)
+{
+  g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
+
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
 }
 
 /**

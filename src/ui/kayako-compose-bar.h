@@ -19,6 +19,7 @@ void kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread
 void kayako_compose_bar_set_person (KayakoComposeBar *self, KayakoUser *person);
 gboolean kayako_compose_bar_get_can_set_status (KayakoComposeBar *self);
 void kayako_compose_bar_set_can_set_status (KayakoComposeBar *self, gboolean can_set_status);
+void kayako_compose_bar_set_compact (KayakoComposeBar *self, gboolean compact);
 
 char *kayako_compose_bar_dup_text (KayakoComposeBar *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_compose_bar_take_back (KayakoComposeBar *self, const char *text);

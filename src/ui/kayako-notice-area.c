@@ -209,3 +209,18 @@ kayako_notice_area_set_alone_only (KayakoNoticeArea *self, gboolean alone_only)
   update_visible (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALONE_ONLY]);
 }
+
+/**
+ * kayako_notice_area_set_compact:
+ * @self: a `KayakoNoticeArea`
+ * @compact: whether there is little room
+ *
+ * Says everything in one line, or in as many as it needs.
+ */
+void
+kayako_notice_area_set_compact (KayakoNoticeArea *self, gboolean compact)
+{
+  g_return_if_fail (KAYAKO_IS_NOTICE_AREA (self));
+
+  kayako_notice_banner_set_compact (self->notice_banner, compact);
+}

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (KayakoNoticeArea, kayako_notice_area, KAYAKO, NOTICE_AREA,
 GtkWidget *kayako_notice_area_new (void);
 
 void kayako_notice_area_set_alone_only (KayakoNoticeArea *self, gboolean alone_only);
+void kayako_notice_area_set_compact (KayakoNoticeArea *self, gboolean compact);
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* As a banner has where there is room. */
+#define MAX_LINES 3
+
 /* Shows the first of what the helpdesk wants to stay on screen, until the
  * person dismisses it or opens its link. */
 struct _KayakoNoticeBanner {
@@ -16,6 +19,7 @@ struct _KayakoNoticeBanner {
 
   KayakoNotices *notices; /* (owned) (nullable) */
   GSignalGroup *signals;  /* (owned) */
+  gboolean compact;
 };
 
 typedef enum {
@@ -52,6 +56,22 @@ update (KayakoNoticeBanner *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner),
                                kayako_notification_get_message (notification));
   adw_banner_set_button_label (self->banner, label);
+}
+
+/* The banner has no setting for it. */
+static GtkLabel *
+find_label (GtkWidget *widget)
+{
+  GtkLabel *label = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    return GTK_LABEL (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && label == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    label = find_label (child);
+
+  return label;
 }
 
 static void
@@ -193,4 +213,23 @@ kayako_notice_banner_set_notices (KayakoNoticeBanner *self, KayakoNotices *notic
   g_signal_group_set_target (self->signals, notices);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOTICES]);
+}
+
+/**
+ * kayako_notice_banner_set_compact:
+ * @self: a `KayakoNoticeBanner`
+ * @compact: whether there is little room
+ *
+ * Shows only the first line of what it says; all of it is in the tooltip.
+ */
+void
+kayako_notice_banner_set_compact (KayakoNoticeBanner *self, gboolean compact)
+{
+  g_return_if_fail (KAYAKO_IS_NOTICE_BANNER (self));
+
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  gtk_label_set_lines (find_label (GTK_WIDGET (self->banner)), compact ? 1 : MAX_LINES);
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (KayakoNoticeBanner, kayako_notice_banner, KAYAKO, NOTICE_B
 GtkWidget *kayako_notice_banner_new (void);
 
 void kayako_notice_banner_set_notices (KayakoNoticeBanner *self, KayakoNotices *notices);
+void kayako_notice_banner_set_compact (KayakoNoticeBanner *self, gboolean compact);
 
 G_END_DECLS

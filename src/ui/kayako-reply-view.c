@@ -14,6 +14,8 @@ struct _KayakoReplyView {
   GtkSourceView parent_instance;
 
   SpellingTextBufferAdapter *spelling; /* (owned) */
+  gint64 hidden_at;                    /* the frame, -1 unless it had the focus then */
+  guint focus_id;                      /* tick callback, 0 when idle */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoReplyView, kayako_reply_view, GTK_SOURCE_TYPE_VIEW)
@@ -38,6 +40,45 @@ kayako_reply_view_size_allocate (GtkWidget *widget, int width, int height, int b
                             CLAMP (gtk_adjustment_get_value (adjustment), 0.0, upper - height), 0.0,
                             upper, gtk_adjustment_get_step_increment (adjustment),
                             gtk_adjustment_get_page_increment (adjustment), height);
+}
+
+static gboolean
+take_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  KAYAKO_REPLY_VIEW (widget)->focus_id = 0;
+  gtk_widget_grab_focus (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A breakpoint of libadwaita hides everything for a frame, and gives the focus
+ * to whatever comes first when it shows it again. */
+static void
+kayako_reply_view_map (GtkWidget *widget)
+{
+  KayakoReplyView *self = KAYAKO_REPLY_VIEW (widget);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+
+  GTK_WIDGET_CLASS (kayako_reply_view_parent_class)->map (widget);
+
+  if (self->hidden_at >= 0 && self->focus_id == 0 && clock != NULL &&
+      gdk_frame_clock_get_frame_counter (clock) <= self->hidden_at + 1)
+    self->focus_id = gtk_widget_add_tick_callback (widget, take_focus_cb, NULL, NULL);
+}
+
+static void
+kayako_reply_view_unmap (GtkWidget *widget)
+{
+  KayakoReplyView *self = KAYAKO_REPLY_VIEW (widget);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gboolean has_focus = self->focus_id != 0 || gtk_widget_is_focus (widget);
+
+  self->hidden_at = has_focus && clock != NULL ? gdk_frame_clock_get_frame_counter (clock) : -1;
+  if (self->focus_id != 0)
+    gtk_widget_remove_tick_callback (widget, self->focus_id);
+  self->focus_id = 0;
+
+  GTK_WIDGET_CLASS (kayako_reply_view_parent_class)->unmap (widget);
 }
 
 static void
@@ -87,6 +128,8 @@ kayako_reply_view_class_init (KayakoReplyViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = kayako_reply_view_constructed;
   G_OBJECT_CLASS (klass)->dispose = kayako_reply_view_dispose;
+  GTK_WIDGET_CLASS (klass)->map = kayako_reply_view_map;
+  GTK_WIDGET_CLASS (klass)->unmap = kayako_reply_view_unmap;
   GTK_WIDGET_CLASS (klass)->size_allocate = kayako_reply_view_size_allocate;
 }
 
@@ -95,6 +138,7 @@ kayako_reply_view_init (KayakoReplyView *self)
 {
   GtkTextView *text_view = GTK_TEXT_VIEW (self);
 
+  self->hidden_at = -1;
   gtk_text_view_set_wrap_mode (text_view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (text_view, FALSE);
   gtk_text_view_set_input_hints (text_view,

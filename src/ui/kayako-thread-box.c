@@ -7,13 +7,20 @@
  *
  * Two children above each other, the first what is read and the second what is
  * written. The second is as high as it wants to be, but never more than half of
- * the whole; the first has the rest.
+ * the whole; the first has the rest, which may be nothing.
  */
 struct _KayakoThreadBox {
   GtkWidget parent_instance;
 };
 
 G_DEFINE_FINAL_TYPE (KayakoThreadBox, kayako_thread_box, GTK_TYPE_WIDGET)
+
+enum {
+  SIGNAL_LAID_OUT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static GtkSizeRequestMode
 kayako_thread_box_get_request_mode (GtkWidget *widget)
@@ -42,7 +49,8 @@ kayako_thread_box_measure (GtkWidget *widget,
 
     gtk_widget_measure (child, orientation, for_size, &child_minimum, &child_natural, NULL, NULL);
     if (orientation == GTK_ORIENTATION_VERTICAL) {
-      *minimum += child_minimum;
+      /* What is written goes over what is read, where both have too little room. */
+      *minimum = MAX (*minimum, child_minimum);
       *natural += child_natural;
     } else {
       *minimum = MAX (*minimum, child_minimum);
@@ -75,6 +83,8 @@ kayako_thread_box_size_allocate (GtkWidget *widget, int width, int height, int b
     gtk_widget_size_allocate (reading, &(GtkAllocation) { 0, 0, width, MAX (minimum, below.y) },
                               -1);
   }
+
+  g_signal_emit (widget, signals[SIGNAL_LAID_OUT], 0);
 }
 
 static void
@@ -99,12 +109,23 @@ kayako_thread_box_class_init (KayakoThreadBoxClass *klass)
   widget_class->measure = kayako_thread_box_measure;
   widget_class->size_allocate = kayako_thread_box_size_allocate;
 
+  /**
+   * KayakoThreadBox::laid-out:
+   * @self: the box
+   *
+   * Room was given to the box. What it shows must not change before the next
+   * frame.
+   */
+  signals[SIGNAL_LAID_OUT] = g_signal_new ("laid-out", KAYAKO_TYPE_THREAD_BOX, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void
 kayako_thread_box_init (KayakoThreadBox *self)
 {
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "kayako-compose-bar.h"
 #include "kayako-details-panel.h"
 #include "kayako-message-list-view.h"
+#include "kayako-notice-area.h"
 #include "kayako-status-pages.h"
 #include "kayako-thread-changes.h"
 #include "kayako-thread-page.h"
@@ -26,6 +27,7 @@ struct _KayakoThreadPage {
   KayakoStatusPages *status_pages;
   KayakoMessageListView *list_view;
   KayakoComposeBar *compose_bar;
+  KayakoNoticeArea *notice_area;
   KayakoDetailsPanel *details_panel;
 
   KayakoThread *thread;               /* (owned) (nullable) */
@@ -40,6 +42,8 @@ struct _KayakoThreadPage {
   gboolean show_details;
   gboolean show_details_beside; /* what was wanted where there is room */
   gboolean details_collapsed;
+  gboolean compact;
+  guint compact_id; /* tick callback, 0 when idle */
 };
 
 KayakoConversation *kayako_thread_page_get_conversation (KayakoThreadPage *self);

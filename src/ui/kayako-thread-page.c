@@ -4,9 +4,11 @@
 
 #include <glib/gi18n.h>
 
-#include "kayako-notice-area.h"
 #include "kayako-thread-box.h"
 #include "kayako-thread-page-private.h"
+
+/* Where there is no more than this, there is little room for a reply. */
+#define COMPACT_HEIGHT 400.0
 
 /**
  * KayakoThreadPage:
@@ -134,11 +136,45 @@ window_changed_cb (KayakoThreadPage *self)
   update_seen (self);
 }
 
+static gboolean
+set_compact_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+
+  self->compact_id = 0;
+  kayako_compose_bar_set_compact (self->compose_bar, self->compact);
+  kayako_notice_area_set_compact (self->notice_area, self->compact);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* No breakpoint: it would hide the reply for a moment, which then loses the focus
+ * just when an on-screen keyboard takes the room. */
+static void
+laid_out_cb (KayakoThreadPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean compact =
+      gtk_widget_get_height (widget) <=
+      adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, COMPACT_HEIGHT, gtk_widget_get_settings (widget));
+
+  if (self->compact == compact)
+    return;
+
+  /* What is being laid out cannot change in the midst of it. */
+  self->compact = compact;
+  if (self->compact_id == 0)
+    self->compact_id = gtk_widget_add_tick_callback (widget, set_compact_cb, NULL, NULL);
+}
+
 static void
 kayako_thread_page_dispose (GObject *object)
 {
   KayakoThreadPage *self = KAYAKO_THREAD_PAGE (object);
 
+  if (self->compact_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->compact_id);
+  self->compact_id = 0;
   g_clear_object (&self->thread_signals);
   g_clear_object (&self->messages_signals);
   g_clear_object (&self->conversation_signals);
@@ -296,8 +332,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, status_pages);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, compose_bar);
+  gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, notice_area);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, details_panel);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, laid_out_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "submitted_cb",
                                                 G_CALLBACK (kayako_thread_page_submit));
   gtk_widget_class_bind_template_callback (widget_class, update_seen);

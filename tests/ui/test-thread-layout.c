@@ -4,6 +4,7 @@
 
 #include "kayako-message-list-view.h"
 #include "kayako-message-row.h"
+#include "kayako-notice-banner.h"
 #include "kayako-test-await.h"
 #include "kayako-ui.h"
 #include "thread-fixture.h"
@@ -170,6 +171,74 @@ test_tab (ThreadFixture *fixture, gconstpointer email)
   }
 }
 
+/* Whoever writes goes on writing while the window changes, as it does when an
+ * on-screen keyboard comes or a phone is turned. */
+static void
+test_resize_writing (ThreadFixture *fixture, gconstpointer email)
+{
+  const struct {
+    int width, height;
+  } sizes[] = { { 360, 294 }, { 700, 294 }, { 700, 640 }, { 360, 640 } };
+  GtkWidget *compose = NULL;
+  GtkWidget *view = NULL;
+
+  thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_INBOX, "Coffee machine leaks again");
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "the group head on our BC-200");
+  kayako_thread_page_set_details_collapsed (fixture->page, TRUE);
+  resize (fixture, 360, 640);
+  compose = GTK_WIDGET (thread_fixture_get_compose (fixture));
+  gtk_widget_grab_focus (compose);
+  thread_fixture_type_reply (fixture, "One\nTwo\nThree\nFour\nFive\nSix\nSeven\nEight");
+  thread_fixture_wait_for_frames (fixture, 5);
+  view = thread_fixture_find (fixture, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    resize (fixture, sizes[i].width, sizes[i].height);
+    g_assert_true (get_focus (fixture) == view);
+    g_assert_nonnull (thread_fixture_find (fixture, GTK_TYPE_BUTTON, "label", "Send"));
+  }
+}
+
+/* With everything to be said above the thread, a reply can still be sent. */
+static void
+test_small_notices (ThreadFixture *fixture, gconstpointer email)
+{
+  g_autoptr (KayakoNotices) notices = kayako_notices_new ();
+  g_autoptr (KayakoNotification) notification = kayako_notification_new (
+      KAYAKO_NOTIFICATION_TYPE_INFO,
+      "The helpdesk is closed for maintenance from nine in the evening until three in the "
+      "morning; what is written then is sent later, and nobody needs to do anything",
+      TRUE, NULL, "https://example.com/", "Read more");
+  GtkWidget *send = NULL;
+  graphene_rect_t bounds;
+
+  thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_INBOX, "Coffee machine leaks again");
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "the group head on our BC-200");
+  kayako_thread_page_set_details_collapsed (fixture->page, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (thread_fixture_get_compose (fixture)));
+  thread_fixture_type_reply (fixture, "One\nTwo\nThree\nFour\nFive\nSix\nSeven\nEight");
+  resize (fixture, 360, 294);
+
+  kayako_notices_add (notices, notification);
+  kayako_notice_banner_set_notices (
+      thread_fixture_find (fixture, KAYAKO_TYPE_NOTICE_BANNER, NULL, NULL), notices);
+  adw_banner_set_title (thread_fixture_find (fixture, ADW_TYPE_BANNER, NULL, NULL),
+                        "No connection to the helpdesk");
+  adw_banner_set_button_label (thread_fixture_find (fixture, ADW_TYPE_BANNER, NULL, NULL),
+                               "Try Again");
+  adw_banner_set_revealed (thread_fixture_find (fixture, ADW_TYPE_BANNER, NULL, NULL), TRUE);
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (fixture->page)), "gtk-enable-animations",
+                FALSE, NULL);
+  thread_fixture_wait_for_frames (fixture, 30);
+  resize (fixture, 360, 293);
+  resize (fixture, 360, 294);
+
+  send = thread_fixture_find (fixture, GTK_TYPE_BUTTON, "label", "Send");
+  bounds = get_bounds (fixture, send);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                     gtk_widget_get_height (GTK_WIDGET (fixture->page)));
+}
+
 typedef struct {
   GtkWidget *widget;
   int height; /* while it was empty */
@@ -260,6 +329,8 @@ main (int argc, char *argv[])
   add ("/thread-layout/column", KAYAKO_TEST_AGENT, test_column);
   add ("/thread-layout/small", KAYAKO_TEST_AGENT, test_small);
   add ("/thread-layout/tab", KAYAKO_TEST_AGENT, test_tab);
+  add ("/thread-layout/resize-writing", KAYAKO_TEST_AGENT, test_resize_writing);
+  add ("/thread-layout/small-notices", KAYAKO_TEST_AGENT, test_small_notices);
   add ("/thread-layout/long-reply", KAYAKO_TEST_AGENT, test_long_reply);
 
   return g_test_run ();
