@@ -173,28 +173,43 @@ changed_cb (KayakoSignInPage *self)
   update_submit (self);
 }
 
-static void
-entry_activated_cb (KayakoSignInPage *self)
+/* NULL where all are filled in. */
+static AdwEntryRow *
+find_empty_row (KayakoSignInPage *self)
 {
   AdwEntryRow *const rows[] = { self->address_row, self->email_row, self->password_row };
 
-  /* Enter goes to the first field that still is empty, then it submits. */
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
-    if (*get_text (rows[i]) != '\0')
-      continue;
+    if (*get_text (rows[i]) == '\0')
+      return rows[i];
+  }
 
-    gtk_widget_grab_focus (GTK_WIDGET (rows[i]));
+  return NULL;
+}
+
+/* Enter goes to the first field that still is empty, then it submits. */
+static void
+entry_activated_cb (KayakoSignInPage *self, AdwEntryRow *row)
+{
+  AdwEntryRow *empty = find_empty_row (self);
+
+  if (empty == NULL) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.submit", NULL);
     return;
   }
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.submit", NULL);
+  /* Going on from one field to the next is no mistake. */
+  if (*get_text (row) == '\0' || row == self->password_row)
+    mark_row (empty, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (empty));
 }
 
 static void
 shown_cb (KayakoSignInPage *self)
 {
-  gtk_widget_set_visible (self->introduction, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+  AdwEntryRow *empty = find_empty_row (self);
+
+  gtk_widget_grab_focus (GTK_WIDGET (empty != NULL ? empty : self->password_row));
 }
 
 static void
@@ -203,6 +218,11 @@ hidden_cb (KayakoSignInPage *self)
   /* Who goes back has changed their mind about signing in. */
   if (self->attempt != NULL)
     set_attempt (self, NULL);
+
+  /* What was typed stays for when they come back, but no secret does. */
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+  clear_error (self);
+  gtk_widget_set_visible (self->introduction, TRUE);
 }
 
 static char *

@@ -20,6 +20,13 @@ kayako_welcome_page_map (GtkWidget *widget)
   gtk_widget_grab_focus (KAYAKO_WELCOME_PAGE (widget)->sign_in_button);
 }
 
+/* Once it stands still after somebody came back, too. */
+static void
+kayako_welcome_page_shown (AdwNavigationPage *page)
+{
+  gtk_widget_grab_focus (KAYAKO_WELCOME_PAGE (page)->sign_in_button);
+}
+
 static void
 kayako_welcome_page_dispose (GObject *object)
 {
@@ -36,6 +43,7 @@ kayako_welcome_page_class_init (KayakoWelcomePageClass *klass)
 
   object_class->dispose = kayako_welcome_page_dispose;
   widget_class->map = kayako_welcome_page_map;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = kayako_welcome_page_shown;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-welcome-page.ui");

@@ -26,8 +26,16 @@ sign_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   KayakoWindow *self = KAYAKO_WINDOW (widget);
   AdwNavigationView *view = kayako_window_get_entry_view (self);
 
-  if (adw_navigation_view_find_page (view, "sign-in") == NULL)
-    adw_navigation_view_push (view, kayako_window_create_sign_in_page (self));
+  AdwNavigationPage *page = adw_navigation_view_find_page (view, "sign-in");
+
+  /* It stays when one goes back, and with it what was typed. */
+  if (page == NULL) {
+    page = kayako_window_create_sign_in_page (self);
+    adw_navigation_view_add (view, page);
+  }
+
+  if (adw_navigation_view_get_visible_page (view) != page)
+    adw_navigation_view_push (view, page);
 }
 
 static void

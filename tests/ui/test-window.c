@@ -47,6 +47,40 @@ test_wrong_address (WindowFixture *fixture, gconstpointer data)
       window_fixture_wait_for (fixture, ADW_TYPE_ENTRY_ROW, "title", "Helpdesk address"), "error"));
 }
 
+static const char *
+get_text (WindowFixture *fixture, const char *title)
+{
+  return gtk_editable_get_text (
+      window_fixture_wait_for (fixture, ADW_TYPE_ENTRY_ROW, "title", title));
+}
+
+/* Who goes back and comes again finds what was typed, except for the secret. */
+static void
+test_back_from_sign_in (WindowFixture *fixture, gconstpointer data)
+{
+  AdwNavigationView *view = NULL;
+  GtkWidget *row = NULL;
+
+  window_fixture_sign_in (fixture, "not an address", KAYAKO_TEST_AGENT, "secret");
+  view = window_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_NAVIGATION_VIEW, NULL, NULL);
+  adw_navigation_view_pop (view);
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Try the Demo Helpdesk");
+  window_fixture_wait_for_frames (fixture, 3);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (fixture->window))), ==,
+                   "Sign In");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-in", NULL);
+  g_assert_cmpstr (get_text (fixture, "Helpdesk address"), ==, "not an address");
+  g_assert_cmpstr (get_text (fixture, "Email"), ==, KAYAKO_TEST_AGENT);
+  g_assert_cmpstr (get_text (fixture, "Password"), ==, "");
+
+  /* Enter where something is missing tells which. */
+  row = window_fixture_wait_for (fixture, ADW_TYPE_ENTRY_ROW, "title", "Password");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+}
+
 static void
 test_locked (WindowFixture *fixture, gconstpointer data)
 {
@@ -107,6 +141,7 @@ main (int argc, char *argv[])
   ADD ("/window/welcome", test_welcome);
   ADD ("/window/wrong-password", test_wrong_password);
   ADD ("/window/wrong-address", test_wrong_address);
+  ADD ("/window/back-from-sign-in", test_back_from_sign_in);
   ADD ("/window/locked", test_locked);
   ADD ("/window/agent", test_agent);
   ADD ("/window/customer", test_customer);
