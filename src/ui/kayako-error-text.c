@@ -43,7 +43,7 @@ static const ErrorText texts[] = {
     N_ ("Your password has expired. Choose a new one on your helpdesk’s web page, "
         "then sign in here with it."),
     KAYAKO_REMEDY_CHANGE },
-  { KAYAKO_ERROR_UNAUTHORIZED, N_ ("Your Session Has Ended"),
+  { KAYAKO_ERROR_UNAUTHORIZED, N_ ("Not Loaded Yet"),
     N_ ("Your session has ended. Sign in again to go on."), KAYAKO_REMEDY_SIGN_IN_AGAIN },
   { KAYAKO_ERROR_FORBIDDEN, N_ ("Not Allowed"),
     N_ ("Your account is not allowed to do this. Ask an administrator of the helpdesk."),
@@ -108,6 +108,9 @@ static const struct {
 /* What a page says of a helpdesk that cannot be reached: what keeps it is told
  * by the banner already. */
 #define UNREACHED_PAGE N_ ("What belongs here appears as soon as the helpdesk answers.")
+
+/* The same where the session has ended. */
+#define UNSIGNED_PAGE N_ ("What belongs here appears as soon as you have signed in again.")
 
 /* What is said to somebody who types the password of a known account again. */
 #define WRONG_PASSWORD N_ ("The password is not right. Check it, then try again.")
@@ -315,7 +318,7 @@ kayako_error_text_at_password (const GError *error)
  * @remedy: (out) (optional): which button fits
  *
  * Says what went wrong on a page that is empty for it. That the helpdesk cannot
- * be reached it leaves to the banner above.
+ * be reached, or that the session has ended, it leaves to the banner above.
  *
  * Returns: (transfer full): plain text without markup
  */
@@ -326,6 +329,8 @@ kayako_error_text_on_page (const GError *error, KayakoRemedy *remedy)
 
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK))
     return g_strdup (_ (UNREACHED_PAGE));
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+    return g_strdup (_ (UNSIGNED_PAGE));
 
   return g_steal_pointer (&text);
 }

@@ -81,6 +81,7 @@ test_error (Fixture *fixture, gconstpointer data)
                    "test.retry");
 
   kayako_status_pages_show_error (fixture->pages, expired);
+  g_assert_cmpstr (adw_status_page_get_title (fixture->page), ==, "Not Loaded Yet");
   g_assert_cmpstr (gtk_button_get_label (fixture->button), ==, "Sign In Again");
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (fixture->button)), ==,
                    "win.sign-in-again");
