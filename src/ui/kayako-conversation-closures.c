@@ -174,8 +174,10 @@ view_implies_status (KayakoView *view, KayakoStatusType status_type)
 {
   KayakoViewKind kind = view != NULL ? kayako_view_get_kind (view) : KAYAKO_VIEW_KIND_ALL;
 
+  /* Open is the ordinary status: a mark on nearly every row says nothing. */
   if (status_type == KAYAKO_STATUS_TYPE_OPEN)
-    return kind == KAYAKO_VIEW_KIND_INBOX || kind == KAYAKO_VIEW_KIND_MY_CONVERSATIONS;
+    return kind != KAYAKO_VIEW_KIND_PENDING && kind != KAYAKO_VIEW_KIND_COMPLETED &&
+           kind != KAYAKO_VIEW_KIND_CLOSED;
 
   if (status_type == KAYAKO_STATUS_TYPE_PENDING)
     return kind == KAYAKO_VIEW_KIND_PENDING;

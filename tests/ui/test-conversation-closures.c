@@ -194,7 +194,11 @@ test_status (Fixture *fixture, gconstpointer data)
   /* Where a view says it already, the row does not. */
   set_status (fixture, KAYAKO_STATUS_TYPE_OPEN, "Open");
   assert_status (fixture, KAYAKO_VIEW_KIND_INBOX, NULL, "neutral");
-  assert_status (fixture, KAYAKO_VIEW_KIND_ALL, "Open", "success");
+  assert_status (fixture, KAYAKO_VIEW_KIND_COMPLETED, "Open", "success");
+
+  /* Nor where it is as ordinary as in these. */
+  assert_status (fixture, KAYAKO_VIEW_KIND_ALL, NULL, "neutral");
+  assert_status (fixture, KAYAKO_VIEW_KIND_MINE, NULL, "neutral");
   set_status (fixture, KAYAKO_STATUS_TYPE_PENDING, "Pending");
   assert_status (fixture, KAYAKO_VIEW_KIND_PENDING, NULL, "neutral");
   assert_status (fixture, KAYAKO_VIEW_KIND_MINE, "Pending", "warning");
