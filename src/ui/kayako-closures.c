@@ -126,6 +126,21 @@ kayako_closure_view_subtitle (KayakoView *view, int count)
 }
 
 /**
+ * kayako_closure_view_least:
+ * @count: how many of a view's conversations are known
+ *
+ * Says below a view's title that there may be more than what is loaded.
+ *
+ * Returns: (transfer full): plain text
+ */
+char *
+kayako_closure_view_least (guint count)
+{
+  return g_strdup_printf (/* Translators: %u is a number of conversations; there may be more. */
+                          ngettext ("%u+ conversation", "%u+ conversations", count), count);
+}
+
+/**
  * kayako_closure_view_empty_title:
  * @view: (nullable): a view
  *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 const char *kayako_closure_view_title (KayakoView *view);
 const char *kayako_closure_view_icon_name (KayakoView *view);
 char *kayako_closure_view_subtitle (KayakoView *view, int count) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_view_least (guint count) G_GNUC_WARN_UNUSED_RESULT;
 const char *kayako_closure_view_empty_title (KayakoView *view);
 const char *kayako_closure_view_empty_text (KayakoView *view);
 char *kayako_closure_count (int count) G_GNUC_WARN_UNUSED_RESULT;

@@ -65,12 +65,29 @@ get_items (KayakoConversationPage *self)
   return self->feed != NULL ? kayako_conversation_feed_get_items (self->feed) : NULL;
 }
 
+/* The helpdesk counts some views only; of the others it is known how many have
+ * been loaded. */
+static char *
+dup_subtitle (KayakoConversationPage *self)
+{
+  GListModel *items = get_items (self);
+  int count = self->view != NULL ? kayako_view_get_count (self->view) : -1;
+  guint n = items != NULL ? g_list_model_get_n_items (items) : 0;
+
+  if (count >= 0 || n == 0)
+    return kayako_closure_view_subtitle (self->view, count);
+
+  if (kayako_conversation_feed_get_complete (self->feed))
+    return kayako_closure_view_subtitle (self->view, (int) n);
+
+  return kayako_closure_view_least (n);
+}
+
 static void
 update_title (KayakoConversationPage *self)
 {
   const char *title = kayako_closure_view_title (self->view);
-  int count = self->view != NULL ? kayako_view_get_count (self->view) : -1;
-  g_autofree char *subtitle = kayako_closure_view_subtitle (self->view, count);
+  g_autofree char *subtitle = dup_subtitle (self);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
                                  *title != '\0' ? title : _ ("Conversations"));
@@ -93,6 +110,8 @@ update_stack (KayakoConversationPage *self)
 {
   GListModel *items = get_items (self);
   KayakoFeedState state = KAYAKO_FEED_STATE_LOADING;
+
+  update_title (self);
 
   if (items != NULL && g_list_model_get_n_items (items) > 0) {
     gtk_stack_set_visible_child_name (self->stack, "list");

@@ -51,12 +51,14 @@ test_subtitle (void)
   g_autofree char *none = kayako_closure_view_subtitle (mine, 0);
   g_autofree char *unknown = kayako_closure_view_subtitle (mine, -1);
   g_autofree char *nothing = kayako_closure_view_subtitle (NULL, 3);
+  g_autofree char *least = kayako_closure_view_least (50);
 
   g_assert_cmpstr (open, ==, "12 open");
   g_assert_cmpstr (one, ==, "1 conversation");
   g_assert_cmpstr (none, ==, "0 conversations");
   g_assert_cmpstr (unknown, ==, "");
   g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (least, ==, "50+ conversations");
 }
 
 static void
