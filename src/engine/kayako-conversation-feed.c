@@ -163,6 +163,11 @@ load_fiber (gpointer user_data)
 
   if (!kayako_link_error_is_cancelled (error) && self->state != KAYAKO_FEED_STATE_READY)
     set_state (self, KAYAKO_FEED_STATE_FAILED, error);
+
+  /* Whether all of the helpdesk fails is told by the state of the link. */
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) &&
+      kayako_link_may_poll (self->link))
+    dex_future_disown (kayako_link_connect (self->link));
   return dex_future_new_for_error (g_steal_pointer (&error));
 }
 

@@ -4,6 +4,7 @@
 
 #include "kayako-closures.h"
 #include "kayako-error-text.h"
+#include "kayako-error.h"
 
 #include <glib/gi18n.h>
 
@@ -54,8 +55,12 @@ update (KayakoConnectionBanner *self)
 
   switch (state) {
   case KAYAKO_ACCOUNT_STATE_OFFLINE:
-    text = kayako_closure_offline_text (kayako_account_get_helpdesk (self->account),
-                                        has_network (self));
+    /* What answers that it has a problem does answer. */
+    text = g_error_matches (kayako_account_get_error (self->account), KAYAKO_ERROR,
+                            KAYAKO_ERROR_SERVER)
+               ? kayako_error_text (kayako_account_get_error (self->account), NULL)
+               : kayako_closure_offline_text (kayako_account_get_helpdesk (self->account),
+                                              has_network (self));
     show (self, text, _ ("Retry"), "win.reconnect");
     break;
   case KAYAKO_ACCOUNT_STATE_EXPIRED:

@@ -186,6 +186,24 @@ test_offline (WindowFixture *fixture, gconstpointer data)
   window_fixture_recover (fixture);
 }
 
+/* It answers, but with nothing of use: that is no connection either. */
+static void
+test_broken (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  window_fixture_sign_in_agent (fixture);
+  kayako_account_set_helpdesk (kayako_window_get_account (KAYAKO_WINDOW (window)), "Brewfictus");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Polling");
+
+  kayako_test_sandbox_fault (fixture->sandbox, "status:code=500,path=/api/v1/*");
+  activate (fixture, "win.refresh");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Offline");
+  window_fixture_wait_for (fixture, ADW_TYPE_BANNER, "title", "is not working properly");
+  window_fixture_recover (fixture);
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Polling");
+}
+
 static const char *
 get_status (WindowFixture *fixture)
 {
@@ -238,6 +256,7 @@ main (int argc, char *argv[])
   ADD ("/window-panes/focus/three", 1000, test_focus);
   ADD ("/window-panes/tab-leaves", 1000, test_tab_leaves);
   ADD ("/window-panes/offline/three", 1000, test_offline);
+  ADD ("/window-panes/broken", 1000, test_broken);
   ADD ("/window-panes/undo", 1000, test_undo);
 #undef ADD
 
