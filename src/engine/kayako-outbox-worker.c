@@ -115,15 +115,27 @@ void
 kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error)
 {
   KayakoMessage *message = kayako_send_get_message (item->send);
-  gboolean failed = remedy == KAYAKO_SEND_REMEDY_PERSON || remedy == KAYAKO_SEND_REMEDY_SIGN_IN;
+  gboolean failed = remedy == KAYAKO_SEND_REMEDY_PERSON;
+  gboolean told = failed || remedy == KAYAKO_SEND_REMEDY_SIGN_IN;
 
   item->stopped = remedy != KAYAKO_SEND_REMEDY_REPEAT;
   item->remedy = remedy;
   kayako_message_set_error (message, error);
   kayako_message_set_delivery (message, failed ? KAYAKO_DELIVERY_FAILED : KAYAKO_DELIVERY_WAITING);
-  if (failed && item->done != NULL) {
+  if (told && item->done != NULL) {
     dex_promise_reject (item->done, g_error_copy (error));
     dex_clear (&item->done);
+  }
+}
+
+/* What is behind one that waits for somebody to sign in waits for that, too. */
+static void
+set_error_behind (KayakoOutboxQueue *queue, const GError *error)
+{
+  for (guint i = 1; queue != NULL && i < queue->items->len; i++) {
+    KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
+
+    kayako_message_set_error (kayako_send_get_message (behind->send), error);
   }
 }
 
@@ -153,6 +165,8 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
     remedy = KAYAKO_SEND_REMEDY_CONNECTION;
 
   kayako_outbox_item_stop (item, remedy, error);
+  if (remedy == KAYAKO_SEND_REMEDY_SIGN_IN)
+    set_error_behind (kayako_outbox_get_queue (self, conversation_id), error);
   if (remedy != KAYAKO_SEND_REMEDY_REPEAT)
     return FALSE;
 
@@ -217,6 +231,7 @@ worker_fiber (gpointer user_data)
     g_autoptr (GError) error = NULL;
 
     kayako_message_set_error (kayako_send_get_message (send), NULL);
+    set_error_behind (kayako_outbox_get_queue (self, data->conversation_id), NULL);
     kayako_message_set_delivery (kayako_send_get_message (send), KAYAKO_DELIVERY_SENDING);
     remote = kayako_send_await (send, self->link, &error);
     if (remote != NULL) {

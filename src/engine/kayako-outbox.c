@@ -142,6 +142,15 @@ release_item (KayakoOutboxItem *item)
 }
 
 static void
+wait_behind (KayakoOutboxItem *first, KayakoMessage *message)
+{
+  if (first->stopped && first->remedy == KAYAKO_SEND_REMEDY_SIGN_IN)
+    kayako_message_set_error (message,
+                              kayako_message_get_error (kayako_send_get_message (first->send)));
+  kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
+}
+
+static void
 link_state_cb (KayakoOutbox *self)
 {
   g_autofree gpointer *ids = NULL;
@@ -354,7 +363,7 @@ kayako_outbox_send (KayakoOutbox *self,
   item->send = kayako_send_new (conversation, message, at_once ? newest_id : 0, self->slow);
   item->done = dex_promise_new ();
   if (queue->items->len > 0)
-    kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
+    wait_behind (kayako_outbox_get_first (self, conversation_id), message);
   else if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
     kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
                              kayako_link_get_error (self->link));

@@ -6,6 +6,7 @@
 
 #include "kayako-direction.h"
 #include "kayako-error-text.h"
+#include "kayako-error.h"
 #include "kayako-thread-closures.h"
 
 /**
@@ -153,4 +154,19 @@ kayako_closure_failure (const GError *error)
 
   /* Translators: %s is a sentence that says why. */
   return g_strdup_printf (_ ("This message was not sent. %s"), why);
+}
+
+/**
+ * kayako_closure_waiting:
+ * @error: (nullable): why a message could not be sent so far
+ *
+ * Returns: what it waits for
+ */
+const char *
+kayako_closure_waiting (const GError *error)
+{
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+    return _ ("Waiting for you to sign in again");
+
+  return _ ("Waiting for the helpdesk");
 }

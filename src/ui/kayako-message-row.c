@@ -116,6 +116,12 @@ failure (GObject *object, const GError *error)
   return kayako_closure_failure (error);
 }
 
+static char *
+waiting (GObject *object, const GError *error)
+{
+  return g_strdup (kayako_closure_waiting (error));
+}
+
 static void
 set_class (GtkWidget *widget, const char *css_class, gboolean on)
 {
@@ -330,6 +336,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, is_waiting);
   gtk_widget_class_bind_template_callback (widget_class, rejection);
   gtk_widget_class_bind_template_callback (widget_class, failure);
+  gtk_widget_class_bind_template_callback (widget_class, waiting);
 }
 
 static void

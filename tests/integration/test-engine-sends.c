@@ -156,6 +156,36 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Second"), ==, 1);
 }
 
+/* What could not go since somebody has to sign in waits, and so does what is
+ * behind it. */
+static void
+test_signed_out (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoMessage) first = NULL;
+  g_autoptr (KayakoMessage) second = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *future = NULL;
+
+  kayako_test_sandbox_fault (fixture->sandbox, "revoke-session:" POSTS);
+  kayako_test_sandbox_fault (fixture->sandbox,
+                             "status:code=401,error=AUTHENTICATION_FAILED,path=/api/v1/session*");
+  future = kayako_thread_send (thread, "First");
+  g_set_object (&first, get_last (thread));
+  dex_future_disown (kayako_thread_send (thread, "Second"));
+  g_set_object (&second, get_last (thread));
+  error = kayako_test_await_error (future);
+  dex_future_disown (kayako_thread_send (thread, "Third"));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
+  g_assert_cmpint (kayako_message_get_delivery (first), ==, KAYAKO_DELIVERY_WAITING);
+  g_assert_error (kayako_message_get_error (first), KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
+  g_assert_cmpint (kayako_message_get_delivery (second), ==, KAYAKO_DELIVERY_WAITING);
+  g_assert_error (kayako_message_get_error (second), KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
+  g_assert_error (kayako_message_get_error (get_last (thread)), KAYAKO_ERROR,
+                  KAYAKO_ERROR_UNAUTHORIZED);
+}
+
 /* The helpdesk does only now what it was asked to. */
 static void
 do_late (EngineFixture *fixture, KayakoMessage *message)
@@ -447,6 +477,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/sends/revoked-session", test_revoked_session);
   ENGINE_TEST ("/engine/sends/order", test_order);
   ENGINE_TEST ("/engine/sends/refused", test_refused);
+  ENGINE_TEST ("/engine/sends/signed-out", test_signed_out);
   ENGINE_TEST ("/engine/sends/slow", test_slow);
   ENGINE_TEST ("/engine/sends/said-before", test_said_before);
   ENGINE_TEST ("/engine/sends/said-meanwhile", test_said_meanwhile);

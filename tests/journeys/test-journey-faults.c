@@ -28,7 +28,6 @@
   "The connection broke before the helpdesk answered. Check whether it"                            \
   " arrived, then try again."
 #define REFUSED "The helpdesk did not accept this. Change it, then try again."
-#define EXPIRED "Your session has ended. Sign in again to go on."
 
 /* What somebody does about it who has read the sentence. */
 typedef enum {
@@ -276,7 +275,7 @@ test_expired (void)
   kayako_journey_reply (driver, sent);
   kayako_driver_press (driver, "Ctrl+Return");
   kayako_journey_read (driver, "Your session has ended");
-  kayako_journey_read (driver, "This message was not sent. " EXPIRED);
+  kayako_journey_read (driver, "Waiting for you to sign in again");
   kayako_journey_reply (driver, draft);
   kayako_journey_picture (driver, "session-ended");
 

@@ -170,6 +170,7 @@ test_failed (void)
 {
   const char *names[] = { "retry-message", "edit-message", "discard-message" };
   g_autoptr (GError) error = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_NETWORK, "gone");
+  g_autoptr (GError) expired = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED, "x");
   g_autoptr (KayakoUser) caryn = new_user (1, "Caryn Pryor", KAYAKO_ROLE_TYPE_AGENT);
   g_autoptr (KayakoMessage) message = new_message (0, NULL, "Sorry about that.");
   g_autoptr (GString) string = g_string_new (NULL);
@@ -200,6 +201,10 @@ test_failed (void)
   kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
   g_assert_nonnull (find (row, GTK_TYPE_LABEL, "label", "Waiting for the helpdesk"));
   assert_name (find (row, GTK_TYPE_IMAGE, "icon-name", "kayako-waiting-symbolic"), "Waiting");
+
+  kayako_message_set_error (message, expired);
+  g_assert_nonnull (find (row, GTK_TYPE_LABEL, "label", "Waiting for you to sign in again"));
+  g_assert_null (find (row, GTK_TYPE_BUTTON, "label", "Retry"));
 
   kayako_message_set_error (message, error);
   kayako_message_set_delivery (message, KAYAKO_DELIVERY_FAILED);
