@@ -378,8 +378,8 @@ is_social (KayakoChannel channel)
  *   channel of its conversation
  * @source: where it was written
  *
- * Says how a message came. What somebody wrote in a program says so; what an
- * agent wrote at the helpdesk has gone out by its channel.
+ * Says how a message came. What an agent wrote at the helpdesk has gone out by
+ * its channel; that something was written in a program tells nobody anything.
  *
  * Returns: what stands beside the author's name, maybe empty
  */
@@ -391,7 +391,7 @@ kayako_closure_way (KayakoMessageKind kind, KayakoChannel channel, KayakoSource 
 
   switch (source) {
   case KAYAKO_SOURCE_API:
-    return is_social (channel) ? channel_words (channel) : _ ("via API");
+    return is_social (channel) ? channel_words (channel) : "";
   case KAYAKO_SOURCE_MAIL:
     return channel_words (KAYAKO_CHANNEL_MAIL);
   case KAYAKO_SOURCE_MESSENGER:

@@ -374,7 +374,7 @@ test_expired (EngineFixture *fixture, gconstpointer data)
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
   g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_EXPIRED);
   g_set_object (&message, get_last (thread));
-  g_assert_cmpint (kayako_message_get_delivery (message), ==, KAYAKO_DELIVERY_FAILED);
+  g_assert_cmpint (kayako_message_get_delivery (message), ==, KAYAKO_DELIVERY_WAITING);
   g_assert_cmpstr (kayako_message_get_content_text (message), ==, "What was typed stays");
 
   kayako_test_sandbox_clear_faults (fixture->sandbox);
