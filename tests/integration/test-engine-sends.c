@@ -156,6 +156,15 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Second"), ==, 1);
 }
 
+/* With the next reply the session is over, and the password no good any more. */
+static void
+end_session (EngineFixture *fixture)
+{
+  kayako_test_sandbox_fault (fixture->sandbox, "revoke-session:" POSTS);
+  kayako_test_sandbox_fault (fixture->sandbox,
+                             "status:code=401,error=AUTHENTICATION_FAILED,path=/api/v1/session*");
+}
+
 /* What could not go since somebody has to sign in waits, and so does what is
  * behind it. */
 static void
@@ -168,9 +177,7 @@ test_signed_out (EngineFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   DexFuture *future = NULL;
 
-  kayako_test_sandbox_fault (fixture->sandbox, "revoke-session:" POSTS);
-  kayako_test_sandbox_fault (fixture->sandbox,
-                             "status:code=401,error=AUTHENTICATION_FAILED,path=/api/v1/session*");
+  end_session (fixture);
   future = kayako_thread_send (thread, "First");
   g_set_object (&first, get_last (thread));
   dex_future_disown (kayako_thread_send (thread, "Second"));
@@ -367,9 +374,7 @@ test_expired (EngineFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) wrong = NULL;
 
-  kayako_test_sandbox_fault (fixture->sandbox, "revoke-session:" POSTS);
-  kayako_test_sandbox_fault (fixture->sandbox,
-                             "status:code=401,error=AUTHENTICATION_FAILED,path=/api/v1/session*");
+  end_session (fixture);
   error = kayako_test_await_error (kayako_thread_send (thread, "What was typed stays"));
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
   g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_EXPIRED);
