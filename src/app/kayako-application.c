@@ -242,13 +242,10 @@ kayako_application_activate (GApplication *application)
   kayako_window_present_soon (KAYAKO_WINDOW (window));
 }
 
-/* What --demo named. GApplication hands no data to the function that reads an
- * option, and only such a function may leave its argument out. */
-static char *demo_option;
-
 static gboolean
 demo_option_cb (const char *option, const char *value, gpointer user_data, GError **error)
 {
+  KayakoApplication *self = user_data;
   const char *role = value != NULL ? value : "agent";
 
   if (kayako_demo_get_email (role) == NULL) {
@@ -257,8 +254,7 @@ demo_option_cb (const char *option, const char *value, gpointer user_data, GErro
     return FALSE;
   }
 
-  g_set_str (&demo_option, role);
-
+  g_set_str (&self->demo_role, role);
   return TRUE;
 }
 
@@ -272,8 +268,6 @@ kayako_application_handle_local_options (GApplication *application, GVariantDict
     return 0;
   }
 
-  self->demo_role = g_steal_pointer (&demo_option);
-  g_variant_dict_lookup (options, "demo-address", "s", &self->demo_address);
   if (self->demo_address != NULL && self->demo_role == NULL)
     self->demo_role = g_strdup ("agent");
 
@@ -326,14 +320,25 @@ static void
 kayako_application_init (KayakoApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "demo", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, demo_option_cb,
-      N_ ("Show the demo helpdesk, as an agent or as a customer"), N_ ("agent|customer") },
-    { "demo-address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
-      N_ ("Show a demo helpdesk that runs already"), N_ ("ADDRESS") },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Say the version"), NULL },
     { NULL },
   };
+  /* A group of their own: GApplication hands no data to the function that reads
+   * a main option, and only such a function may leave its argument out. */
+  const GOptionEntry demo_entries[] = {
+    { "demo", 0, G_OPTION_FLAG_OPTIONAL_ARG | G_OPTION_FLAG_IN_MAIN, G_OPTION_ARG_CALLBACK,
+      demo_option_cb, N_ ("Show the demo helpdesk, as an agent or as a customer"),
+      N_ ("agent|customer") },
+    { "demo-address", 0, G_OPTION_FLAG_IN_MAIN, G_OPTION_ARG_STRING, &self->demo_address,
+      N_ ("Show a demo helpdesk that runs already"), N_ ("ADDRESS") },
+    { NULL },
+  };
+  GOptionGroup *demo_group = g_option_group_new ("demo", N_ ("The Demo Helpdesk:"),
+                                                 N_ ("Show how to see the demo"), self, NULL);
 
+  g_option_group_add_entries (demo_group, demo_entries);
+  g_option_group_set_translation_domain (demo_group, GETTEXT_PACKAGE);
+  g_application_add_option_group (G_APPLICATION (self), demo_group);
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
 }
 
