@@ -2,6 +2,8 @@
 
 #include "kayako-sandbox-wire.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Answers written by hand on a connection taken from the server: too slowly,
@@ -20,6 +22,7 @@ typedef struct {
   guint64 length;         /* of all of it, or where it is broken off */
   guint64 position;       /* so much is written */
   guint bytes_per_second; /* of what follows the headers, 0 for no limit */
+  gboolean hears_out;     /* what the other side still says is read to its end */
 } Writing;
 
 static char filler_bytes[CHUNK];
@@ -32,9 +35,38 @@ writing_free (Writing *writing)
   g_free (writing);
 }
 
+static void read_on (Writing *writing);
+
+static void
+skipped_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Writing *writing = user_data;
+
+  if (g_input_stream_skip_finish (G_INPUT_STREAM (object), result, NULL) > 0)
+    read_on (writing);
+  else
+    writing_free (writing);
+}
+
+static void
+read_on (Writing *writing)
+{
+  g_input_stream_skip_async (g_io_stream_get_input_stream (writing->stream), CHUNK,
+                             G_PRIORITY_DEFAULT, NULL, skipped_cb, writing);
+}
+
 static void
 finish_writing (Writing *writing)
 {
+  /* Closed while there is something left to read, a connection is reset, and
+   * the answer may be lost on the way. */
+  if (writing->hears_out) {
+    g_socket_shutdown (g_socket_connection_get_socket (G_SOCKET_CONNECTION (writing->stream)),
+                       FALSE, TRUE, NULL);
+    read_on (writing);
+    return;
+  }
+
   /* Whether the other side hears of the end is the point of this no longer. */
   g_io_stream_close_async (writing->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
   writing_free (writing);
@@ -146,11 +178,39 @@ kayako_sandbox_status_phrase (guint status)
     return "Upgrade Required";
   case 429:
     return "Too Many Requests";
+  case 431:
+    return "Request Header Fields Too Large";
   case 454:
     return "Session Loading Failed";
   default:
     return soup_status_get_phrase (status);
   }
+}
+
+/* @stream is taken. */
+static Writing *
+writing_new (GIOStream *stream, const KayakoSandboxReply *reply, const KayakoSandboxWire *wire)
+{
+  Writing *writing = g_new0 (Writing, 1);
+  gsize size = 0;
+  const char *body = g_bytes_get_data (reply->body, &size);
+  guint64 tail_length = wire->tail != NULL ? strlen (wire->tail) : 0;
+  guint64 content_length = size + wire->filler + tail_length;
+  GString *head = write_headers (reply, content_length);
+
+  writing->headers_length = head->len;
+  writing->length = head->len + content_length;
+  if (wire->stop_after >= 0)
+    writing->length = head->len + MIN (content_length, (guint64) wire->stop_after);
+  if (size > 0)
+    g_string_append_len (head, body, (gssize) size);
+  writing->head = g_string_free_to_bytes (head);
+  writing->filler = wire->filler;
+  writing->tail = wire->tail;
+  writing->bytes_per_second = wire->bytes_per_second;
+  writing->stream = stream;
+
+  return writing;
 }
 
 /**
@@ -166,27 +226,71 @@ kayako_sandbox_wire_send (SoupServerMessage *message,
                           const KayakoSandboxReply *reply,
                           const KayakoSandboxWire *wire)
 {
-  Writing *writing = g_new0 (Writing, 1);
-  gsize size = 0;
-  const char *body = g_bytes_get_data (reply->body, &size);
-  guint64 tail_length = wire->tail != NULL ? strlen (wire->tail) : 0;
-  guint64 content_length = size + wire->filler + tail_length;
-  GString *head = write_headers (reply, content_length);
-
   memset (filler_bytes, 'x', sizeof filler_bytes);
-  writing->headers_length = head->len;
-  writing->length = head->len + content_length;
-  if (wire->stop_after >= 0)
-    writing->length = head->len + MIN (content_length, (guint64) wire->stop_after);
-  if (size > 0)
-    g_string_append_len (head, body, (gssize) size);
-  writing->head = g_string_free_to_bytes (head);
-  writing->filler = wire->filler;
-  writing->tail = wire->tail;
-  writing->bytes_per_second = wire->bytes_per_second;
-  writing->stream = soup_server_message_steal_connection (message);
+  write_next (writing_new (soup_server_message_steal_connection (message), reply, wire));
+}
 
+/* Another hold on the connection, which the server may let go. */
+static GSocket *
+share_socket (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+  int fd = socket != NULL ? fcntl (g_socket_get_fd (socket), F_DUPFD_CLOEXEC, 0) : -1;
+  GSocket *shared = fd >= 0 ? g_socket_new_from_fd (fd, NULL) : NULL;
+
+  if (shared == NULL && fd >= 0)
+    g_close (fd, NULL);
+
+  return shared;
+}
+
+static void
+disconnected_cb (SoupServerMessage *message, GSocket *socket)
+{
+  static const char envelope[] = KAYAKO_SANDBOX_WIRE_ENVELOPE ("431", "The headers are too long");
+  const KayakoSandboxWire wire = { .stop_after = -1 };
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (KayakoSandboxReply) reply = NULL;
+  Writing *writing = NULL;
+
+  /* What the server could not read at all has this status; what it could not
+   * make sense of has been answered. */
+  if (soup_server_message_get_status (message) != SOUP_STATUS_INTERNAL_SERVER_ERROR)
+    return;
+
+  body = g_bytes_new_static (envelope, strlen (envelope));
+  reply = kayako_sandbox_reply_new (431, "application/json", body);
+  writing = writing_new (G_IO_STREAM (g_socket_connection_factory_create_connection (socket)),
+                         reply, &wire);
+  writing->hears_out = TRUE;
   write_next (writing);
+}
+
+static void
+got_headers_cb (SoupServerMessage *message)
+{
+  g_signal_handlers_disconnect_matched (message, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, disconnected_cb,
+                                        NULL);
+}
+
+/**
+ * kayako_sandbox_wire_watch:
+ * @message: what has begun to arrive
+ *
+ * Answers 431 when there is no end to its headers: the server itself hangs up
+ * on them without a word.
+ */
+void
+kayako_sandbox_wire_watch (SoupServerMessage *message)
+{
+  GSocket *socket = share_socket (message);
+
+  if (socket == NULL)
+    return;
+
+  g_signal_connect_data (message, "disconnected", G_CALLBACK (disconnected_cb), socket,
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), NULL);
 }
 
 /**

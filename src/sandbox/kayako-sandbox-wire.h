@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* An answer to what is not read; both are literals. */
+#define KAYAKO_SANDBOX_WIRE_ENVELOPE(status, message)                                              \
+  "{\"status\":" status ",\"errors\":[{\"code\":\"ACTION_FAILED\",\"message\":\"" message          \
+  "\",\"more_info\":\"https://developer.kayako.com/api/v1/reference/errors/ACTION_FAILED\"}]}"
+
 /* How a reply is sent when it is not sent as it should be. */
 typedef struct {
   guint64 filler;         /* bytes to put between the reply's body and its tail */
@@ -20,5 +25,6 @@ void kayako_sandbox_wire_send (SoupServerMessage *message,
                                const KayakoSandboxWire *wire);
 const char *kayako_sandbox_status_phrase (guint status);
 void kayako_sandbox_wire_drop (SoupServerMessage *message);
+void kayako_sandbox_wire_watch (SoupServerMessage *message);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "kayako-sandbox-private.h"
 #include "kayako-sandbox-session.h"
 #include "kayako-sandbox-test-item.h"
+#include "kayako-sandbox-wire.h"
 
 #include <string.h>
 
@@ -212,13 +213,11 @@ message_cb (SoupServer *server,
 static void
 request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
 {
-  static const char envelope[] =
-      "{\"status\":400,\"errors\":[{\"code\":\"ACTION_FAILED\","
-      "\"message\":\"The request is malformed\","
-      "\"more_info\":\"https://developer.kayako.com/api/v1/reference/errors/ACTION_FAILED\"}]}";
+  static const char envelope[] = KAYAKO_SANDBOX_WIRE_ENVELOPE ("400", "The request is malformed");
 
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, envelope,
                                     strlen (envelope));
+  kayako_sandbox_wire_watch (message);
 }
 
 static gboolean live_cb (gpointer user_data);

@@ -79,6 +79,12 @@ is 'are empty' "$(value data) $(value next_url)" '[] absent'
 expect 'arguments without names' 200 GET 'tests?%ff=%ff&=&&==&limit'
 expect 'an address of 60,000 letters' 200 GET "tests?x=$(head -c 60000 "$folder/large")"
 expect 'a header of 60,000 letters' 200 GET tests/1 --header "X-Large: $(head -c 60000 "$folder/large")"
+long=()
+for number in 1 2 3 4 5 6 7 8 9; do
+  long+=(--header "X-Large-$number: $(head -c 105000 "$folder/large")")
+  refused "$number headers of 105,000 letters" 431 ACTION_FAILED '' GET tests/1 "${long[@]}"
+done
+expect 'the server goes on' 200 GET tests/1
 expect 'fields in fields' 200 GET "tests/1?fields=$(python3 -c 'print("role(" * 9000)')"
 refused 'a method that is none' 405 METHOD_NOT_SUPPORTED '' BREW tests
 for pattern in % _ '%25' "'"; do
