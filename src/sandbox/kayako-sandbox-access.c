@@ -288,6 +288,5 @@ kayako_sandbox_reply_table (KayakoSandboxRequest *request, const char *resource,
   g_autoptr (GArray) ids =
       kayako_sandbox_database_list_ids (kayako_sandbox_request_get_database (request), sql, NULL);
 
-  kayako_sandbox_request_reply_collection (request, resource, ids, KAYAKO_SANDBOX_PAGING_COUNT, 0,
-                                           ids->len, ids->len);
+  kayako_sandbox_request_reply_list (request, resource, ids, KAYAKO_SANDBOX_PAGING_COUNT);
 }

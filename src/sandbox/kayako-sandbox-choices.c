@@ -97,29 +97,23 @@ read_flag (KayakoSandboxRequest *request, const char *name)
 void
 kayako_sandbox_list_locales (KayakoSandboxRequest *request)
 {
-#define CHOSEN " FROM locale WHERE (?1 < 0 OR is_public = ?1) AND (?2 < 0 OR is_localized = ?2)"
-  KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
   g_autoptr (GArray) ids = NULL;
   gint64 is_public = read_flag (request, "is_public");
   gint64 is_localized = -1;
-  gint64 offset = 0;
-  gint64 limit = 0;
 
   if (is_public == -2)
     return;
 
   is_localized = read_flag (request, "is_localized");
-  if (is_localized == -2 || !kayako_sandbox_request_get_page (request, &offset, &limit))
+  if (is_localized == -2)
     return;
 
-  ids = kayako_sandbox_database_list_ids (database,
-                                          "SELECT id" CHOSEN " ORDER BY id LIMIT ?3 OFFSET ?4",
-                                          "iiii", is_public, is_localized, limit, offset);
-  kayako_sandbox_request_reply_collection (
-      request, "locale", ids, KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit,
-      kayako_sandbox_database_get_int64 (database, 0, "SELECT count(*)" CHOSEN, "ii", is_public,
-                                         is_localized));
-#undef CHOSEN
+  ids = kayako_sandbox_database_list_ids (
+      kayako_sandbox_request_get_database (request),
+      "SELECT id FROM locale"
+      " WHERE (?1 < 0 OR is_public = ?1) AND (?2 < 0 OR is_localized = ?2) ORDER BY id",
+      "ii", is_public, is_localized);
+  kayako_sandbox_request_reply_list (request, "locale", ids, KAYAKO_SANDBOX_PAGING_OFFSET);
 }
 
 /**

@@ -4,19 +4,6 @@
 
 /* The replies that are pages of a collection (api/v1.md §4). */
 
-static KayakoSandboxCase
-output_case (KayakoSandboxRequest *self)
-{
-  const char *text = kayako_sandbox_request_get_argument (self, "_case");
-
-  if (g_strcmp0 (text, "camel") == 0)
-    return KAYAKO_SANDBOX_CASE_CAMEL;
-  if (g_strcmp0 (text, "pascal") == 0)
-    return KAYAKO_SANDBOX_CASE_PASCAL;
-
-  return KAYAKO_SANDBOX_CASE_SNAKE;
-}
-
 /* "/api/v1/conversations", however it was asked for. */
 static char *
 link_path (KayakoSandboxRequest *self)
@@ -67,8 +54,10 @@ kayako_sandbox_request_reply_objects (KayakoSandboxRequest *self,
 {
   JsonObject *envelope = begin_collection (self, resource, objects);
   g_autofree char *path = link_path (self);
-  KayakoSandboxLinks links = { self->caller->base_uri, path, self->arguments, output_case (self) };
+  KayakoSandboxLinks links = { self->caller->base_uri, path, self->arguments,
+                               KAYAKO_SANDBOX_CASE_SNAKE };
 
+  kayako_sandbox_request_get_case (self, &links.output_case);
   if (paging == KAYAKO_SANDBOX_PAGING_OFFSET) {
     json_object_set_int_member (envelope, "offset", offset);
     json_object_set_int_member (envelope, "limit", limit);
@@ -119,6 +108,79 @@ kayako_sandbox_request_reply_collection (KayakoSandboxRequest *self,
 
   kayako_sandbox_request_reply_objects (self, resource, objects, paging, offset, limit,
                                         total_count);
+}
+
+/* Those of @all_ids that ids= names, in their own order; all without it. NULL
+ * when it is wrong, which has been answered. */
+static GArray *
+keep_chosen (KayakoSandboxRequest *self, GArray *all_ids)
+{
+  g_autoptr (GArray) chosen = NULL;
+  g_autoptr (GHashTable) set = NULL;
+  GArray *kept = NULL;
+  KayakoSandboxPresence presence = kayako_sandbox_request_get_argument_ids (self, "ids", &chosen);
+
+  if (presence == KAYAKO_SANDBOX_INVALID)
+    return NULL;
+  if (presence != KAYAKO_SANDBOX_VALID)
+    return g_array_ref (all_ids);
+
+  set = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < chosen->len; i++)
+    g_hash_table_add (set, &g_array_index (chosen, gint64, i));
+
+  kept = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < all_ids->len; i++)
+    if (g_hash_table_contains (set, &g_array_index (all_ids, gint64, i)))
+      g_array_append_val (kept, g_array_index (all_ids, gint64, i));
+
+  return kept;
+}
+
+static void
+reply_slice (KayakoSandboxRequest *self,
+             const char *resource,
+             const char *rendered_as,
+             GArray *all_ids,
+             gint64 offset,
+             gint64 limit)
+{
+  guint start = (guint) MIN (offset, (gint64) all_ids->len);
+  guint length = (guint) MIN (limit, (gint64) (all_ids->len - start));
+  JsonArray *objects =
+      render_all (self, rendered_as, (const gint64 *) (void *) all_ids->data + start, length);
+
+  kayako_sandbox_request_reply_objects (self, resource, objects, KAYAKO_SANDBOX_PAGING_OFFSET,
+                                        offset, limit, all_ids->len);
+}
+
+/**
+ * kayako_sandbox_request_reply_list:
+ * @self: a request
+ * @resource: the resources' type
+ * @all_ids: (element-type gint64): the whole collection's, in order
+ * @paging: whether it comes in pages, or whole
+ *
+ * Replies with what is asked for of a collection: those that `ids` names, of
+ * them the page that `offset` and `limit` name.
+ */
+void
+kayako_sandbox_request_reply_list (KayakoSandboxRequest *self,
+                                   const char *resource,
+                                   GArray *all_ids,
+                                   KayakoSandboxPaging paging)
+{
+  g_autoptr (GArray) ids = keep_chosen (self, all_ids);
+  gint64 offset = 0;
+  gint64 limit = 0;
+
+  if (ids == NULL)
+    return;
+
+  if (paging == KAYAKO_SANDBOX_PAGING_COUNT)
+    kayako_sandbox_request_reply_collection (self, resource, ids, paging, 0, ids->len, ids->len);
+  else if (kayako_sandbox_request_get_page (self, &offset, &limit))
+    reply_slice (self, resource, resource, ids, offset, limit);
 }
 
 /**
@@ -199,23 +261,6 @@ find_cursor_page (KayakoSandboxRequest *self,
   return TRUE;
 }
 
-static void
-reply_slice (KayakoSandboxRequest *self,
-             const char *resource,
-             const char *rendered_as,
-             GArray *all_ids,
-             gint64 offset,
-             gint64 limit)
-{
-  guint start = (guint) MIN (offset, (gint64) all_ids->len);
-  guint length = (guint) MIN (limit, (gint64) (all_ids->len - start));
-  JsonArray *objects =
-      render_all (self, rendered_as, (const gint64 *) (void *) all_ids->data + start, length);
-
-  kayako_sandbox_request_reply_objects (self, resource, objects, KAYAKO_SANDBOX_PAGING_OFFSET,
-                                        offset, limit, all_ids->len);
-}
-
 /**
  * kayako_sandbox_request_reply_cursor_as:
  * @self: a request
@@ -233,7 +278,8 @@ kayako_sandbox_request_reply_cursor_as (KayakoSandboxRequest *self,
 {
   static const char *const dates[] = { "until", "since", NULL };
   g_autofree char *path = link_path (self);
-  KayakoSandboxLinks links = { self->caller->base_uri, path, self->arguments, output_case (self) };
+  KayakoSandboxLinks links = { self->caller->base_uri, path, self->arguments,
+                               KAYAKO_SANDBOX_CASE_SNAKE };
   JsonObject *envelope = NULL;
   gint64 offset = 0;
   gint64 limit = 0;
@@ -247,6 +293,11 @@ kayako_sandbox_request_reply_cursor_as (KayakoSandboxRequest *self,
     kayako_sandbox_request_reply_error_parameters (self, "ONE_FIELD_EXPECTED", dates);
     return;
   }
+  for (guint i = 0; dates[i] != NULL; i++)
+    if (kayako_sandbox_request_get_argument_date (self, dates[i], NULL) == KAYAKO_SANDBOX_INVALID) {
+      kayako_sandbox_request_reply_error (self, "FIELD_INVALID", dates[i]);
+      return;
+    }
   if (kayako_sandbox_request_has_argument (self, "offset")) {
     reply_slice (self, resource, rendered_as, all_ids, offset, limit);
     return;

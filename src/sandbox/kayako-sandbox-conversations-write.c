@@ -45,7 +45,7 @@ check_required (KayakoSandboxRequest *request, gboolean is_anonymous)
   gboolean complete = TRUE;
 
   for (guint i = 0; i < n_names; i++) {
-    switch (kayako_sandbox_request_get_string (request, names[i], NULL)) {
+    switch (kayako_sandbox_request_get_words (request, names[i], NULL)) {
     case KAYAKO_SANDBOX_VALID:
       break;
     case KAYAKO_SANDBOX_INVALID:
@@ -255,7 +255,7 @@ check_update (KayakoSandboxRequest *request)
   gint64 id = 0;
 
   if (kayako_sandbox_request_has_parameter (request, "subject") &&
-      kayako_sandbox_request_get_string (request, "subject", NULL) != KAYAKO_SANDBOX_VALID) {
+      kayako_sandbox_request_get_words (request, "subject", NULL) != KAYAKO_SANDBOX_VALID) {
     kayako_sandbox_request_reply_error (request, "FIELD_EMPTY", "subject");
     return FALSE;
   }

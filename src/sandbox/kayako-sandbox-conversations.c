@@ -198,26 +198,20 @@ kayako_sandbox_get_conversation (KayakoSandboxRequest *request)
 void
 kayako_sandbox_list_participants (KayakoSandboxRequest *request)
 {
-#define PARTICIPANTS                                                                               \
-  " FROM (SELECT requester_id AS id FROM conversation WHERE id = ?1"                               \
-  " UNION SELECT creator_id FROM conversation WHERE id = ?1"                                       \
-  " UNION SELECT creator_id FROM message WHERE conversation_id = ?1 AND kind = 'message')"
-  KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
   g_autoptr (GArray) ids = NULL;
   gint64 id = kayako_sandbox_find_conversation (request);
-  gint64 offset = 0;
-  gint64 limit = 0;
 
-  if (id == 0 || !kayako_sandbox_request_get_page (request, &offset, &limit))
+  if (id == 0)
     return;
 
   ids = kayako_sandbox_database_list_ids (
-      database, "SELECT id" PARTICIPANTS " ORDER BY id LIMIT ?2 OFFSET ?3", "iii", id, limit,
-      offset);
-  kayako_sandbox_request_reply_collection (
-      request, "user_minimal", ids, KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit,
-      kayako_sandbox_database_get_int64 (database, 0, "SELECT count(*)" PARTICIPANTS, "i", id));
-#undef PARTICIPANTS
+      kayako_sandbox_request_get_database (request),
+      "SELECT requester_id AS id FROM conversation WHERE id = ?1"
+      " UNION SELECT creator_id FROM conversation WHERE id = ?1"
+      " UNION SELECT creator_id FROM message WHERE conversation_id = ?1 AND kind = 'message'"
+      " ORDER BY id",
+      "i", id);
+  kayako_sandbox_request_reply_list (request, "user_minimal", ids, KAYAKO_SANDBOX_PAGING_OFFSET);
 }
 
 /**

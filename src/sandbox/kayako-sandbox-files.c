@@ -266,21 +266,11 @@ void
 kayako_sandbox_list_files (KayakoSandboxRequest *request)
 {
   KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
-  gint64 now = kayako_sandbox_database_get_now (database);
-  g_autoptr (GArray) ids = NULL;
-  gint64 offset = 0;
-  gint64 limit = 0;
+  g_autoptr (GArray) ids = kayako_sandbox_database_list_ids (
+      database, "SELECT id FROM file WHERE expiry_at > ?1 ORDER BY id", "i",
+      kayako_sandbox_database_get_now (database));
 
-  if (!kayako_sandbox_request_get_page (request, &offset, &limit))
-    return;
-
-  ids = kayako_sandbox_database_list_ids (
-      database, "SELECT id FROM file WHERE expiry_at > ?1 ORDER BY id LIMIT ?2 OFFSET ?3", "iii",
-      now, limit, offset);
-  kayako_sandbox_request_reply_collection (
-      request, "file", ids, KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit,
-      kayako_sandbox_database_get_int64 (
-          database, 0, "SELECT count(*) FROM file WHERE expiry_at > ?1", "i", now));
+  kayako_sandbox_request_reply_list (request, "file", ids, KAYAKO_SANDBOX_PAGING_OFFSET);
 }
 
 /* The caller's own upload of the path's number. */

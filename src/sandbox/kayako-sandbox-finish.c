@@ -101,7 +101,6 @@ has_option (KayakoSandboxRequest *self, const char *argument, const char *value,
 static KayakoSandboxOutput
 read_output (KayakoSandboxRequest *self)
 {
-  const char *names = kayako_sandbox_request_get_argument (self, "_case");
   KayakoSandboxOutput output = {
     .include = kayako_sandbox_request_get_argument (self, "include"),
     .fields = kayako_sandbox_request_get_argument (self, "fields"),
@@ -109,11 +108,7 @@ read_output (KayakoSandboxRequest *self)
     .flat = has_option (self, "_flat", "true", "flat"),
   };
 
-  if (g_strcmp0 (names, "camel") == 0)
-    output.names = KAYAKO_SANDBOX_CASE_CAMEL;
-  else if (g_strcmp0 (names, "pascal") == 0)
-    output.names = KAYAKO_SANDBOX_CASE_PASCAL;
-
+  kayako_sandbox_request_get_case (self, &output.names);
   return output;
 }
 

@@ -31,20 +31,12 @@ kayako_sandbox_get_form (KayakoSandboxRequest *request)
 void
 kayako_sandbox_list_fields (KayakoSandboxRequest *request)
 {
-  KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
-  g_autoptr (GArray) ids = NULL;
-  gint64 offset = 0;
-  gint64 limit = 0;
+  g_autoptr (GArray) ids =
+      kayako_sandbox_database_list_ids (kayako_sandbox_request_get_database (request),
+                                        "SELECT id FROM field ORDER BY sort_order, id", NULL);
 
-  if (!kayako_sandbox_request_get_page (request, &offset, &limit))
-    return;
-
-  ids = kayako_sandbox_database_list_ids (
-      database, "SELECT id FROM field ORDER BY sort_order, id LIMIT ?1 OFFSET ?2", "ii", limit,
-      offset);
-  kayako_sandbox_request_reply_collection (
-      request, "conversation_field", ids, KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit,
-      kayako_sandbox_database_get_int64 (database, 0, "SELECT count(*) FROM field", NULL));
+  kayako_sandbox_request_reply_list (request, "conversation_field", ids,
+                                     KAYAKO_SANDBOX_PAGING_OFFSET);
 }
 
 /**

@@ -13,25 +13,19 @@
 void
 kayako_sandbox_list_messages (KayakoSandboxRequest *request)
 {
-  KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
   g_autoptr (GArray) ids = NULL;
   gint64 id = kayako_sandbox_find_conversation (request);
-  gint64 offset = 0;
-  gint64 limit = 0;
 
-  if (id == 0 || !kayako_sandbox_request_get_page (request, &offset, &limit))
+  if (id == 0)
     return;
 
   ids = kayako_sandbox_database_list_ids (
-      database,
+      kayako_sandbox_request_get_database (request),
       "SELECT id FROM message WHERE conversation_id = ?1 AND kind = 'message'"
-      " ORDER BY created_at DESC, id DESC LIMIT ?2 OFFSET ?3",
-      "iii", id, limit, offset);
-  kayako_sandbox_request_reply_collection (
-      request, "conversation_message", ids, KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit,
-      kayako_sandbox_database_get_int64 (
-          database, 0,
-          "SELECT count(*) FROM message WHERE conversation_id = ?1 AND kind = 'message'", "i", id));
+      " ORDER BY created_at DESC, id DESC",
+      "i", id);
+  kayako_sandbox_request_reply_list (request, "conversation_message", ids,
+                                     KAYAKO_SANDBOX_PAGING_OFFSET);
 }
 
 /**
@@ -59,7 +53,7 @@ read_contents (KayakoSandboxRequest *request, const char **contents)
   g_autoptr (GPtrArray) files = NULL;
 
   *contents = "";
-  switch (kayako_sandbox_request_get_string (request, "contents", contents)) {
+  switch (kayako_sandbox_request_get_words (request, "contents", contents)) {
   case KAYAKO_SANDBOX_VALID:
     return TRUE;
   case KAYAKO_SANDBOX_INVALID:

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kayako-sandbox-request-private.h"
+#include "kayako-sandbox-text.h"
 
 /* A request's arguments and parameters, by type. */
 
@@ -30,6 +31,37 @@ const char *
 kayako_sandbox_request_get_argument (KayakoSandboxRequest *self, const char *name)
 {
   return g_hash_table_lookup (self->arguments->values, name);
+}
+
+/**
+ * kayako_sandbox_request_get_case:
+ * @self: a request
+ * @output_case: (out): return location, set when VALID
+ *
+ * Reads the case that the answer's names are to be written in.
+ *
+ * Returns: what became of the case
+ */
+KayakoSandboxPresence
+kayako_sandbox_request_get_case (KayakoSandboxRequest *self, KayakoSandboxCase *output_case)
+{
+  const char *text = kayako_sandbox_request_get_argument (self, "_case");
+
+  if (text == NULL)
+    return KAYAKO_SANDBOX_ABSENT;
+  if (*text == '\0')
+    return KAYAKO_SANDBOX_CLEARED;
+
+  if (g_ascii_strcasecmp (text, "snake") == 0)
+    *output_case = KAYAKO_SANDBOX_CASE_SNAKE;
+  else if (g_ascii_strcasecmp (text, "camel") == 0)
+    *output_case = KAYAKO_SANDBOX_CASE_CAMEL;
+  else if (g_ascii_strcasecmp (text, "pascal") == 0)
+    *output_case = KAYAKO_SANDBOX_CASE_PASCAL;
+  else
+    return KAYAKO_SANDBOX_INVALID;
+
+  return KAYAKO_SANDBOX_VALID;
 }
 
 /**
@@ -76,6 +108,29 @@ find_allowed (const char *const *allowed, const char *text)
       return allowed[i];
 
   return NULL;
+}
+
+/**
+ * kayako_sandbox_request_get_argument_date:
+ * @self: a request
+ * @name: an argument, in snake case
+ * @value: (out) (optional): return location for Unix seconds, set when VALID
+ *
+ * Returns: what became of the date
+ */
+KayakoSandboxPresence
+kayako_sandbox_request_get_argument_date (KayakoSandboxRequest *self,
+                                          const char *name,
+                                          gint64 *value)
+{
+  const char *text = kayako_sandbox_request_get_argument (self, name);
+
+  if (text == NULL)
+    return KAYAKO_SANDBOX_ABSENT;
+  if (*text == '\0')
+    return KAYAKO_SANDBOX_CLEARED;
+
+  return kayako_sandbox_parse_date (text, value) ? KAYAKO_SANDBOX_VALID : KAYAKO_SANDBOX_INVALID;
 }
 
 /**
@@ -245,6 +300,33 @@ kayako_sandbox_request_get_string (KayakoSandboxRequest *self, const char *name,
     text = kayako_sandbox_value_dup_text (node);
     g_hash_table_replace (self->texts, g_strdup (name), text);
   }
+
+  if (value != NULL)
+    *value = text;
+  return KAYAKO_SANDBOX_VALID;
+}
+
+/**
+ * kayako_sandbox_request_get_words:
+ * @self: a request
+ * @name: a parameter, in snake case
+ * @value: (out) (optional): return location, owned by @self, set when VALID
+ *
+ * As kayako_sandbox_request_get_string(), where a text that is nothing but
+ * spaces says nothing.
+ *
+ * Returns: what became of the text
+ */
+KayakoSandboxPresence
+kayako_sandbox_request_get_words (KayakoSandboxRequest *self, const char *name, const char **value)
+{
+  const char *text = NULL;
+  KayakoSandboxPresence presence = kayako_sandbox_request_get_string (self, name, &text);
+
+  if (presence != KAYAKO_SANDBOX_VALID)
+    return presence;
+  if (kayako_sandbox_text_is_blank (text))
+    return KAYAKO_SANDBOX_CLEARED;
 
   if (value != NULL)
     *value = text;

@@ -11,23 +11,18 @@ static const char *const scores[] = { "GOOD", "BAD", NULL };
 void
 kayako_sandbox_list_ratings (KayakoSandboxRequest *request)
 {
-  KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
   g_autoptr (GArray) ids = NULL;
   gint64 id = kayako_sandbox_find_conversation (request);
-  gint64 offset = 0;
-  gint64 limit = 0;
 
-  if (id == 0 || !kayako_sandbox_request_get_page (request, &offset, &limit))
+  if (id == 0)
     return;
 
-  ids = kayako_sandbox_database_list_ids (database,
-                                          "SELECT id FROM rating WHERE conversation_id = ?1"
-                                          " ORDER BY created_at DESC, id DESC LIMIT ?2 OFFSET ?3",
-                                          "iii", id, limit, offset);
-  kayako_sandbox_request_reply_collection (
-      request, "conversation_rating", ids, KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit,
-      kayako_sandbox_database_get_int64 (
-          database, 0, "SELECT count(*) FROM rating WHERE conversation_id = ?1", "i", id));
+  ids = kayako_sandbox_database_list_ids (
+      kayako_sandbox_request_get_database (request),
+      "SELECT id FROM rating WHERE conversation_id = ?1 ORDER BY created_at DESC, id DESC", "i",
+      id);
+  kayako_sandbox_request_reply_list (request, "conversation_rating", ids,
+                                     KAYAKO_SANDBOX_PAGING_OFFSET);
 }
 
 /* The rating of the path's second number, if it is this conversation's. */
@@ -182,10 +177,12 @@ kayako_sandbox_update_rating (KayakoSandboxRequest *request)
   if (id == 0 || !read_score (request, FALSE, &score) || !read_comment (request, &comment))
     return;
 
+  /* What is the same again is no change. */
   kayako_sandbox_database_execute (
       database,
       "UPDATE rating SET score = coalesce (?2, score),"
-      " comment = CASE WHEN ?3 THEN ?4 ELSE comment END, updated_at = ?5 WHERE id = ?1",
+      " comment = CASE WHEN ?3 THEN ?4 ELSE comment END, updated_at = ?5"
+      " WHERE id = ?1 AND (score != coalesce (?2, score) OR (?3 AND comment IS NOT ?4))",
       "isbsi", id, score, kayako_sandbox_request_has_parameter (request, "comment"), comment,
       kayako_sandbox_database_get_now (database));
   kayako_sandbox_request_reply_resource (request, 200, "conversation_rating", id);

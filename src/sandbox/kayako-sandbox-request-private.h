@@ -56,6 +56,8 @@ KayakoSandboxRequest *kayako_sandbox_request_new (KayakoSandboxDatabase *databas
                                                   GBytes *body) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *kayako_sandbox_request_get_jsonp_callback (KayakoSandboxRequest *self);
+KayakoSandboxPresence
+kayako_sandbox_request_get_case (KayakoSandboxRequest *self, KayakoSandboxCase *output_case);
 void kayako_sandbox_request_forget_reply (KayakoSandboxRequest *self);
 void kayako_sandbox_request_set_last_modified (KayakoSandboxRequest *self, gint64 unix_seconds);
 

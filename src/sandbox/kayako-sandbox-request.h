@@ -51,6 +51,10 @@ const char *kayako_sandbox_request_get_argument (KayakoSandboxRequest *self, con
 KayakoSandboxPresence kayako_sandbox_request_get_argument_int64 (KayakoSandboxRequest *self,
                                                                  const char *name,
                                                                  gint64 *value);
+/* Unix seconds from Unix seconds or ISO 8601. */
+KayakoSandboxPresence kayako_sandbox_request_get_argument_date (KayakoSandboxRequest *self,
+                                                                const char *name,
+                                                                gint64 *value);
 /* An enumeration's comma list in capitals, such as status=NEW,OPEN; INVALID when one is not in
  * @allowed. */
 KayakoSandboxPresence kayako_sandbox_request_get_argument_enums (KayakoSandboxRequest *self,
@@ -74,6 +78,9 @@ const char *kayako_sandbox_request_peek_string (KayakoSandboxRequest *self, cons
 KayakoSandboxPresence kayako_sandbox_request_get_string (KayakoSandboxRequest *self,
                                                          const char *name,
                                                          const char **value);
+/* As get_string, where nothing but spaces says nothing: CLEARED. */
+KayakoSandboxPresence
+kayako_sandbox_request_get_words (KayakoSandboxRequest *self, const char *name, const char **value);
 KayakoSandboxPresence
 kayako_sandbox_request_get_int64 (KayakoSandboxRequest *self, const char *name, gint64 *value);
 KayakoSandboxPresence
@@ -139,6 +146,11 @@ void kayako_sandbox_request_reply_collection (KayakoSandboxRequest *self,
                                               gint64 offset,
                                               gint64 limit,
                                               gint64 total_count);
+/* All ids of the collection, in order; reads ids=, offset= and limit= itself. */
+void kayako_sandbox_request_reply_list (KayakoSandboxRequest *self,
+                                        const char *resource,
+                                        GArray *all_ids,
+                                        KayakoSandboxPaging paging);
 /* For collections paged by after_id and before_id: all ids, in order; reads the arguments itself.
  */
 void kayako_sandbox_request_reply_cursor (KayakoSandboxRequest *self,

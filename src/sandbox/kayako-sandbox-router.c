@@ -190,6 +190,20 @@ check_callback (KayakoSandboxRequest *request)
   return FALSE;
 }
 
+/* FALSE when the answer's names are to be written in a case that is none,
+ * which has been answered. */
+static gboolean
+check_case (KayakoSandboxRequest *request)
+{
+  KayakoSandboxCase output_case = KAYAKO_SANDBOX_CASE_SNAKE;
+
+  if (kayako_sandbox_request_get_case (request, &output_case) != KAYAKO_SANDBOX_INVALID)
+    return TRUE;
+
+  kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "_case");
+  return FALSE;
+}
+
 /* FALSE when the request is wrong whatever it is about, which has been answered. */
 static gboolean
 check_form (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
@@ -201,6 +215,8 @@ check_form (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
                                           "Accept must allow application/json");
     return FALSE;
   }
+  if (!check_case (request))
+    return FALSE;
   if (callback != NULL && !g_str_equal (request->method, "GET")) {
     g_hash_table_remove (request->arguments->values, "_jsonp_callback");
     kayako_sandbox_request_add_header (request, "Allow", "GET");

@@ -86,6 +86,21 @@ kayako_sandbox_text_preview (const char *text)
 }
 
 /**
+ * kayako_sandbox_text_is_blank:
+ * @text: a text
+ *
+ * Returns: whether there is nothing in it but spaces, of any script
+ */
+gboolean
+kayako_sandbox_text_is_blank (const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return *text == '\0';
+}
+
+/**
  * kayako_sandbox_text_name_browser:
  * @raw: a User-Agent header
  *

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *kayako_sandbox_text_to_html (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_sandbox_text_is_blank (const char *text);
 char *kayako_sandbox_text_preview (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_sandbox_text_name_browser (const char *raw) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_sandbox_text_uuid (const char *kind, gint64 number) G_GNUC_WARN_UNUSED_RESULT;

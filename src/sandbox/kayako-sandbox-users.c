@@ -14,23 +14,12 @@ reply_by_id (KayakoSandboxRequest *request, const char *resource)
 }
 
 static void
-reply_page (KayakoSandboxRequest *request,
-            const char *resource,
-            const char *ids_sql,
-            const char *count_sql)
+reply_page (KayakoSandboxRequest *request, const char *resource, const char *sql)
 {
-  KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
-  g_autoptr (GArray) ids = NULL;
-  gint64 offset = 0;
-  gint64 limit = 0;
+  g_autoptr (GArray) ids =
+      kayako_sandbox_database_list_ids (kayako_sandbox_request_get_database (request), sql, NULL);
 
-  if (!kayako_sandbox_request_get_page (request, &offset, &limit))
-    return;
-
-  ids = kayako_sandbox_database_list_ids (database, ids_sql, "ii", limit, offset);
-  kayako_sandbox_request_reply_collection (
-      request, resource, ids, KAYAKO_SANDBOX_PAGING_OFFSET, offset, limit,
-      kayako_sandbox_database_get_int64 (database, 0, count_sql, NULL));
+  kayako_sandbox_request_reply_list (request, resource, ids, KAYAKO_SANDBOX_PAGING_OFFSET);
 }
 
 /**
@@ -67,8 +56,7 @@ kayako_sandbox_get_profile (KayakoSandboxRequest *request)
 void
 kayako_sandbox_list_users (KayakoSandboxRequest *request)
 {
-  reply_page (request, "user", "SELECT id FROM user ORDER BY id LIMIT ?1 OFFSET ?2",
-              "SELECT count(*) FROM user");
+  reply_page (request, "user", "SELECT id FROM user ORDER BY id");
 }
 
 /**
@@ -88,8 +76,7 @@ kayako_sandbox_get_user (KayakoSandboxRequest *request)
 void
 kayako_sandbox_list_teams (KayakoSandboxRequest *request)
 {
-  reply_page (request, "team", "SELECT id FROM team ORDER BY id LIMIT ?1 OFFSET ?2",
-              "SELECT count(*) FROM team");
+  reply_page (request, "team", "SELECT id FROM team ORDER BY id");
 }
 
 /**
@@ -109,8 +96,7 @@ kayako_sandbox_get_team (KayakoSandboxRequest *request)
 void
 kayako_sandbox_list_roles (KayakoSandboxRequest *request)
 {
-  reply_page (request, "role", "SELECT id FROM role ORDER BY id LIMIT ?1 OFFSET ?2",
-              "SELECT count(*) FROM role");
+  reply_page (request, "role", "SELECT id FROM role ORDER BY id");
 }
 
 /**

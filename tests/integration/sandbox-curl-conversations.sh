@@ -336,9 +336,54 @@ expect 'taken back' 200 PUT "conversations/1/ratings/$rating" --data comment=
 is 'the comment' "$(value data.comment)" null
 expect 'once more' 201 POST conversations/1/ratings --data score=GOOD
 newest_rating=$(value data.id)
+ask GET "conversations/1/ratings/$rating"
+etag=$(header ETag)
+written=$(value data.updated_at)
+expect 'a minute passes' 200 POST '/sandbox/advance?seconds=60'
+expect 'said again' 200 PUT "conversations/1/ratings/$rating" --data score=BAD --data comment=
+is 'nothing is new' "$(value data.updated_at) $(ask GET "conversations/1/ratings/$rating"; header ETag)" "$written $etag"
+expect 'nothing said' 200 PUT "conversations/1/ratings/$rating"
+is 'nothing is new either' "$(value data.updated_at)" "$written"
+expect 'said otherwise' 200 PUT "conversations/1/ratings/$rating" --data comment=Well
+holds 'that is new' test "$(value data.updated_at)" != "$written"
 expect 'all of them' 200 GET conversations/1/ratings.json
 is 'newest first' "$(ids)" "$newest_rating $rating"
 refused 'of another conversation' 404 RESOURCE_NOT_FOUND '' PUT "conversations/$with_files/ratings/$rating" --data score=BAD
+
+# --- What says nothing ------------------------------------------------------
+
+sign_in "$agent"
+for blank in ' ' $'\t\r\n ' $'\u00a0\u2003'; do
+  refused 'a message that says nothing' 400 FIELD_REQUIRED contents POST "conversations/$with_files/messages" --data-urlencode "contents=$blank"
+  refused 'a conversation about nothing' 400 FIELD_REQUIRED subject POST conversations --data contents=x --data-urlencode "subject=$blank"
+done
+refused 'nor is one that is there' 400 FIELD_EMPTY subject PUT "conversations/$with_files" --data 'subject=%20'
+refused 'in JSON too' 400 FIELD_REQUIRED contents POST "conversations/$with_files/messages" --json '{"contents":"\n"}'
+ask POST files --form 'files[]=words;filename=words.txt;type=text/plain'
+file=$(value data.id)
+expect 'a file says it' 201 POST "conversations/$with_files/messages?include=attachment" --data-urlencode 'contents= ' --data "file_ids=$file"
+is 'all of it' "$(value data.attachments#)" 1
+
+# --- Chosen ones of every collection -----------------------------------------
+
+sign_in "$agent"
+for list in conversations/1/messages conversations/1/participants conversations/1/ratings \
+  conversations/forms conversations/fields cases/statuses cases/priorities cases/types \
+  users teams roles locales files; do
+  ask GET "$list?limit=100"
+  all=$(value total_count)
+  one=$(value data.0.id)
+  ask GET "$list?ids=999999,$one"
+  is "chosen of $list" "$(ids) $(value total_count)" "$one 1"
+  holds "there are more of $list" test "$all" -gt 1
+  refused "what is no id of $list" 400 FIELD_INVALID ids GET "$list?ids=x"
+  refused "an id of $list twice" 400 PARAMETERS_INCONSISTENT '' GET "$list?ids=$one,$one"
+done
+ask GET 'conversations/1/messages?limit=3'
+two=$(value data.2.id),$(value data.0.id)
+ask GET "conversations/1/messages?ids=$two&limit=1"
+is 'in the order of the list' "$(ids) $(value total_count)" "${two#*,} 2"
+has 'and on to the next' "$(value next_url)" "messages.json?ids=${two/,/%2C}&limit=1&offset=1"
 
 # --- Closed ----------------------------------------------------------------
 

@@ -26,6 +26,12 @@ expect 'tests: some' 200 GET 'tests?ids=3,1,999'
 is 'tests: in the order asked for' "$(value data.0.id),$(value data.1.id),$(value total_count)" 3,1,2
 refused 'tests: an id twice' 400 PARAMETERS_INCONSISTENT '' GET 'tests?ids=1,1'
 refused 'tests: ids that are none' 400 FIELD_INVALID ids GET 'tests?ids=1,x'
+for wrong in since=soon until=2015-99-01 since=1441118415x; do
+  refused "tests: $wrong" 400 FIELD_INVALID "${wrong%%=*}" GET "tests?$wrong"
+done
+expect 'tests: since a second' 200 GET 'tests?since=1441118415'
+expect 'tests: since a time' 200 GET 'tests?since=2015-09-01T14:45:04Z'
+expect 'tests: since nothing' 200 GET 'tests?since='
 refused 'tests: not there' 404 RESOURCE_NOT_FOUND '' GET tests/999
 refused 'tests: far too big an id' 404 RESOURCE_NOT_FOUND '' GET tests/99999999999999999999
 
@@ -106,6 +112,12 @@ ask GET 'tests/4?_case=camel'
 is 'camel' "$(value data.authenticationScheme) $(value data.resourceType)" 'NONE test'
 ask GET 'tests/4?_Case=pascal'
 is 'Pascal' "$(value Data.AuthenticationScheme) $(value Status)" 'NONE 200'
+refused 'a case that is none' 400 FIELD_INVALID _case GET 'tests/4?_case=kebab'
+refused 'nor of a list' 400 FIELD_INVALID _case GET 'tests?_case=kebab'
+refused 'what is to be written is not' 400 FIELD_INVALID _case POST 'tests?_case=kebab' -d name=kebab
+expect 'snake by name' 200 GET 'tests/4?_case=snake'
+is 'snake' "$(value data.authentication_scheme)" NONE
+expect 'no case said' 200 GET 'tests/4?_case='
 ask GET tests/4 -H 'X-Options: no_empty, flat'
 is 'options in a header' "$(value data.option) $(value resources)" 'absent {}'
 

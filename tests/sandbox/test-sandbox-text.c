@@ -23,6 +23,18 @@ test_html (void)
 }
 
 static void
+test_blank (void)
+{
+  static const char *const blank[] = { "", " ", "\t\r\n", "\u00a0\u2003\u3000" };
+  static const char *const said[] = { "x", " x", "\u00a0.", "\u200b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (blank); i++)
+    g_assert_true (kayako_sandbox_text_is_blank (blank[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    g_assert_false (kayako_sandbox_text_is_blank (said[i]));
+}
+
+static void
 test_preview (void)
 {
   g_autofree char *line = kayako_sandbox_text_preview ("\n Good  evening,\n\n\tno steam. ");
@@ -105,6 +117,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sandbox/text/html", test_html);
+  g_test_add_func ("/sandbox/text/blank", test_blank);
   g_test_add_func ("/sandbox/text/preview", test_preview);
   g_test_add_func ("/sandbox/text/browser", test_browser);
   g_test_add_func ("/sandbox/text/uuid", test_uuid);
