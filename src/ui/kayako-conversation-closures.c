@@ -2,6 +2,7 @@
 
 #include "kayako-conversation-closures.h"
 
+#include "kayako-thread-closures.h"
 #include "kayako-times.h"
 
 #include <glib/gi18n.h>
@@ -14,7 +15,7 @@
 static gboolean
 has_text (const char *text)
 {
-  return text != NULL && *text != '\0';
+  return !kayako_closure_is_blank (text);
 }
 
 /**

@@ -133,6 +133,7 @@ test_subject (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *lines = NULL;
   g_autofree char *none = NULL;
+  g_autofree char *blank = NULL;
 
   kayako_conversation_set_subject (fixture->conversation, "Two\nlines");
   lines = kayako_closure_subject (fixture->conversation);
@@ -141,6 +142,10 @@ test_subject (Fixture *fixture, gconstpointer data)
   kayako_conversation_set_subject (fixture->conversation, "");
   none = kayako_closure_subject (fixture->conversation);
   g_assert_cmpstr (none, ==, "No subject");
+
+  kayako_conversation_set_subject (fixture->conversation, " \302\240\t ");
+  blank = kayako_closure_subject (fixture->conversation);
+  g_assert_cmpstr (blank, ==, "No subject");
 }
 
 static void
