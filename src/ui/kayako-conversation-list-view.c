@@ -54,6 +54,53 @@ find_position (KayakoConversationListView *self, KayakoConversation *conversatio
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* Which row has the focus, or would have it. */
+static guint
+find_focused (KayakoConversationListView *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view));
+  GtkWidget *row = child != NULL ? gtk_widget_get_first_child (child) : NULL;
+
+  if (KAYAKO_IS_CONVERSATION_ROW (row))
+    return find_position (self,
+                          kayako_conversation_row_get_conversation (KAYAKO_CONVERSATION_ROW (row)));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ? 0
+                                                                       : GTK_INVALID_LIST_POSITION;
+}
+
+/* While nothing is selected, the list counts from before its first row, which
+ * has the focus: Down would stay there. */
+static gboolean
+down_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  KayakoConversationListView *self = KAYAKO_CONVERSATION_LIST_VIEW (widget);
+  guint position = find_focused (self);
+
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION ||
+      position == GTK_INVALID_LIST_POSITION ||
+      position + 1 >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_list_view_scroll_to (self->list_view, position + 1,
+                           GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_down (KayakoConversationListView *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string ("Down|KP_Down");
+  GtkShortcutAction *action = gtk_callback_action_new (down_cb, NULL, NULL);
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (trigger, action));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 items_changed_cb (KayakoConversationListView *self)
 {
@@ -280,6 +327,7 @@ kayako_conversation_list_view_init (KayakoConversationListView *self)
   GtkAdjustment *adjustment = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_down (self);
 
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
