@@ -104,12 +104,14 @@ view_cb (KayakoAccountView *self)
 }
 
 /* A page that comes to the front gives the focus to whatever comes first on
- * it, maybe only when it stands still: what one came for is the views. */
+ * it, maybe only when it stands still: what one came for is the rows. */
 static void
-sidebar_shown_cb (KayakoAccountView *self)
+page_shown_cb (KayakoAccountView *self)
 {
   if (self->sidebar_collapsed && !adw_navigation_split_view_get_show_content (self->outer))
     kayako_sidebar_focus (self->sidebar);
+  else if (self->single_pane && !adw_navigation_split_view_get_show_content (self->inner))
+    kayako_conversation_page_focus_list (self->list_page);
 }
 
 static void
@@ -335,7 +337,7 @@ kayako_account_view_class_init (KayakoAccountViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, list_page);
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, none_pages);
-  gtk_widget_class_bind_template_callback (widget_class, sidebar_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, loading_cb);
@@ -507,8 +509,8 @@ kayako_account_view_toggle_sidebar (KayakoAccountView *self)
  * kayako_account_view_go_back:
  * @self: a `KayakoAccountView`
  *
- * Goes back one pane: from the thread to the list, from the list to the views.
- * Where the panes stand side by side, only the focus goes.
+ * Goes back one pane: from the details over the thread to the thread, to the
+ * list, to the views. Where the panes stand side by side, only the focus goes.
  *
  * Returns: %TRUE if there was somewhere to go
  */
@@ -520,6 +522,9 @@ kayako_account_view_go_back (KayakoAccountView *self)
   gboolean is_inside = FALSE;
 
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self), FALSE);
+
+  if (self->thread_page != NULL && kayako_thread_page_go_back (self->thread_page))
+    return TRUE;
 
   if (self->single_pane && adw_navigation_split_view_get_show_content (self->inner)) {
     adw_navigation_split_view_set_show_content (self->inner, FALSE);
@@ -555,22 +560,6 @@ kayako_account_view_focus_list (KayakoAccountView *self)
   g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
 
   kayako_conversation_page_focus_list (self->list_page);
-}
-
-/**
- * kayako_account_view_get_conversation:
- * @self: a `KayakoAccountView`
- *
- * Finds out whose thread is shown.
- *
- * Returns: (transfer none) (nullable): the conversation
- */
-KayakoConversation *
-kayako_account_view_get_conversation (KayakoAccountView *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self), NULL);
-
-  return self->shown;
 }
 
 /**

@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (KayakoAccountView, kayako_account_view, KAYAKO, ACCOUNT_VI
 
 GtkWidget *kayako_account_view_new (void);
 
-KayakoConversation *kayako_account_view_get_conversation (KayakoAccountView *self);
 KayakoAccount *kayako_account_view_get_account (KayakoAccountView *self);
 void kayako_account_view_set_account (KayakoAccountView *self, KayakoAccount *account);
 

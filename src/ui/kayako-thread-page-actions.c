@@ -281,10 +281,40 @@ reload_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 /**
+ * kayako_thread_page_go_back:
+ * @self: a `KayakoThreadPage`
+ *
+ * Hides the details if they lie over the thread, and it is on screen.
+ *
+ * Returns: %TRUE if they did
+ */
+gboolean
+kayako_thread_page_go_back (KayakoThreadPage *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD_PAGE (self), FALSE);
+
+  if (!self->details_collapsed || !self->show_details || self->thread == NULL ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+
+  kayako_thread_page_set_show_details (self, FALSE);
+
+  return TRUE;
+}
+
+/* The split view around the page has a key for this, those around both have it
+ * for going back, and the window would do all of it: this comes before them. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return kayako_thread_page_go_back (KAYAKO_THREAD_PAGE (widget));
+}
+
+/**
  * kayako_thread_page_install_actions:
  * @widget_class: the page's class
  *
- * Gives the page its actions.
+ * Gives the page its actions, and Escape.
  */
 void
 kayako_thread_page_install_actions (GtkWidgetClass *widget_class)
@@ -302,4 +332,5 @@ kayako_thread_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "thread.status", "status");
   gtk_widget_class_install_property_action (widget_class, "thread.priority", "priority");
   gtk_widget_class_install_property_action (widget_class, "thread.type", "type");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }

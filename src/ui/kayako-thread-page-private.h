@@ -19,6 +19,7 @@ struct _KayakoThreadPage {
 
   AdwOverlaySplitView *split_view;
   AdwWindowTitle *title_widget;
+  GtkWidget *details_button;
   GtkMenuButton *status_menu_button;
   GMenu *status_menu;
   GtkStack *stack;
@@ -28,6 +29,7 @@ struct _KayakoThreadPage {
   KayakoMessageListView *list_view;
   KayakoComposeBar *compose_bar;
   KayakoNoticeArea *notice_area;
+  GtkWidget *details;
   KayakoDetailsPanel *details_panel;
 
   KayakoThread *thread;               /* (owned) (nullable) */

@@ -324,6 +324,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/example/Kayako/ui/kayako-thread-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, details_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, status_menu_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, status_menu);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, stack);
@@ -333,6 +334,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, compose_bar);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, notice_area);
+  gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, details);
   gtk_widget_class_bind_template_child (widget_class, KayakoThreadPage, details_panel);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, laid_out_cb);
@@ -491,6 +493,22 @@ kayako_thread_page_set_account (KayakoThreadPage *self, KayakoAccount *account)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
 }
 
+/* What covers something has the focus; it comes back to what opened it. */
+static void
+move_focus (KayakoThreadPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL || !adw_overlay_split_view_get_collapsed (self->split_view))
+    return;
+
+  if (self->show_details)
+    gtk_widget_child_focus (GTK_WIDGET (self->details_panel), GTK_DIR_TAB_FORWARD);
+  else if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->details_button);
+}
+
 /**
  * kayako_thread_page_set_show_details:
  * @self: a `KayakoThreadPage`
@@ -510,6 +528,7 @@ kayako_thread_page_set_show_details (KayakoThreadPage *self, gboolean show_detai
   if (!self->details_collapsed)
     self->show_details_beside = show_details;
   adw_overlay_split_view_set_show_sidebar (self->split_view, show_details);
+  move_focus (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_DETAILS]);
 }
 
@@ -530,6 +549,13 @@ kayako_thread_page_set_details_collapsed (KayakoThreadPage *self, gboolean detai
     return;
 
   self->details_collapsed = details_collapsed;
-  kayako_thread_page_set_show_details (self, !details_collapsed && self->show_details_beside);
+
+  /* They come and go while they are beside the thread, and so without the focus. */
+  if (details_collapsed)
+    kayako_thread_page_set_show_details (self, FALSE);
+  adw_overlay_split_view_set_collapsed (self->split_view, details_collapsed);
+  if (!details_collapsed)
+    kayako_thread_page_set_show_details (self, self->show_details_beside);
+
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DETAILS_COLLAPSED]);
 }

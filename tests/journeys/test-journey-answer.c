@@ -16,7 +16,7 @@ take_narrow_pictures (KayakoDriver *driver, const char *style)
   g_autofree char *thread = g_strconcat ("narrow-thread-", style, NULL);
   g_autofree char *list = g_strconcat ("narrow-list-", style, NULL);
   g_autoptr (AtspiAccessible) reply = NULL;
-  g_autoptr (AtspiAccessible) conversations = NULL;
+  g_autoptr (AtspiAccessible) row = NULL;
 
   kayako_driver_resize (driver, 360, 720);
   reply = kayako_driver_find_text (driver, "Reply");
@@ -24,8 +24,9 @@ take_narrow_pictures (KayakoDriver *driver, const char *style)
 
   kayako_driver_focus (driver, reply);
   kayako_driver_press (driver, "Escape");
-  conversations = kayako_driver_find (driver, ATSPI_ROLE_LIST, "Conversations");
-  g_assert_nonnull (conversations);
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST, "Messages");
+  row = kayako_driver_find_focused (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+  g_assert_nonnull (row);
   kayako_journey_picture (driver, list);
   kayako_driver_resize (driver, 1280, 800);
 }

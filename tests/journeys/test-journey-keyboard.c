@@ -124,6 +124,49 @@ test_views_page (void)
   expect_focus (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
 }
 
+/* What lies over a thread is left first, then the thread. */
+static void
+test_details (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start_demo (journey);
+
+  wait_for_item (driver, KAYAKO_JOURNEY_ROW);
+  kayako_driver_resize (driver, 360, 640);
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST, "Views");
+  kayako_driver_press (driver, "j");
+  kayako_driver_press (driver, "Return");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST, "Conversations");
+
+  kayako_driver_click (driver, ATSPI_ROLE_TOGGLE_BUTTON, "Details");
+  expect_focus (driver, ATSPI_ROLE_INVALID, "Status");
+  kayako_journey_picture (driver, "narrow-details");
+  kayako_driver_press (driver, "Escape");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_INVALID, "Hide Details");
+  expect_focus (driver, ATSPI_ROLE_TOGGLE_BUTTON, "Details");
+  g_assert_false (kayako_driver_has (driver, ATSPI_ROLE_LIST, "Conversations"));
+
+  kayako_driver_press (driver, "Escape");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST, "Messages");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+  kayako_journey_picture (driver, "narrow-back");
+}
+
+/* The first row has the focus from the start, so Down is the second. */
+static void
+test_first_down (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start_demo (journey);
+
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+  kayako_driver_press (driver, "Down");
+  wait_for_item (driver, "Phoebe Todd, *: *");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, "Phoebe Todd, Grinder *");
+  kayako_driver_press (driver, "Up");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+}
+
 static void
 complete (KayakoDriver *driver)
 {
@@ -254,6 +297,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/journey/keyboard/main-path", test_main_path);
   g_test_add_func ("/journey/keyboard/views-page", test_views_page);
+  g_test_add_func ("/journey/keyboard/details", test_details);
+  g_test_add_func ("/journey/keyboard/first-down", test_first_down);
   g_test_add_func ("/journey/keyboard/quote", test_quote);
   g_test_add_func ("/journey/keyboard/dialogs", test_dialogs);
 

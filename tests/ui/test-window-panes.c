@@ -3,8 +3,10 @@
 /* How one goes from pane to pane: where the focus is afterwards, how many ways
  * back are offered, and what is said of a connection that broke. */
 
+#include "kayako-account-view.h"
 #include "kayako-conversation-list-view.h"
 #include "kayako-conversation-row.h"
+#include "kayako-details-panel.h"
 #include "kayako-message-row.h"
 #include "kayako-test-await.h"
 #include "kayako-view-row.h"
@@ -122,6 +124,51 @@ test_focus (WindowFixture *fixture, gconstpointer data)
   kayako_test_wait_until (has_focused_view, fixture);
   window_fixture_wait_for_frames (fixture, 3);
   g_assert_true (has_focused_view (fixture));
+}
+
+static gboolean
+has_focused_details (gpointer data)
+{
+  WindowFixture *fixture = data;
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, KAYAKO_TYPE_DETAILS_PANEL) != NULL;
+}
+
+static gboolean
+has_focused_reply (WindowFixture *fixture)
+{
+  return GTK_IS_TEXT_VIEW (gtk_window_get_focus (fixture->window));
+}
+
+/* Details over a thread have the focus and give it back; where a window that
+ * grows puts them beside it, they take it from nobody. */
+static void
+test_details (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = NULL;
+  GtkWidget *button = NULL;
+
+  window_fixture_sign_in_agent (fixture);
+  open_first (fixture);
+  view = window_fixture_find (GTK_WIDGET (fixture->window), KAYAKO_TYPE_ACCOUNT_VIEW, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.thread", "s", "reply");
+  g_assert_true (has_focused_reply (fixture));
+
+  kayako_account_view_activate_thread (KAYAKO_ACCOUNT_VIEW (view), "show-details");
+  kayako_test_wait_until (has_focused_details, fixture);
+  activate (fixture, "win.go-back");
+  button = window_fixture_find (view, GTK_TYPE_TOGGLE_BUTTON, "tooltip-text", "Details");
+  window_fixture_wait_for_frames (fixture, 3);
+  g_assert_true (gtk_window_get_focus (fixture->window) == button);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.thread", "s", "reply");
+  g_object_set (view, "details-collapsed", FALSE, NULL);
+  window_fixture_wait_for_frames (fixture, 3);
+  g_assert_true (has_focused_reply (fixture));
+  g_object_set (view, "details-collapsed", TRUE, NULL);
+  window_fixture_wait_for_frames (fixture, 3);
+  g_assert_true (has_focused_reply (fixture));
 }
 
 /* Without a keyring there is a notice above the list; it gets no focus. */
@@ -254,6 +301,7 @@ main (int argc, char *argv[])
   ADD ("/window-panes/focus/one", 400, test_focus);
   ADD ("/window-panes/focus/two", 700, test_focus);
   ADD ("/window-panes/focus/three", 1000, test_focus);
+  ADD ("/window-panes/details", 1140, test_details);
   ADD ("/window-panes/tab-leaves", 1000, test_tab_leaves);
   ADD ("/window-panes/offline/three", 1000, test_offline);
   ADD ("/window-panes/broken", 1000, test_broken);
