@@ -46,6 +46,29 @@ test_latest (void)
   g_clear_weak_pointer (&first);
 }
 
+/* What is on its way out is there, although the shelf had no room for the rest. */
+static void
+test_pending (void)
+{
+  g_autoptr (KayakoOutbox) outbox = make_outbox ();
+  g_autoptr (KayakoShelf) shelf = kayako_shelf_new (outbox);
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
+  g_autoptr (KayakoTranscript) transcript = NULL;
+  g_autoptr (KayakoTranscript) other = NULL;
+  DexFuture *future = kayako_outbox_send (outbox, conversation, "Written offline", 0);
+
+  transcript = kayako_shelf_dup_transcript (shelf, 1);
+  other = kayako_shelf_dup_transcript (shelf, 2);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (kayako_transcript_get_messages (transcript))), ==, 1);
+  g_assert_cmpstr (kayako_message_get_content_text (
+                       kayako_message_list_get_last (kayako_transcript_get_messages (transcript))),
+                   ==, "Written offline");
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (kayako_transcript_get_messages (other))), ==, 0);
+  dex_clear (&future);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -53,6 +76,7 @@ main (int argc, char **argv)
   dex_init ();
 
   g_test_add_func ("/shelf/latest", test_latest);
+  g_test_add_func ("/shelf/pending", test_pending);
 
   return g_test_run ();
 }

@@ -332,6 +332,32 @@ test_change_unclear (EngineFixture *fixture, gconstpointer data)
   g_assert_null (find_item (inbox, 1));
 }
 
+static gboolean
+shows_reply (gpointer conversation)
+{
+  return g_strcmp0 (kayako_conversation_get_last_message_preview (conversation),
+                    "Read in the list") == 0;
+}
+
+/* A reply shows in the list at once, not only when the list is read again. */
+static void
+test_reply (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) feed =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_INBOX);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, 1);
+  g_autoptr (KayakoMessage) message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (shows_reply (find_item (feed, 1)));
+  kayako_test_sandbox_fault (fixture->sandbox,
+                             "delay:ms=120000,method=GET,path=/api/v1/conversations");
+  message = kayako_test_await_object (kayako_thread_send (thread, "Read in the list"), &error);
+  g_assert_no_error (error);
+  kayako_test_wait_until (shows_reply, find_item (feed, 1));
+}
+
 static void
 test_first_load_fails (EngineFixture *fixture, gconstpointer data)
 {
@@ -443,6 +469,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/feeds/change", test_change);
   ENGINE_TEST ("/engine/feeds/change/refused", test_change_refused);
   ENGINE_TEST ("/engine/feeds/change/unclear", test_change_unclear);
+  ENGINE_TEST ("/engine/feeds/reply", test_reply);
   ENGINE_TEST ("/engine/feeds/first-load-fails", test_first_load_fails);
   ENGINE_TEST ("/engine/feeds/dropped-while-loading", test_dropped_while_loading);
   ENGINE_TEST ("/engine/feeds/offline-and-back", test_offline_and_back);
