@@ -191,6 +191,15 @@ test_signed_out (EngineFixture *fixture, gconstpointer data)
   g_assert_error (kayako_message_get_error (second), KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
   g_assert_error (kayako_message_get_error (get_last (thread)), KAYAKO_ERROR,
                   KAYAKO_ERROR_UNAUTHORIZED);
+
+  /* Somebody has, and nothing waits for that any more. */
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=120000," POSTS);
+  g_clear_error (&error);
+  kayako_test_await_boolean (kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &error);
+  g_assert_no_error (error);
+  engine_fixture_wait_delivery (first, KAYAKO_DELIVERY_SENDING);
+  g_assert_no_error (kayako_message_get_error (second));
 }
 
 /* The helpdesk does only now what it was asked to. */

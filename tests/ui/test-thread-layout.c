@@ -210,6 +210,8 @@ test_small_notices (ThreadFixture *fixture, gconstpointer email)
       "morning; what is written then is sent later, and nobody needs to do anything",
       TRUE, NULL, "https://example.com/", "Read more");
   GtkWidget *send = NULL;
+  GtkWidget *notice = NULL;
+  int height = 0;
   graphene_rect_t bounds;
 
   thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_INBOX, "Coffee machine leaks again");
@@ -237,6 +239,13 @@ test_small_notices (ThreadFixture *fixture, gconstpointer email)
   bounds = get_bounds (fixture, send);
   g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
                      gtk_widget_get_height (GTK_WIDGET (fixture->page)));
+
+  /* The notice says it in one line, and in more where there is room. */
+  notice = thread_fixture_find (fixture, KAYAKO_TYPE_NOTICE_BANNER, NULL, NULL);
+  height = gtk_widget_get_height (notice);
+  resize (fixture, 360, 640);
+  thread_fixture_wait_for_frames (fixture, 5);
+  g_assert_cmpint (gtk_widget_get_height (notice), >, height);
 }
 
 typedef struct {
