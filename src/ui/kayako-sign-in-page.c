@@ -25,6 +25,8 @@ struct _KayakoSignInPage {
 
   KayakoAccounts *accounts; /* (owned) (not nullable) */
   DexFuture *attempt;       /* (owned) (nullable): NULL while nothing is tried */
+  GtkWidget *typed_in;      /* (nullable): the row that had the focus since it is shown */
+  gboolean is_shown;        /* and not just taken away to be laid out anew */
 };
 
 typedef enum {
@@ -209,12 +211,55 @@ shown_cb (KayakoSignInPage *self)
 {
   AdwEntryRow *empty = find_empty_row (self);
 
+  self->is_shown = TRUE;
+  if (self->typed_in != NULL) {
+    gtk_widget_grab_focus (self->typed_in);
+    return;
+  }
+
   gtk_widget_grab_focus (GTK_WIDGET (empty != NULL ? empty : self->password_row));
+}
+
+/* A window that changes its panes takes the page away for a moment, and the
+ * focus goes to its first row; whoever types shall not notice. */
+static gboolean
+mapped_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  KayakoSignInPage *self = KAYAKO_SIGN_IN_PAGE (widget);
+
+  self->is_shown = TRUE;
+  if (self->typed_in != NULL && gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (self->typed_in);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+map_cb (KayakoSignInPage *self)
+{
+  if (self->typed_in != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), mapped_cb, NULL, NULL);
+}
+
+static void
+unmap_cb (KayakoSignInPage *self)
+{
+  self->is_shown = FALSE;
+}
+
+static void
+focused_cb (KayakoSignInPage *self, GParamSpec *pspec, GtkEventController *controller)
+{
+  if (self->is_shown &&
+      gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (controller)))
+    self->typed_in = gtk_event_controller_get_widget (controller);
 }
 
 static void
 hidden_cb (KayakoSignInPage *self)
 {
+  self->typed_in = NULL;
+
   /* Who goes back has changed their mind about signing in. */
   if (self->attempt != NULL)
     set_attempt (self, NULL);
@@ -339,7 +384,10 @@ kayako_sign_in_page_class_init (KayakoSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, button_page);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focused_cb);
   gtk_widget_class_bind_template_callback (widget_class, hidden_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unmap_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_install_action (widget_class, "sign-in.submit", NULL, submit_action);
 }

@@ -54,6 +54,28 @@ get_text (WindowFixture *fixture, const char *title)
       window_fixture_wait_for (fixture, ADW_TYPE_ENTRY_ROW, "title", title));
 }
 
+/* A window that changes its panes shows its page anew; somebody types there. */
+static void
+test_resized_sign_in (WindowFixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 400, 1200, 700 };
+  GtkWidget *password = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-in", NULL);
+  g_assert_nonnull (
+      window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "such as support.example.com"));
+  password = window_fixture_wait_for (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, NULL, NULL);
+  window_fixture_wait_for_frames (fixture, 3);
+  gtk_widget_grab_focus (password);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++) {
+    gtk_window_set_default_size (fixture->window, widths[i], 640);
+    window_fixture_wait_for_frames (fixture, 10);
+    g_test_message ("%d wide", gtk_widget_get_width (GTK_WIDGET (fixture->window)));
+    g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), password));
+  }
+}
+
 /* Who goes back and comes again finds what was typed, except for the secret. */
 static void
 test_back_from_sign_in (WindowFixture *fixture, gconstpointer data)
@@ -142,6 +164,7 @@ main (int argc, char *argv[])
   ADD ("/window/wrong-password", test_wrong_password);
   ADD ("/window/wrong-address", test_wrong_address);
   ADD ("/window/back-from-sign-in", test_back_from_sign_in);
+  ADD ("/window/resized-sign-in", test_resized_sign_in);
   ADD ("/window/locked", test_locked);
   ADD ("/window/agent", test_agent);
   ADD ("/window/customer", test_customer);
