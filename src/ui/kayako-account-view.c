@@ -6,6 +6,7 @@
 
 #include "kayako-conversation-page.h"
 #include "kayako-sidebar.h"
+#include "kayako-split-view.h"
 #include "kayako-status-pages.h"
 #include "kayako-thread-page.h"
 
@@ -250,6 +251,11 @@ kayako_account_view_dispose (GObject *object)
   self->thread_page = NULL;
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
+  if (self->content_page != NULL) {
+    adw_navigation_page_set_child (self->content_page, NULL);
+    kayako_split_view_let_go (self->inner);
+    kayako_split_view_let_go (self->outer);
+  }
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_ACCOUNT_VIEW);
   g_clear_object (&self->shown);
   g_clear_object (&self->account_menu);

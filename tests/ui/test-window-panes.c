@@ -287,6 +287,49 @@ test_undo (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_status (fixture), ==, before);
 }
 
+static void
+set_freed_cb (gpointer data)
+{
+  gboolean *is_freed = data;
+
+  *is_freed = TRUE;
+}
+
+static gboolean
+is_freed_by_now (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* When a pane has changed, a split view of libadwaita writes into itself a
+ * little later, even if the window is closed before that. */
+static void
+test_close (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  AdwNavigationSplitView *outer = NULL;
+  AdwNavigationSplitView *inner = NULL;
+  gboolean is_outer_freed = FALSE;
+  gboolean is_inner_freed = FALSE;
+
+  window_fixture_sign_in_agent (fixture);
+  open_first (fixture);
+  outer = window_fixture_find (window, ADW_TYPE_NAVIGATION_SPLIT_VIEW, NULL, NULL);
+  inner = window_fixture_find (GTK_WIDGET (adw_navigation_split_view_get_content (outer)),
+                               ADW_TYPE_NAVIGATION_SPLIT_VIEW, NULL, NULL);
+  g_object_set_data_full (G_OBJECT (outer), "freed", &is_outer_freed, set_freed_cb);
+  g_object_set_data_full (G_OBJECT (inner), "freed", &is_inner_freed, set_freed_cb);
+
+  activate (fixture, "win.go-back");
+  activate (fixture, "win.go-back");
+  g_clear_pointer (&fixture->window, gtk_window_destroy);
+  g_assert_false (is_outer_freed);
+  g_assert_false (is_inner_freed);
+
+  kayako_test_wait_until (is_freed_by_now, &is_outer_freed);
+  kayako_test_wait_until (is_freed_by_now, &is_inner_freed);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -306,6 +349,7 @@ main (int argc, char *argv[])
   ADD ("/window-panes/offline/three", 1000, test_offline);
   ADD ("/window-panes/broken", 1000, test_broken);
   ADD ("/window-panes/undo", 1000, test_undo);
+  ADD ("/window-panes/close", 400, test_close);
 #undef ADD
 
   return g_test_run ();

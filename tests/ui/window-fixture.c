@@ -40,7 +40,7 @@ window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
   g_autofree char *file = g_build_filename (fixture->folder, "accounts.ini", NULL);
   gpointer accounts = NULL;
 
-  gtk_window_destroy (fixture->window);
+  g_clear_pointer (&fixture->window, gtk_window_destroy);
   g_set_weak_pointer (&accounts, fixture->accounts);
   g_object_unref (fixture->accounts);
   kayako_test_wait_gone (&accounts);
