@@ -284,6 +284,24 @@ send_fiber (gpointer user_data)
   }
 }
 
+/* This computer is reached without the proxy that leads out of it, and without
+ * looking for one. */
+static SoupSession *
+new_session (KayakoHttp *self)
+{
+  SoupSession *session = soup_session_new_with_options (
+      "user-agent", USER_AGENT, "timeout", IO_TIMEOUT, "idle-timeout", IDLE_TIMEOUT,
+      "accept-language-auto", TRUE, "max-conns", MAX_CONNECTIONS, "max-conns-per-host",
+      MAX_CONNECTIONS, NULL);
+
+  if (kayako_address_is_loopback (g_uri_get_host (self->base)))
+    soup_session_set_proxy_resolver (session, NULL);
+
+  return session;
+}
+
+/* A change has connections of its own: however many reads nobody waits for any
+ * more still hold theirs, a reply leaves at once. */
 static void
 kayako_http_constructed (GObject *object)
 {
@@ -293,6 +311,8 @@ kayako_http_constructed (GObject *object)
 
   self->base = g_uri_parse (self->base_uri, SOUP_HTTP_URI_FLAGS, NULL);
   g_assert (self->base != NULL);
+  self->session = new_session (self);
+  self->changes = new_session (self);
 }
 
 static void
@@ -412,23 +432,10 @@ kayako_http_class_init (KayakoHttpClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
-static SoupSession *
-new_session (void)
-{
-  return soup_session_new_with_options ("user-agent", USER_AGENT, "timeout", IO_TIMEOUT,
-                                        "idle-timeout", IDLE_TIMEOUT, "accept-language-auto", TRUE,
-                                        "max-conns", MAX_CONNECTIONS, "max-conns-per-host",
-                                        MAX_CONNECTIONS, NULL);
-}
-
-/* A change has connections of its own: however many reads nobody waits for any
- * more still hold theirs, a reply leaves at once. */
 static void
 kayako_http_init (KayakoHttp *self)
 {
   self->cache = kayako_http_cache_new (CACHE_SIZE);
-  self->session = new_session ();
-  self->changes = new_session ();
 }
 
 /**
