@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <libdex.h>
 #include <locale.h>
+#include <malloc.h>
 
 #include "kayako-application.h"
 
@@ -15,6 +16,10 @@ main (int argc, char *argv[])
   bindtextdomain (GETTEXT_PACKAGE, KAYAKO_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  /* One heap for all threads: those that wait for the network allocate little,
+   * and each would keep a heap of its own. */
+  mallopt (M_ARENA_MAX, 1);
 
   dex_init ();
 
