@@ -2,12 +2,10 @@
 
 #include "kayako-account-view.h"
 
-#include <glib/gi18n.h>
-
 #include "kayako-conversation-page.h"
+#include "kayako-empty-page.h"
 #include "kayako-sidebar.h"
 #include "kayako-split-view.h"
-#include "kayako-status-pages.h"
 #include "kayako-thread-page.h"
 
 /* Moving through the list opens a conversation only when the selection rests
@@ -25,7 +23,6 @@ struct _KayakoAccountView {
   AdwNavigationPage *content_page;
   KayakoSidebar *sidebar;
   KayakoConversationPage *list_page;
-  KayakoStatusPages *none_pages;
   KayakoThreadPage *thread_page; /* (nullable): NULL until a conversation is chosen */
 
   KayakoAccount *account;    /* (owned) (nullable) */
@@ -332,7 +329,7 @@ kayako_account_view_class_init (KayakoAccountViewClass *klass)
 
   g_type_ensure (KAYAKO_TYPE_SIDEBAR);
   g_type_ensure (KAYAKO_TYPE_CONVERSATION_PAGE);
-  g_type_ensure (KAYAKO_TYPE_STATUS_PAGES);
+  g_type_ensure (KAYAKO_TYPE_EMPTY_PAGE);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -342,7 +339,6 @@ kayako_account_view_class_init (KayakoAccountViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, content_page);
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, list_page);
-  gtk_widget_class_bind_template_child (widget_class, KayakoAccountView, none_pages);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
@@ -355,10 +351,6 @@ static void
 kayako_account_view_init (KayakoAccountView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  kayako_status_pages_show_empty (self->none_pages, "mail-read-symbolic",
-                                  _ ("No Conversation Selected"),
-                                  _ ("Choose a conversation from the list to read it."));
 }
 
 /**

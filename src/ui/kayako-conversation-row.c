@@ -17,10 +17,10 @@ struct _KayakoConversationRow {
   AdwBin parent_instance;
 
   AdwAvatar *avatar;
-  GtkLabel *person;
+  GtkInscription *person;
   GtkLabel *time;
-  GtkLabel *subject;
-  GtkLabel *preview;
+  GtkInscription *subject;
+  GtkInscription *preview;
   GtkLabel *priority;
   GtkLabel *status;
   GtkLabel *badge;
@@ -132,9 +132,9 @@ show_texts (KayakoConversationRow *self, const Surroundings *surroundings)
   g_autofree char *time = kayako_dup_short_time (last_activity, surroundings->now);
 
   adw_avatar_set_text (self->avatar, person);
-  gtk_label_set_text (self->person, person);
-  gtk_label_set_text (self->subject, subject);
-  gtk_label_set_text (self->preview, preview);
+  gtk_inscription_set_text (self->person, person);
+  gtk_inscription_set_text (self->subject, subject);
+  gtk_inscription_set_text (self->preview, preview);
   gtk_label_set_text (self->time, time);
 }
 
@@ -144,7 +144,7 @@ update (KayakoConversationRow *self)
   g_auto (Surroundings) surroundings = { 0 };
   g_autofree char *sentence = NULL;
 
-  if (self->conversation == NULL)
+  if (self->conversation == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
 
   read_surroundings (self, &surroundings);

@@ -13,6 +13,7 @@
 struct _KayakoSidebar {
   AdwNavigationPage parent_instance;
 
+  GtkMenuButton *main_menu_button;
   GtkMenuButton *account_button;
   AdwAvatar *avatar;
   GtkLabel *name;
@@ -21,6 +22,7 @@ struct _KayakoSidebar {
   GtkListBox *list;
 
   KayakoAccount *account;        /* (owned) (nullable) */
+  GMenuModel *main_menu;         /* (not nullable): of the template */
   GMenuModel *account_menu;      /* (owned) (nullable) */
   KayakoView *view;              /* (owned) (nullable): the selected one */
   GSignalGroup *account_signals; /* (owned) */
@@ -94,6 +96,25 @@ account_cb (KayakoSidebar *self)
 {
   g_signal_group_set_target (self->user_signals, kayako_account_get_user (self->account));
   update_header (self);
+}
+
+/* A menu's popover is made when it is asked for: the start does not wait for it. */
+static void
+create_main_menu (GtkMenuButton *button, gpointer user_data)
+{
+  KayakoSidebar *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->main_menu);
+}
+
+static void
+create_account_menu (GtkMenuButton *button, gpointer user_data)
+{
+  KayakoSidebar *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) != self->account_menu)
+    gtk_menu_button_set_menu_model (button, self->account_menu);
 }
 
 static GtkWidget *
@@ -245,6 +266,8 @@ kayako_sidebar_class_init (KayakoSidebarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, account_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, avatar);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, name);
@@ -259,6 +282,9 @@ static void
 kayako_sidebar_init (KayakoSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_menu_button_set_create_popup_func (self->main_menu_button, create_main_menu, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->account_button, create_account_menu, self, NULL);
 
   self->account_signals = g_signal_group_new (KAYAKO_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (account_cb), self);

@@ -20,8 +20,8 @@ struct _KayakoStatusPages {
 
   GtkStack *stack;
   AdwSpinner *spinner;
-  AdwStatusPage *page;
-  GtkButton *button;
+  AdwStatusPage *page; /* (nullable): NULL until there is something to say */
+  GtkButton *button;   /* (nullable): the page's */
 
   char *retry_action; /* (owned) (nullable) */
   guint spinner_id;   /* GSource id, 0 when no spinner is to come */
@@ -61,6 +61,9 @@ show_spinner_later (KayakoStatusPages *self)
 static void
 update_button (KayakoStatusPages *self)
 {
+  if (self->button == NULL)
+    return;
+
   gtk_widget_set_visible (GTK_WIDGET (self->button), self->has_remedy && !self->is_banner_shown);
 }
 
@@ -125,6 +128,23 @@ kayako_status_pages_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (kayako_status_pages_parent_class)->unroot (widget);
 }
 
+/* Most of these pages never have anything to say. */
+static void
+ensure_page (KayakoStatusPages *self)
+{
+  if (self->page != NULL)
+    return;
+
+  self->button = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "pill");
+
+  self->page = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_child (self->page, GTK_WIDGET (self->button));
+  gtk_widget_add_css_class (GTK_WIDGET (self->page), "compact");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->page), "message");
+}
+
 static void
 set_button (KayakoStatusPages *self, KayakoRemedy remedy)
 {
@@ -132,6 +152,7 @@ set_button (KayakoStatusPages *self, KayakoRemedy remedy)
   const char *action =
       remedy == KAYAKO_REMEDY_SIGN_IN_AGAIN ? "win.sign-in-again" : self->retry_action;
 
+  ensure_page (self);
   self->has_remedy = label != NULL && action != NULL;
   update_button (self);
   if (!self->has_remedy)
@@ -242,8 +263,6 @@ kayako_status_pages_class_init (KayakoStatusPagesClass *klass)
                                                "/org/example/Kayako/ui/kayako-status-pages.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, stack);
   gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, spinner);
-  gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, page);
-  gtk_widget_class_bind_template_child (widget_class, KayakoStatusPages, button);
 }
 
 static void

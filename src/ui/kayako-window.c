@@ -23,6 +23,7 @@ struct _KayakoWindow {
   KayakoNoticeOverlay *notices;
   GtkStack *stack;
   AdwNavigationView *entry_view;
+  AdwNavigationPage *welcome_page; /* (nullable): NULL until nobody is signed in */
   KayakoAccountView *account_view;
 
   KayakoAccounts *accounts; /* (owned) (not nullable) */
@@ -65,6 +66,11 @@ update_stack (KayakoWindow *self)
     page = "account";
   else if (self->waiting || self->settle_id != 0)
     page = "waiting";
+
+  if (g_str_equal (page, "entry") && self->welcome_page == NULL) {
+    self->welcome_page = kayako_welcome_page_new ();
+    adw_navigation_view_add (self->entry_view, self->welcome_page);
+  }
 
   /* What was waited for is shown at once; fading in would cost the start. */
   gtk_stack_set_visible_child_full (self->stack, page,
@@ -470,6 +476,7 @@ kayako_window_present_soon (KayakoWindow *self)
 
   if (self->present_id == 0)
     self->present_id = g_timeout_add_once (PRESENT_DELAY, present_cb, self);
+  gtk_widget_realize (GTK_WIDGET (self));
 
   update_stack (self);
 }

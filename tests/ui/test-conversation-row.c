@@ -22,11 +22,31 @@ count_cb (guint *count)
   (*count)++;
 }
 
+/* A row has something to say once it is in a window. */
+static KayakoConversationRow *
+create_row (void)
+{
+  KayakoConversationRow *row = KAYAKO_CONVERSATION_ROW (kayako_conversation_row_new ());
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (row));
+
+  return row;
+}
+
+/* Takes its window with it, and sees to it that nothing else holds the row. */
+static void
+destroy_row (KayakoConversationRow *row)
+{
+  g_object_ref (row);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))));
+  g_assert_finalize_object (row);
+}
+
 static void
 test_sentence (void)
 {
-  KayakoConversationRow *row =
-      g_object_ref_sink (KAYAKO_CONVERSATION_ROW (kayako_conversation_row_new ()));
+  KayakoConversationRow *row = create_row ();
   KayakoConversation *leak = create_conversation (1, "Simon Blackhouse", "Machine leaks again");
   KayakoConversation *jam = create_conversation (2, "Phoebe Todd", "Grinder jams");
   g_autoptr (KayakoReadMarker) marker = kayako_read_marker_new (1);
@@ -59,7 +79,7 @@ test_sentence (void)
   kayako_conversation_set_subject (leak, "Not shown any more");
   g_assert_cmpuint (count, ==, 0);
 
-  g_assert_finalize_object (row);
+  destroy_row (row);
   g_assert_finalize_object (leak);
   g_assert_finalize_object (jam);
 }
@@ -80,8 +100,7 @@ count_pills (GtkWidget *widget)
 static void
 test_marks (void)
 {
-  KayakoConversationRow *row =
-      g_object_ref_sink (KAYAKO_CONVERSATION_ROW (kayako_conversation_row_new ()));
+  KayakoConversationRow *row = create_row ();
   KayakoConversation *leak = create_conversation (1, "Simon Blackhouse", "Machine leaks again");
   g_autoptr (KayakoStatus) status = kayako_status_new (1);
   g_autoptr (KayakoPriority) priority = kayako_priority_new (4);
@@ -101,7 +120,7 @@ test_marks (void)
   g_assert_cmpstr (kayako_conversation_row_get_sentence (row), ==,
                    "Simon Blackhouse, Machine leaks again, Pending, Urgent");
 
-  g_assert_finalize_object (row);
+  destroy_row (row);
   g_assert_finalize_object (leak);
 }
 

@@ -34,8 +34,16 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->pages = g_object_ref_sink (
       g_object_new (KAYAKO_TYPE_STATUS_PAGES, "retry-action", "test.retry", NULL));
   fixture->stack = find_child (GTK_WIDGET (fixture->pages), GTK_TYPE_STACK);
+}
+
+/* Made with the first thing that is to be said. */
+static void
+find_page (Fixture *fixture)
+{
   fixture->page = find_child (GTK_WIDGET (fixture->pages), ADW_TYPE_STATUS_PAGE);
+  g_assert_nonnull (fixture->page);
   fixture->button = find_child (GTK_WIDGET (fixture->page), GTK_TYPE_BUTTON);
+  g_assert_nonnull (fixture->button);
 }
 
 static void
@@ -59,6 +67,7 @@ test_empty (Fixture *fixture, gconstpointer data)
 {
   kayako_status_pages_show_empty (fixture->pages, "object-select-symbolic", "R&D",
                                   "<b>Nothing</b>.");
+  find_page (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "message");
   g_assert_cmpstr (adw_status_page_get_title (fixture->page), ==, "R&amp;D");
   g_assert_cmpstr (adw_status_page_get_description (fixture->page), ==,
@@ -74,6 +83,7 @@ test_error (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) forbidden = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN, "x");
 
   kayako_status_pages_show_error (fixture->pages, network);
+  find_page (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "message");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->button)));
   g_assert_cmpstr (gtk_button_get_label (fixture->button), ==, "Retry");

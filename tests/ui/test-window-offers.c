@@ -41,7 +41,7 @@ test_one_retry (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_buttons (GTK_WIDGET (fixture->window), "Retry"), ==, 1);
 
   window_fixture_recover (fixture);
-  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Annual maintenance, two sites");
+  window_fixture_wait_for (fixture, GTK_TYPE_INSCRIPTION, "text", "Annual maintenance, two sites");
   g_assert_cmpuint (count_buttons (GTK_WIDGET (fixture->window), "Retry"), ==, 0);
 }
 

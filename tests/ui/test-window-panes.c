@@ -150,6 +150,7 @@ test_details (WindowFixture *fixture, gconstpointer data)
   GtkWidget *button = NULL;
 
   window_fixture_sign_in_agent (fixture);
+  kayako_test_wait_until (has_focused_conversation, fixture);
   open_first (fixture);
   view = window_fixture_find (GTK_WIDGET (fixture->window), KAYAKO_TYPE_ACCOUNT_VIEW, NULL, NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.thread", "s", "reply");

@@ -138,7 +138,7 @@ window_fixture_sign_in_agent (WindowFixture *fixture)
 {
   window_fixture_sign_in (fixture, kayako_test_sandbox_get_base_uri (fixture->sandbox),
                           KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD);
-  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Coffee machine leaks again");
+  window_fixture_wait_for (fixture, GTK_TYPE_INSCRIPTION, "text", "Coffee machine leaks again");
 }
 
 static gboolean
