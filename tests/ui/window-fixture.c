@@ -44,6 +44,9 @@ window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
   g_set_weak_pointer (&accounts, fixture->accounts);
   g_object_unref (fixture->accounts);
   kayako_test_wait_gone (&accounts);
+  /* The window has kept its size; the next one has its own. */
+  g_settings_reset (fixture->settings, "window-width");
+  g_settings_reset (fixture->settings, "window-height");
   g_clear_object (&fixture->settings);
   kayako_test_sandbox_free (fixture->sandbox);
   g_remove (file);
