@@ -178,6 +178,7 @@ test_tab_leaves (WindowFixture *fixture, gconstpointer data)
 {
   window_fixture_sign_in_agent (fixture);
   kayako_test_wait_until (has_focused_conversation, fixture);
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "No Conversation Selected");
 
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   g_assert_false (has_focused_conversation (fixture));
