@@ -5,6 +5,7 @@
 #include "kayako-account.h"
 #include "kayako-closures.h"
 #include "kayako-conversation-closures.h"
+#include "kayako-direction.h"
 #include "kayako-list-click.h"
 #include "kayako-row-context.h"
 #include "kayako-times.h"
@@ -121,6 +122,15 @@ show_unread (KayakoConversationRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "unread");
 }
 
+/* An inscription gives each paragraph the edge at which its writing begins, but
+ * in a list every line begins beside its avatar. */
+static void
+show_line (GtkInscription *inscription, const char *text)
+{
+  gtk_inscription_set_text (inscription, text);
+  gtk_inscription_set_xalign (inscription, kayako_runs_against (text) ? 1.0 : 0.0);
+}
+
 static void
 show_texts (KayakoConversationRow *self, const Surroundings *surroundings)
 {
@@ -132,9 +142,9 @@ show_texts (KayakoConversationRow *self, const Surroundings *surroundings)
   g_autofree char *time = kayako_dup_short_time (last_activity, surroundings->now);
 
   adw_avatar_set_text (self->avatar, person);
-  gtk_inscription_set_text (self->person, person);
-  gtk_inscription_set_text (self->subject, subject);
-  gtk_inscription_set_text (self->preview, preview);
+  show_line (self->person, person);
+  show_line (self->subject, subject);
+  show_line (self->preview, preview);
   gtk_label_set_text (self->time, time);
 }
 

@@ -124,6 +124,69 @@ test_marks (void)
   g_assert_finalize_object (leak);
 }
 
+/* Where the ink of the only inscription with a text is in its width. */
+static void
+find_ink (GtkWidget *widget, const char *text, float *before, float *behind)
+{
+  if (GTK_IS_INSCRIPTION (widget) &&
+      g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0) {
+    GtkSnapshot *snapshot = gtk_snapshot_new ();
+    GskRenderNode *node = NULL;
+    graphene_rect_t ink;
+
+    GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+    node = gtk_snapshot_free_to_node (snapshot);
+    g_assert_nonnull (node);
+    gsk_render_node_get_bounds (node, &ink);
+    *before = ink.origin.x;
+    *behind = gtk_widget_get_width (widget) - ink.origin.x - ink.size.width;
+    gsk_render_node_unref (node);
+  }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_ink (child, text, before, behind);
+}
+
+/* Whichever way a language is written, its lines begin beside the avatar. */
+static void
+test_direction (gconstpointer data)
+{
+  const GtkTextDirection direction = GPOINTER_TO_INT (data);
+  const char *const texts[] = { "Grinder", "\xd7\xa9\xd7\x90\xd7\x9c\xd7\x94" };
+  const int width = 400;
+
+  gtk_widget_set_default_direction (direction);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    KayakoConversationRow *row = create_row ();
+    KayakoConversation *conversation = create_conversation (1, "Phoebe Todd", texts[i]);
+    float before = -1;
+    float behind = -1;
+    int height = 0;
+
+    kayako_conversation_row_set_conversation (row, conversation);
+    gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_HORIZONTAL, -1, &height, NULL, NULL,
+                        NULL);
+    gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL,
+                        NULL);
+    gtk_widget_allocate (GTK_WIDGET (row), width, height, -1, NULL);
+    find_ink (GTK_WIDGET (row), texts[i], &before, &behind);
+    g_test_message ("%s: %.0f before, %.0f behind", texts[i], before, behind);
+
+    if (direction == GTK_TEXT_DIR_RTL)
+      g_assert_cmpfloat (behind, <, width / 10);
+    else
+      g_assert_cmpfloat (before, <, width / 10);
+    g_assert_cmpfloat (before + behind, >, width / 2);
+
+    destroy_row (row);
+    g_assert_finalize_object (conversation);
+  }
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -133,6 +196,10 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/conversation-row/sentence", test_sentence);
   g_test_add_func ("/conversation-row/marks", test_marks);
+  g_test_add_data_func ("/conversation-row/direction/to-the-right",
+                        GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_direction);
+  g_test_add_data_func ("/conversation-row/direction/to-the-left",
+                        GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_direction);
 
   return g_test_run ();
 }
