@@ -10,6 +10,10 @@
  * flicker, and its frames would take the time of what loads. */
 #define SPINNER_DELAY 400
 
+/* On a page that is not higher, in scaled pixels, the icon would push the words
+ * off the screen. */
+#define LOW_HEIGHT 320
+
 /* What a pane shows instead of a list that is not there: that it loads, that
  * there is nothing, or what went wrong and the button that helps. The button
  * Retry runs #KayakoStatusPages:retry-action, an action of whoever holds it; while
@@ -24,7 +28,10 @@ struct _KayakoStatusPages {
   GtkButton *button;   /* (nullable): the page's */
 
   char *retry_action; /* (owned) (nullable) */
+  char *icon_name;    /* (owned) (nullable): the page's, if there is room for it */
   guint spinner_id;   /* GSource id, 0 when no spinner is to come */
+  guint icon_id;      /* tick callback id, 0 unless the icon is to come or go */
+  gboolean is_low;
 
   KayakoNoticeOverlay *overlay; /* (nullable): what it is in, while rooted */
   gulong overlay_id;            /* signal handler id, 0 outside an overlay */
@@ -163,13 +170,68 @@ set_button (KayakoStatusPages *self, KayakoRemedy remedy)
 }
 
 static void
+update_icon (KayakoStatusPages *self)
+{
+  if (self->page != NULL)
+    adw_status_page_set_icon_name (self->page, self->is_low ? NULL : self->icon_name);
+}
+
+static gboolean
+update_icon_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  KayakoStatusPages *self = KAYAKO_STATUS_PAGES (widget);
+
+  self->icon_id = 0;
+  update_icon (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (GTK_WIDGET (KAYAKO_STATUS_PAGES (widget)->stack));
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (KAYAKO_STATUS_PAGES (widget)->stack), orientation, for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  KayakoStatusPages *self = KAYAKO_STATUS_PAGES (widget);
+  gboolean is_low = height <= adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, LOW_HEIGHT,
+                                                     gtk_widget_get_settings (widget));
+
+  gtk_widget_allocate (GTK_WIDGET (self->stack), width, height, baseline, NULL);
+  if (self->is_low == is_low)
+    return;
+
+  /* What is being laid out cannot change in the midst of it. */
+  self->is_low = is_low;
+  if (self->icon_id == 0)
+    self->icon_id = gtk_widget_add_tick_callback (widget, update_icon_cb, NULL, NULL);
+}
+
+static void
 show_message (KayakoStatusPages *self, const char *icon_name, const char *title, const char *text)
 {
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *text_markup = g_markup_escape_text (text, -1);
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
-  adw_status_page_set_icon_name (self->page, icon_name);
+  g_set_str (&self->icon_name, icon_name);
+  update_icon (self);
   adw_status_page_set_title (self->page, title_markup);
   adw_status_page_set_description (self->page, text_markup);
   gtk_stack_set_visible_child_name (self->stack, "message");
@@ -217,6 +279,9 @@ kayako_status_pages_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  if (self->icon_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->icon_id);
+  self->icon_id = 0;
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_STATUS_PAGES);
@@ -229,6 +294,7 @@ kayako_status_pages_finalize (GObject *object)
 {
   KayakoStatusPages *self = KAYAKO_STATUS_PAGES (object);
 
+  g_clear_pointer (&self->icon_name, g_free);
   g_clear_pointer (&self->retry_action, g_free);
 
   G_OBJECT_CLASS (kayako_status_pages_parent_class)->finalize (object);
@@ -269,6 +335,8 @@ static void
 kayako_status_pages_init (KayakoStatusPages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
 
   self->signals = g_signal_group_new (KAYAKO_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (state_cb), self);

@@ -100,6 +100,47 @@ test_error (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->button)));
 }
 
+static gboolean
+set_done_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *frames = user_data;
+
+  (*frames)++;
+
+  return *frames < 5 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Where an icon would push the words off the screen, there is none. */
+static void
+test_low (Fixture *fixture, gconstpointer data)
+{
+  const struct {
+    int height;
+    const char *icon_name;
+  } sizes[] = { { 247, NULL }, { 600, "object-select-symbolic" }, { 247, NULL } };
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  gtk_window_set_decorated (window, FALSE);
+  gtk_window_set_child (window, GTK_WIDGET (fixture->pages));
+  kayako_status_pages_show_empty (fixture->pages, "object-select-symbolic", "Done", "Nothing.");
+  find_page (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    guint frames = 0;
+
+    gtk_window_set_default_size (window, 360, sizes[i].height);
+    gtk_window_present (window);
+    gtk_widget_add_tick_callback (GTK_WIDGET (window), set_done_cb, &frames, NULL);
+    while (frames < 5)
+      g_main_context_iteration (NULL, TRUE);
+
+    g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->pages)), ==, sizes[i].height);
+    g_assert_cmpstr (adw_status_page_get_icon_name (fixture->page), ==, sizes[i].icon_name);
+  }
+
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -111,6 +152,7 @@ main (int argc, char *argv[])
   ADD ("/status-pages/loading", test_loading);
   ADD ("/status-pages/empty", test_empty);
   ADD ("/status-pages/error", test_error);
+  ADD ("/status-pages/low", test_low);
 #undef ADD
 
   return g_test_run ();
