@@ -22,9 +22,10 @@ struct _KayakoConnectionBanner {
 
 typedef enum {
   PROP_ACCOUNT = 1,
+  PROP_REVEALED,
 } KayakoConnectionBannerProperty;
 
-static GParamSpec *props[PROP_ACCOUNT + 1];
+static GParamSpec *props[PROP_REVEALED + 1];
 
 G_DEFINE_FINAL_TYPE (KayakoConnectionBanner, kayako_connection_banner, ADW_TYPE_BIN)
 
@@ -87,6 +88,12 @@ button_clicked_cb (KayakoConnectionBanner *self)
 }
 
 static void
+revealed_cb (KayakoConnectionBanner *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REVEALED]);
+}
+
+static void
 kayako_connection_banner_get_property (GObject *object,
                                        guint property_id,
                                        GValue *value,
@@ -97,6 +104,9 @@ kayako_connection_banner_get_property (GObject *object,
   switch ((KayakoConnectionBannerProperty) property_id) {
   case PROP_ACCOUNT:
     g_value_set_object (value, self->account);
+    break;
+  case PROP_REVEALED:
+    g_value_set_boolean (value, kayako_connection_banner_get_revealed (self));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -115,6 +125,7 @@ kayako_connection_banner_set_property (GObject *object,
   case PROP_ACCOUNT:
     kayako_connection_banner_set_account (self, g_value_get_object (value));
     break;
+  case PROP_REVEALED:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
@@ -153,6 +164,14 @@ kayako_connection_banner_class_init (KayakoConnectionBannerClass *klass)
       g_param_spec_object ("account", NULL, NULL, KAYAKO_TYPE_ACCOUNT,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * KayakoConnectionBanner:revealed:
+   *
+   * Whether it has something to say.
+   */
+  props[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
@@ -160,6 +179,7 @@ kayako_connection_banner_class_init (KayakoConnectionBannerClass *klass)
                                                              "kayako-connection-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoConnectionBanner, banner);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void
@@ -207,4 +227,20 @@ kayako_connection_banner_set_account (KayakoConnectionBanner *self, KayakoAccoun
   g_signal_group_set_target (self->signals, account);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
+}
+
+/**
+ * kayako_connection_banner_get_revealed:
+ * @self: a `KayakoConnectionBanner`
+ *
+ * Tells whether it has something to say.
+ *
+ * Returns: whether it shows
+ */
+gboolean
+kayako_connection_banner_get_revealed (KayakoConnectionBanner *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONNECTION_BANNER (self), FALSE);
+
+  return self->banner != NULL && adw_banner_get_revealed (self->banner);
 }

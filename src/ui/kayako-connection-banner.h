@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (KayakoConnectionBanner,
 GtkWidget *kayako_connection_banner_new (void);
 
 void kayako_connection_banner_set_account (KayakoConnectionBanner *self, KayakoAccount *account);
+gboolean kayako_connection_banner_get_revealed (KayakoConnectionBanner *self);
 
 G_END_DECLS
