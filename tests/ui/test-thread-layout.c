@@ -2,6 +2,7 @@
 
 /* Where things are in a thread's page, in the program's own style. */
 
+#include "kayako-message-body.h"
 #include "kayako-message-list-view.h"
 #include "kayako-message-row.h"
 #include "kayako-notice-banner.h"
@@ -259,6 +260,64 @@ test_small_notices (ThreadFixture *fixture, gconstpointer email)
   g_assert_cmpint (gtk_widget_get_height (notice), >, height);
 }
 
+static gboolean
+is_away (gpointer data)
+{
+  gboolean away = FALSE;
+
+  g_object_get (data, "is-away", &away, NULL);
+
+  return away;
+}
+
+/* The edges between which messages are read. */
+static void
+find_text (ThreadFixture *fixture, GtkWidget *widget, float *left, float *right)
+{
+  if (KAYAKO_IS_MESSAGE_BODY (widget)) {
+    graphene_rect_t bounds = get_bounds (fixture, widget);
+
+    *left = MIN (*left, bounds.origin.x);
+    *right = MAX (*right, bounds.origin.x + bounds.size.width);
+  }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_text (fixture, child, left, right);
+}
+
+/* The button that leads to the end stands beside what is being read, not on it. */
+static void
+test_to_the_end (ThreadFixture *fixture, gconstpointer email)
+{
+  GtkWidget *list = NULL;
+  graphene_rect_t bounds;
+
+  thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, LONG_SUBJECT);
+  kayako_test_wait_until (is_at_end, fixture);
+  kayako_thread_page_set_details_collapsed (fixture->page, TRUE);
+  resize (fixture, 360, 640);
+  list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
+  gtk_adjustment_set_value (get_adjustment (fixture), 0);
+  kayako_test_wait_until (is_away, list);
+
+  for (GtkTextDirection direction = GTK_TEXT_DIR_LTR; direction <= GTK_TEXT_DIR_RTL; direction++) {
+    float left = G_MAXFLOAT;
+    float right = 0;
+
+    gtk_widget_set_default_direction (direction);
+    thread_fixture_wait_for_frames (fixture, 3);
+    find_text (fixture, list, &left, &right);
+    bounds = get_bounds (fixture, find_class (list, "to-the-end"));
+    if (direction == GTK_TEXT_DIR_LTR)
+      g_assert_cmpfloat (bounds.origin.x, >=, right);
+    else
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, left);
+  }
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 typedef struct {
   GtkWidget *widget;
   int height; /* while it was empty */
@@ -351,6 +410,7 @@ main (int argc, char *argv[])
   add ("/thread-layout/tab", KAYAKO_TEST_AGENT, test_tab);
   add ("/thread-layout/resize-writing", KAYAKO_TEST_AGENT, test_resize_writing);
   add ("/thread-layout/small-notices", KAYAKO_TEST_AGENT, test_small_notices);
+  add ("/thread-layout/to-the-end", KAYAKO_TEST_AGENT, test_to_the_end);
   add ("/thread-layout/long-reply", KAYAKO_TEST_AGENT, test_long_reply);
 
   return g_test_run ();
