@@ -15,6 +15,10 @@ struct _KayakoNoticeOverlay {
   AdwBin parent_instance;
 
   AdwToastOverlay *toast_overlay;
+  GListModel *toasts; /* (owned) (not nullable): the widgets in the overlay */
+  gulong toasts_id;   /* signal handler id */
+  int foot;           /* height in pixels that toasts leave free below */
+  guint foot_id;      /* tick callback id, 0 unless it changed */
 
   KayakoNotices *notices; /* (owned) (not nullable) */
   KayakoAccount *account; /* (owned) (nullable) */
@@ -29,6 +33,30 @@ typedef enum {
 static GParamSpec *props[PROP_CONTENT + 1];
 
 G_DEFINE_FINAL_TYPE (KayakoNoticeOverlay, kayako_notice_overlay, ADW_TYPE_BIN)
+
+/* The overlay has no setting for where toasts are, but it keeps their margins. */
+static void
+place_toasts (KayakoNoticeOverlay *self)
+{
+  GtkWidget *content = adw_toast_overlay_get_child (self->toast_overlay);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->toast_overlay));
+       child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    if (child != content)
+      gtk_widget_set_margin_bottom (child, self->foot);
+  }
+}
+
+static gboolean
+place_toasts_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  KayakoNoticeOverlay *self = KAYAKO_NOTICE_OVERLAY (widget);
+
+  self->foot_id = 0;
+  place_toasts (self);
+
+  return G_SOURCE_REMOVE;
+}
 
 static AdwToast *
 create_toast (const char *text)
@@ -112,6 +140,12 @@ kayako_notice_overlay_dispose (GObject *object)
 {
   KayakoNoticeOverlay *self = KAYAKO_NOTICE_OVERLAY (object);
 
+  if (self->foot_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->foot_id);
+  self->foot_id = 0;
+  if (self->toasts != NULL)
+    g_clear_signal_handler (&self->toasts_id, self->toasts);
+  g_clear_object (&self->toasts);
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_NOTICE_OVERLAY);
@@ -171,6 +205,10 @@ kayako_notice_overlay_init (KayakoNoticeOverlay *self)
   self->notices = kayako_notices_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->toasts = gtk_widget_observe_children (GTK_WIDGET (self->toast_overlay));
+  self->toasts_id =
+      g_signal_connect_swapped (self->toasts, "items-changed", G_CALLBACK (place_toasts), self);
 }
 
 /**
@@ -255,6 +293,27 @@ kayako_notice_overlay_add (KayakoNoticeOverlay *self, KayakoNotification *notifi
     adw_toast_set_action_target (toast, "s", href);
   }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * kayako_notice_overlay_set_foot:
+ * @self: a `KayakoNoticeOverlay`
+ * @height: in pixels
+ *
+ * Keeps the lowest part of the window, where somebody writes, free of toasts.
+ * It may be called while sizes are being given.
+ */
+void
+kayako_notice_overlay_set_foot (KayakoNoticeOverlay *self, int height)
+{
+  g_return_if_fail (KAYAKO_IS_NOTICE_OVERLAY (self));
+
+  if (self->foot == height)
+    return;
+
+  self->foot = height;
+  if (self->foot_id == 0)
+    self->foot_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), place_toasts_cb, NULL, NULL);
 }
 
 /**

@@ -20,6 +20,7 @@ KayakoNotices *kayako_notice_overlay_get_notices (KayakoNoticeOverlay *self);
 void kayako_notice_overlay_add_toast (KayakoNoticeOverlay *self, const char *text);
 void kayako_notice_overlay_take_toast (KayakoNoticeOverlay *self, AdwToast *toast);
 void kayako_notice_overlay_add (KayakoNoticeOverlay *self, KayakoNotification *notification);
+void kayako_notice_overlay_set_foot (KayakoNoticeOverlay *self, int height);
 void kayako_notice_overlay_watch (KayakoNoticeOverlay *self, KayakoAccount *account);
 
 G_END_DECLS

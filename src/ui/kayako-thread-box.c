@@ -2,15 +2,20 @@
 
 #include "kayako-thread-box.h"
 
+#include "kayako-notice-overlay.h"
+
 /**
  * KayakoThreadBox:
  *
  * Two children above each other, the first what is read and the second what is
  * written. The second is as high as it wants to be, but never more than half of
- * the whole; the first has the rest, which may be nothing.
+ * the whole; the first has the rest, which may be nothing. The toasts of the
+ * #KayakoNoticeOverlay around it leave the second free.
  */
 struct _KayakoThreadBox {
   GtkWidget parent_instance;
+
+  int writing_height;
 };
 
 G_DEFINE_FINAL_TYPE (KayakoThreadBox, kayako_thread_box, GTK_TYPE_WIDGET)
@@ -21,6 +26,33 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+keep_writing_free (KayakoThreadBox *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, KAYAKO_TYPE_NOTICE_OVERLAY);
+
+  if (overlay != NULL)
+    kayako_notice_overlay_set_foot (KAYAKO_NOTICE_OVERLAY (overlay),
+                                    gtk_widget_get_mapped (widget) ? self->writing_height : 0);
+}
+
+static void
+kayako_thread_box_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (kayako_thread_box_parent_class)->map (widget);
+
+  keep_writing_free (KAYAKO_THREAD_BOX (widget));
+}
+
+static void
+kayako_thread_box_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (kayako_thread_box_parent_class)->unmap (widget);
+
+  keep_writing_free (KAYAKO_THREAD_BOX (widget));
+}
 
 static GtkSizeRequestMode
 kayako_thread_box_get_request_mode (GtkWidget *widget)
@@ -84,6 +116,8 @@ kayako_thread_box_size_allocate (GtkWidget *widget, int width, int height, int b
                               -1);
   }
 
+  KAYAKO_THREAD_BOX (widget)->writing_height = below.height;
+  keep_writing_free (KAYAKO_THREAD_BOX (widget));
   g_signal_emit (widget, signals[SIGNAL_LAID_OUT], 0);
 }
 
@@ -105,6 +139,8 @@ kayako_thread_box_class_init (KayakoThreadBoxClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = kayako_thread_box_dispose;
+  widget_class->map = kayako_thread_box_map;
+  widget_class->unmap = kayako_thread_box_unmap;
   widget_class->get_request_mode = kayako_thread_box_get_request_mode;
   widget_class->measure = kayako_thread_box_measure;
   widget_class->size_allocate = kayako_thread_box_size_allocate;

@@ -4,10 +4,12 @@
  * back are offered, and what is said of a connection that broke. */
 
 #include "kayako-account-view.h"
+#include "kayako-compose-bar.h"
 #include "kayako-conversation-list-view.h"
 #include "kayako-conversation-row.h"
 #include "kayako-details-panel.h"
 #include "kayako-message-row.h"
+#include "kayako-notice-overlay.h"
 #include "kayako-test-await.h"
 #include "kayako-view-row.h"
 #include "kayako-window.h"
@@ -289,6 +291,59 @@ test_undo (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_status (fixture), ==, before);
 }
 
+static float
+get_bottom (WindowFixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
+
+  return bounds.origin.y + bounds.size.height;
+}
+
+/* What is said in passing is said above what one writes, however much that is,
+ * and goes down to the window's end where nobody writes. */
+static void
+test_toast (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *compose = NULL;
+  GtkWidget *toast = NULL;
+  GtkTextBuffer *buffer = NULL;
+  AdwToast *lasting = adw_toast_new ("Number copied");
+  float bottom = 0;
+  int height = 0;
+
+  window_fixture_sign_in_agent (fixture);
+  open_first (fixture);
+  gtk_widget_activate_action (window, "win.thread", "s", "reply");
+  compose = window_fixture_find (window, KAYAKO_TYPE_COMPOSE_BAR, NULL, NULL);
+  adw_toast_set_timeout (lasting, 0);
+  kayako_notice_overlay_take_toast (
+      window_fixture_find (window, KAYAKO_TYPE_NOTICE_OVERLAY, NULL, NULL), lasting);
+  toast = window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Number copied");
+  window_fixture_wait_for_frames (fixture, 5);
+  height = gtk_widget_get_height (compose);
+  bottom = get_bottom (fixture, compose);
+  g_assert_cmpint (height, >, 0);
+  g_assert_cmpfloat (get_bottom (fixture, toast), <, bottom - height);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (fixture->window)));
+  gtk_text_buffer_set_text (buffer, "One\nTwo\nThree\nFour\nFive\nSix", -1);
+  window_fixture_wait_for_frames (fixture, 10);
+  g_assert_cmpint (gtk_widget_get_height (compose), >, height);
+  height = gtk_widget_get_height (compose);
+  g_assert_cmpfloat (get_bottom (fixture, toast), <, bottom - height);
+
+  activate (fixture, "win.go-back");
+  kayako_test_wait_until (has_focused_conversation, fixture);
+  window_fixture_wait_for_frames (fixture, 5);
+  if (GPOINTER_TO_INT (data) > 560)
+    g_assert_cmpfloat (get_bottom (fixture, toast), <, bottom - height);
+  else
+    g_assert_cmpfloat (get_bottom (fixture, toast), >, bottom - height);
+}
+
 static void
 set_freed_cb (gpointer data)
 {
@@ -351,6 +406,8 @@ main (int argc, char *argv[])
   ADD ("/window-panes/offline/three", 1000, test_offline);
   ADD ("/window-panes/broken", 1000, test_broken);
   ADD ("/window-panes/undo", 1000, test_undo);
+  ADD ("/window-panes/toast/one", 400, test_toast);
+  ADD ("/window-panes/toast/three", 1000, test_toast);
   ADD ("/window-panes/close", 400, test_close);
 #undef ADD
 
