@@ -44,6 +44,7 @@ KayakoOutboxQueue *kayako_outbox_get_queue (KayakoOutbox *self, gint64 conversat
 KayakoOutboxItem *kayako_outbox_get_first (KayakoOutbox *self, gint64 conversation_id);
 gint64 kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item);
 void kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error);
+void kayako_outbox_count_failed (KayakoOutboxQueue *queue, KayakoConversation *conversation);
 void kayako_outbox_finish (KayakoOutbox *self,
                            KayakoOutboxQueue *queue,
                            guint position,

@@ -70,6 +70,29 @@ kayako_outbox_get_first (KayakoOutbox *self, gint64 conversation_id)
 }
 
 /**
+ * kayako_outbox_count_failed:
+ * @queue: one of an outbox's queues
+ * @conversation: where it belongs
+ *
+ * Says on the conversation how many of its messages could not be sent.
+ */
+void
+kayako_outbox_count_failed (KayakoOutboxQueue *queue, KayakoConversation *conversation)
+{
+  int n_failed = 0;
+
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
+
+    if (kayako_message_get_delivery (kayako_send_get_message (item->send)) ==
+        KAYAKO_DELIVERY_FAILED)
+      n_failed++;
+  }
+
+  kayako_conversation_set_n_failed (conversation, n_failed);
+}
+
+/**
  * kayako_outbox_finish:
  * @self: an outbox
  * @queue: one of its queues
@@ -94,6 +117,7 @@ kayako_outbox_finish (KayakoOutbox *self,
 
     kayako_send_note_newest (behind->send, kayako_message_get_id (remote));
   }
+  kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
   kayako_outbox_change_n_messages (self, -1);
   g_signal_emit_by_name (self, "sent", kayako_outbox_item_get_conversation_id (item),
                          kayako_send_get_message (item->send), remote);
@@ -165,6 +189,8 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
     remedy = KAYAKO_SEND_REMEDY_CONNECTION;
 
   kayako_outbox_item_stop (item, remedy, error);
+  kayako_outbox_count_failed (kayako_outbox_get_queue (self, conversation_id),
+                              kayako_send_get_conversation (send));
   if (remedy == KAYAKO_SEND_REMEDY_SIGN_IN)
     set_error_behind (kayako_outbox_get_queue (self, conversation_id), error);
   if (remedy != KAYAKO_SEND_REMEDY_REPEAT)

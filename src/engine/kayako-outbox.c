@@ -407,6 +407,7 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
     kayako_message_set_error (message, NULL);
     kayako_message_set_delivery (message,
                                  position == 0 ? KAYAKO_DELIVERY_SENDING : KAYAKO_DELIVERY_WAITING);
+    kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
     kayako_outbox_start (self, kayako_outbox_item_get_conversation_id (item));
   }
 
@@ -427,6 +428,7 @@ char *
 kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message)
 {
   g_autoptr (KayakoMessage) kept = NULL;
+  g_autoptr (KayakoConversation) conversation = NULL;
   KayakoOutboxQueue *queue = NULL;
   KayakoOutboxItem *item = NULL;
   gint64 conversation_id = 0;
@@ -440,8 +442,10 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message)
     return NULL;
 
   kept = g_object_ref (message);
-  conversation_id = kayako_outbox_item_get_conversation_id (item);
+  conversation = g_object_ref (kayako_send_get_conversation (item->send));
+  conversation_id = kayako_conversation_get_id (conversation);
   g_ptr_array_remove_index (queue->items, position);
+  kayako_outbox_count_failed (queue, conversation);
   kayako_outbox_change_n_messages (self, -1);
   g_signal_emit (self, signals[SIGNAL_DISCARDED], 0, conversation_id, kept);
   kayako_outbox_start (self, conversation_id);

@@ -40,6 +40,7 @@ struct _KayakoConversation {
   KayakoReadMarker *watched_marker; /* (owned) (nullable): whose unread count is ours */
   gulong watched_marker_id;
   int unread_count;
+  int n_failed;
   gint64 last_activity_at;
 };
 
@@ -68,6 +69,7 @@ typedef enum {
   PROP_UPDATED_AT,
   PROP_VALIDATOR,
   PROP_UNREAD_COUNT,
+  PROP_N_FAILED,
   PROP_LAST_ACTIVITY_AT,
 } KayakoConversationProperty;
 

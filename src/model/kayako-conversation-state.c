@@ -257,3 +257,33 @@ kayako_conversation_get_unread_count (KayakoConversation *self)
 
   return self->unread_count;
 }
+
+/**
+ * kayako_conversation_get_n_failed:
+ * @self: a `KayakoConversation`
+ *
+ * Returns: how many messages written here could not be sent and wait for somebody
+ *   to do something about it
+ */
+int
+kayako_conversation_get_n_failed (KayakoConversation *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (self), 0);
+
+  return self->n_failed;
+}
+
+/**
+ * kayako_conversation_set_n_failed:
+ * @self: a `KayakoConversation`
+ * @n_failed: how many messages written here could not be sent
+ *
+ * Sets #KayakoConversation:n-failed. The helpdesk knows nothing of it.
+ */
+void
+kayako_conversation_set_n_failed (KayakoConversation *self, int n_failed)
+{
+  g_return_if_fail (KAYAKO_IS_CONVERSATION (self));
+
+  kayako_slots_set_int (&kayako_conversation_table, self, PROP_N_FAILED, n_failed);
+}

@@ -90,6 +90,9 @@ static const KayakoSlot slots[] = {
    */
   [PROP_UNREAD_COUNT] = { "unread-count", KAYAKO_SLOT_INT,
                           G_STRUCT_OFFSET (KayakoConversation, unread_count), .derived = TRUE },
+  /** KayakoConversation:n-failed: messages written here that could not be sent */
+  [PROP_N_FAILED] = { "n-failed", KAYAKO_SLOT_INT, G_STRUCT_OFFSET (KayakoConversation, n_failed),
+                      .derived = TRUE },
   /** KayakoConversation:last-activity-at: when the last message came, else when it began; lists
      sort by it */
   [PROP_LAST_ACTIVITY_AT] = { "last-activity-at", KAYAKO_SLOT_INT64,

@@ -72,6 +72,8 @@ void kayako_conversation_set_updated_at (KayakoConversation *self, gint64 update
 const char *kayako_conversation_get_validator (KayakoConversation *self);
 void kayako_conversation_set_validator (KayakoConversation *self, const char *validator);
 int kayako_conversation_get_unread_count (KayakoConversation *self);
+int kayako_conversation_get_n_failed (KayakoConversation *self);
+void kayako_conversation_set_n_failed (KayakoConversation *self, int n_failed);
 gint64 kayako_conversation_get_last_activity_at (KayakoConversation *self);
 
 G_END_DECLS

@@ -116,7 +116,8 @@ dup_one_line (const char *text)
  * @conversation: (nullable): a conversation
  * @me: (nullable): the signed-in person
  *
- * Makes the line that shows how the conversation's last message begins.
+ * Makes the line that shows how the conversation's last message begins, or that
+ * somebody must see to one that was not sent.
  *
  * Returns: (transfer full): plain text in one line, maybe empty
  */
@@ -129,6 +130,9 @@ kayako_closure_preview (KayakoConversation *conversation, KayakoUser *me)
 
   if (conversation != NULL)
     preview = kayako_conversation_get_last_message_preview (conversation);
+
+  if (conversation != NULL && kayako_conversation_get_n_failed (conversation) > 0)
+    return g_strdup (_ ("A message was not sent"));
 
   if (!has_text (preview))
     return g_strdup ("");
@@ -287,6 +291,8 @@ kayako_closure_conversation_sentence (KayakoConversation *conversation,
                          ngettext ("%u unread message", "%u unread messages", unread), unread);
     add_part (sentence, part);
   }
+  if (kayako_conversation_get_n_failed (conversation) > 0)
+    add_part (sentence, _ ("A message was not sent"));
   if (kayako_conversation_get_status (conversation) != NULL)
     add_part (sentence, kayako_status_get_label (kayako_conversation_get_status (conversation)));
   add_part (sentence, kayako_closure_priority_mark (conversation, &css_class));

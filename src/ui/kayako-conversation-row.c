@@ -149,6 +149,20 @@ show_texts (KayakoConversationRow *self, const Surroundings *surroundings)
 }
 
 static void
+show_failed (KayakoConversationRow *self)
+{
+  GtkWidget *preview = GTK_WIDGET (self->preview);
+
+  if (kayako_conversation_get_n_failed (self->conversation) > 0) {
+    gtk_widget_add_css_class (preview, "error");
+    gtk_widget_remove_css_class (preview, "dimmed");
+  } else {
+    gtk_widget_add_css_class (preview, "dimmed");
+    gtk_widget_remove_css_class (preview, "error");
+  }
+}
+
+static void
 update (KayakoConversationRow *self)
 {
   g_auto (Surroundings) surroundings = { 0 };
@@ -161,6 +175,7 @@ update (KayakoConversationRow *self)
   show_texts (self, &surroundings);
   show_marks (self, surroundings.view);
   show_unread (self);
+  show_failed (self);
 
   sentence = kayako_closure_conversation_sentence (self->conversation, surroundings.is_staff,
                                                    surroundings.now);

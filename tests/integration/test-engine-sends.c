@@ -237,8 +237,13 @@ test_slow (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpint (kayako_message_get_delivery (message), ==, KAYAKO_DELIVERY_FAILED);
   g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Slowly"), ==, 0);
 
+  g_assert_cmpint (kayako_conversation_get_n_failed (kayako_thread_get_conversation (thread)), ==,
+                   1);
+
   do_late (fixture, message);
   assert_sent (kayako_thread_retry (thread, message), "Slowly");
+  g_assert_cmpint (kayako_conversation_get_n_failed (kayako_thread_get_conversation (thread)), ==,
+                   0);
   g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Slowly"), ==, 1);
 }
 
@@ -354,6 +359,7 @@ test_discard (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
   g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  KayakoConversation *conversation = kayako_thread_get_conversation (thread);
   guint n_items = get_n_items (thread);
   g_autoptr (KayakoMessage) message = NULL;
   g_autoptr (GError) error = NULL;
@@ -363,9 +369,11 @@ test_discard (EngineFixture *fixture, gconstpointer data)
   kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,error=PERMISSIONS_DENIED," POSTS);
   error = kayako_test_await_error (kayako_thread_send (thread, "Never mind"));
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN);
+  g_assert_cmpint (kayako_conversation_get_n_failed (conversation), ==, 1);
 
   g_set_object (&message, get_last (thread));
   text = kayako_thread_discard (thread, message);
+  g_assert_cmpint (kayako_conversation_get_n_failed (conversation), ==, 0);
   g_assert_cmpstr (text, ==, "Never mind");
   g_assert_cmpuint (get_n_items (thread), ==, n_items);
   g_assert_cmpuint (kayako_account_get_n_unsent (account), ==, 0);

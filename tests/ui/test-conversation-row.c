@@ -84,6 +84,46 @@ test_sentence (void)
   g_assert_finalize_object (jam);
 }
 
+static const char *
+get_preview (GtkWidget *widget)
+{
+  if (GTK_IS_INSCRIPTION (widget) && gtk_widget_has_css_class (widget, "caption"))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    const char *preview = get_preview (child);
+
+    if (preview != NULL)
+      return preview;
+  }
+
+  return NULL;
+}
+
+/* Whoever reads something else by now must learn that a reply did not go. */
+static void
+test_failed (void)
+{
+  KayakoConversationRow *row = create_row ();
+  KayakoConversation *leak = create_conversation (1, "Simon Blackhouse", "Machine leaks again");
+
+  kayako_conversation_set_last_message_preview (leak, "It leaks");
+  kayako_conversation_row_set_conversation (row, leak);
+  g_assert_cmpstr (get_preview (GTK_WIDGET (row)), ==, "It leaks");
+
+  kayako_conversation_set_n_failed (leak, 1);
+  g_assert_cmpstr (get_preview (GTK_WIDGET (row)), ==, "A message was not sent");
+  g_assert_cmpstr (kayako_conversation_row_get_sentence (row), ==,
+                   "Simon Blackhouse, Machine leaks again, A message was not sent");
+
+  kayako_conversation_set_n_failed (leak, 0);
+  g_assert_cmpstr (get_preview (GTK_WIDGET (row)), ==, "It leaks");
+
+  destroy_row (row);
+  g_assert_finalize_object (leak);
+}
+
 static guint
 count_pills (GtkWidget *widget)
 {
@@ -195,6 +235,7 @@ main (int argc, char *argv[])
   kayako_ui_init ();
 
   g_test_add_func ("/conversation-row/sentence", test_sentence);
+  g_test_add_func ("/conversation-row/failed", test_failed);
   g_test_add_func ("/conversation-row/marks", test_marks);
   g_test_add_data_func ("/conversation-row/direction/to-the-right",
                         GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_direction);
