@@ -128,12 +128,13 @@ kayako_closure_preview (KayakoConversation *conversation, KayakoUser *me)
   g_autofree char *line = NULL;
   KayakoUser *replier = NULL;
 
-  if (conversation != NULL)
-    preview = kayako_conversation_get_last_message_preview (conversation);
+  if (conversation == NULL)
+    return g_strdup ("");
 
-  if (conversation != NULL && kayako_conversation_get_n_failed (conversation) > 0)
+  if (kayako_conversation_get_n_failed (conversation) > 0)
     return g_strdup (_ ("A message was not sent"));
 
+  preview = kayako_conversation_get_last_message_preview (conversation);
   if (!has_text (preview))
     return g_strdup ("");
 
