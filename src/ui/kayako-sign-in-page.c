@@ -118,10 +118,8 @@ mark_rows_of (KayakoSignInPage *self, const GError *error)
 }
 
 static void
-show_error (KayakoSignInPage *self, const GError *error)
+show_text (KayakoSignInPage *self, const char *text)
 {
-  g_autofree char *text = kayako_error_text_at_sign_in (error);
-
   gtk_label_set_text (self->error_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->error_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
@@ -129,10 +127,18 @@ show_error (KayakoSignInPage *self, const GError *error)
   gtk_widget_set_visible (self->introduction, FALSE);
   gtk_revealer_set_reveal_child (self->error_revealer, TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-  mark_rows_of (self, error);
 
   /* What went wrong stands at the top; a field below it has the focus. */
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+static void
+show_error (KayakoSignInPage *self, const GError *error)
+{
+  g_autofree char *text = kayako_error_text_at_sign_in (error);
+
+  mark_rows_of (self, error);
+  show_text (self, text);
 }
 
 static void
@@ -189,6 +195,17 @@ find_empty_row (KayakoSignInPage *self)
   return NULL;
 }
 
+static const char *
+get_missing_text (KayakoSignInPage *self, AdwEntryRow *row)
+{
+  if (row == self->address_row)
+    return _ ("Type the address of your helpdesk.");
+  if (row == self->email_row)
+    return _ ("Type your email.");
+
+  return _ ("Type your password.");
+}
+
 /* Enter goes to the first field that still is empty, then it submits. */
 static void
 entry_activated_cb (KayakoSignInPage *self, AdwEntryRow *row)
@@ -201,9 +218,13 @@ entry_activated_cb (KayakoSignInPage *self, AdwEntryRow *row)
   }
 
   /* Going on from one field to the next is no mistake. */
-  if (*get_text (row) == '\0' || row == self->password_row)
-    mark_row (empty, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (empty));
+  if (*get_text (row) != '\0' && row != self->password_row)
+    return;
+
+  clear_error (self);
+  mark_row (empty, TRUE);
+  show_text (self, get_missing_text (self, empty));
 }
 
 static void

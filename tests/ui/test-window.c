@@ -47,6 +47,28 @@ test_wrong_address (WindowFixture *fixture, gconstpointer data)
       window_fixture_wait_for (fixture, ADW_TYPE_ENTRY_ROW, "title", "Helpdesk address"), "error"));
 }
 
+/* What is missing is said, not only shown by a colour. */
+static void
+test_nothing_typed (WindowFixture *fixture, gconstpointer data)
+{
+  AdwEntryRow *address = NULL;
+  AdwEntryRow *email = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-in", NULL);
+  address = window_fixture_wait_for (fixture, ADW_TYPE_ENTRY_ROW, "title", "Helpdesk address");
+  g_signal_emit_by_name (address, "entry-activated");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Type the address of your helpdesk.");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (address), "error"));
+
+  gtk_editable_set_text (GTK_EDITABLE (address), "support.example.com");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (address), "error"));
+  email = window_fixture_wait_for (fixture, ADW_TYPE_ENTRY_ROW, "title", "Email");
+  g_signal_emit_by_name (email, "entry-activated");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Type your email.");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (email), "error"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (address), "error"));
+}
+
 static const char *
 get_text (WindowFixture *fixture, const char *title)
 {
@@ -166,6 +188,7 @@ main (int argc, char *argv[])
   ADD ("/window/welcome", test_welcome);
   ADD ("/window/wrong-password", test_wrong_password);
   ADD ("/window/wrong-address", test_wrong_address);
+  ADD ("/window/nothing-typed", test_nothing_typed);
   ADD ("/window/back-from-sign-in", test_back_from_sign_in);
   ADD ("/window/resized-sign-in", test_resized_sign_in);
   ADD ("/window/locked", test_locked);
