@@ -429,7 +429,7 @@ kayako_account_view_refresh (KayakoAccountView *self)
  * @self: a `KayakoAccountView`
  * @position: which view, from 0
  *
- * Shows a view by its place in the sidebar.
+ * Shows a view by its place in the sidebar, and gives its list the focus.
  *
  * Returns: %TRUE if there is such a view
  */
@@ -438,7 +438,12 @@ kayako_account_view_show_view (KayakoAccountView *self, guint position)
 {
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self), FALSE);
 
-  return kayako_sidebar_select (self->sidebar, position);
+  if (!kayako_sidebar_select (self->sidebar, position))
+    return FALSE;
+
+  kayako_conversation_page_focus_list (self->list_page);
+
+  return TRUE;
 }
 
 /**
@@ -565,8 +570,8 @@ kayako_account_view_focus_list (KayakoAccountView *self)
  * @self: a `KayakoAccountView`
  * @name: what to do, an action of the thread without its prefix
  *
- * Does something with the thread that is shown; nothing while none is, or
- * while it is covered by the list.
+ * Does something with the thread of the selected conversation; nothing while
+ * there is none, or while it is covered by the list.
  */
 void
 kayako_account_view_activate_thread (KayakoAccountView *self, const char *name)
@@ -575,6 +580,10 @@ kayako_account_view_activate_thread (KayakoAccountView *self, const char *name)
 
   g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
   g_return_if_fail (name != NULL);
+
+  /* Whoever goes on to do something has found what to do it with. */
+  if (self->rest_id != 0)
+    show_thread (self);
 
   if (self->thread_page == NULL ||
       (self->single_pane && !adw_navigation_split_view_get_show_content (self->inner)))

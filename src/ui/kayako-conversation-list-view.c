@@ -167,6 +167,14 @@ after_paint_cb (GdkFrameClock *clock, KayakoConversationListView *self)
 }
 
 static void
+await_paint (KayakoConversationListView *self)
+{
+  if (self->paint_id == 0)
+    self->paint_id = g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)),
+                                              "after-paint", G_CALLBACK (after_paint_cb), self, 0);
+}
+
+static void
 kayako_conversation_list_view_map (GtkWidget *widget)
 {
   KayakoConversationListView *self = KAYAKO_CONVERSATION_LIST_VIEW (widget);
@@ -174,9 +182,7 @@ kayako_conversation_list_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (kayako_conversation_list_view_parent_class)->map (widget);
 
   /* The benchmarks wait for these words. */
-  if (self->paint_id == 0)
-    self->paint_id = g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
-                                              G_CALLBACK (after_paint_cb), self, 0);
+  await_paint (self);
 }
 
 static void
@@ -480,15 +486,23 @@ kayako_conversation_list_view_focus (KayakoConversationListView *self)
 
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_LIST_VIEW (self), FALSE);
 
-  self->wants_focus = !gtk_widget_get_mapped (GTK_WIDGET (self->list_view));
-  if (self->wants_focus)
+  self->wants_focus = TRUE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
     return FALSE;
 
   position = gtk_single_selection_get_selected (self->selection);
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  /* Its rows are there when it has been painted. */
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list_view))) {
+    await_paint (self);
+    return FALSE;
+  }
+
+  self->wants_focus = FALSE;
+
+  return TRUE;
 }
 
 /**

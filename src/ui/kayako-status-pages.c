@@ -24,8 +24,9 @@ struct _KayakoStatusPages {
 
   GtkStack *stack;
   AdwSpinner *spinner;
-  AdwStatusPage *page; /* (nullable): NULL until there is something to say */
-  GtkButton *button;   /* (nullable): the page's */
+  AdwStatusPage *page;                /* (nullable): NULL until there is something to say */
+  GtkButton *button;                  /* (nullable): the page's */
+  GtkScrolledWindow *scrolled_window; /* (nullable): what the page scrolls in */
 
   char *retry_action; /* (owned) (nullable) */
   char *icon_name;    /* (owned) (nullable): the page's, if there is room for it */
@@ -65,6 +66,19 @@ show_spinner_later (KayakoStatusPages *self)
   self->spinner_id = g_timeout_add_once (SPINNER_DELAY, spinner_cb, self);
 }
 
+/* Where there is nothing to scroll and nothing to press, the focus has no reason
+ * to stop: what scrolls would take it all the same. */
+static void
+update_can_focus (KayakoStatusPages *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
+
+  gtk_widget_set_can_focus (GTK_WIDGET (self->scrolled_window),
+                            gtk_widget_get_visible (GTK_WIDGET (self->button)) ||
+                                gtk_adjustment_get_upper (adjustment) >
+                                    gtk_adjustment_get_page_size (adjustment));
+}
+
 static void
 update_button (KayakoStatusPages *self)
 {
@@ -72,6 +86,7 @@ update_button (KayakoStatusPages *self)
     return;
 
   gtk_widget_set_visible (GTK_WIDGET (self->button), self->has_remedy && !self->is_banner_shown);
+  update_can_focus (self);
 }
 
 static void
@@ -149,6 +164,11 @@ ensure_page (KayakoStatusPages *self)
   self->page = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_child (self->page, GTK_WIDGET (self->button));
   gtk_widget_add_css_class (GTK_WIDGET (self->page), "compact");
+
+  self->scrolled_window =
+      GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (GTK_WIDGET (self->page)));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled_window), "changed",
+                           G_CALLBACK (update_can_focus), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->page), "message");
 }
 

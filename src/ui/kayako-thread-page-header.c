@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "kayako-conversation-closures.h"
+#include "kayako-error-text.h"
 #include "kayako-thread-closures.h"
 
 static gboolean
@@ -12,6 +13,22 @@ may (KayakoThreadPage *self, KayakoCapabilities capability)
 {
   return self->account != NULL && self->thread != NULL &&
          (kayako_account_get_capabilities (self->account) & capability) != 0;
+}
+
+/* A word such as “Open” alone would sound like what the button does. */
+static void
+show_status (KayakoThreadPage *self, KayakoStatus *status)
+{
+  const char *label = status != NULL ? kayako_status_get_label (status) : NULL;
+  g_autofree char *name = NULL;
+
+  /* Translators: %s is a status, such as “Pending”. */
+  name = label != NULL ? g_strdup_printf (_ ("Status: %s"), label) : g_strdup (_ ("Status"));
+  gtk_menu_button_set_label (self->status_menu_button, label != NULL ? label : _ ("Status"));
+  /* Only the button inside is met by assistive technology. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->status_menu_button))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**
@@ -25,7 +42,6 @@ void
 kayako_thread_page_update_header (KayakoThreadPage *self)
 {
   KayakoConversation *conversation = kayako_thread_page_get_conversation (self);
-  KayakoStatus *status = NULL;
   g_autofree char *subject = NULL;
   g_autofree char *name = NULL;
   g_autofree char *subtitle = NULL;
@@ -43,9 +59,7 @@ kayako_thread_page_update_header (KayakoThreadPage *self)
   adw_window_title_set_subtitle (self->title_widget, subtitle);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), subject);
 
-  status = kayako_conversation_get_status (conversation);
-  gtk_menu_button_set_label (self->status_menu_button,
-                             status != NULL ? kayako_status_get_label (status) : _ ("Status"));
+  show_status (self, kayako_conversation_get_status (conversation));
   kayako_compose_bar_set_person (
       self->compose_bar,
       kayako_closure_reader (conversation,
@@ -72,9 +86,44 @@ kayako_thread_page_update_capabilities (KayakoThreadPage *self)
                                  may (self, KAYAKO_CAPABILITIES_SET_PRIORITY));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "thread.type",
                                  may (self, KAYAKO_CAPABILITIES_SET_TYPE));
+  kayako_thread_page_update_reply (self);
+}
+
+/* A reply may be begun before there is anything to read: what could not be
+ * loaded may come at any moment. What the helpdesk does not give has no use. */
+static gboolean
+can_write (KayakoThreadPage *self)
+{
+  KayakoRemedy remedy = KAYAKO_REMEDY_NONE;
+  g_autofree char *text = NULL;
+
+  if (self->thread == NULL)
+    return FALSE;
+
+  if (kayako_thread_get_state (self->thread) != KAYAKO_FEED_STATE_FAILED ||
+      g_list_model_get_n_items (G_LIST_MODEL (kayako_thread_get_messages (self->thread))) > 0)
+    return TRUE;
+
+  text = kayako_error_text (kayako_thread_get_error (self->thread), &remedy);
+
+  return remedy == KAYAKO_REMEDY_RETRY || remedy == KAYAKO_REMEDY_SIGN_IN_AGAIN;
+}
+
+/**
+ * kayako_thread_page_update_reply:
+ * @self: a `KayakoThreadPage`
+ *
+ * Offers the reply where one can be written, and its key only then: what is
+ * hidden would take the focus with it.
+ */
+void
+kayako_thread_page_update_reply (KayakoThreadPage *self)
+{
+  gboolean can = can_write (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->compose_bar), can);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "thread.reply",
-                                 self->thread != NULL &&
-                                     kayako_thread_get_can_reply (self->thread));
+                                 can && kayako_thread_get_can_reply (self->thread));
 }
 
 /**

@@ -53,6 +53,7 @@ void kayako_thread_page_conversation_changed (KayakoThreadPage *self);
 
 void kayako_thread_page_update_header (KayakoThreadPage *self);
 void kayako_thread_page_update_capabilities (KayakoThreadPage *self);
+void kayako_thread_page_update_reply (KayakoThreadPage *self);
 void kayako_thread_page_update_status_menu (KayakoThreadPage *self);
 
 void kayako_thread_page_install_actions (GtkWidgetClass *widget_class);

@@ -95,8 +95,7 @@ update_reading (KayakoThreadPage *self)
   n = g_list_model_get_n_items (G_LIST_MODEL (kayako_thread_get_messages (self->thread)));
   gtk_stack_set_visible_child_name (self->stack, "thread");
   gtk_stack_set_visible_child_name (self->reading_stack, n > 0 ? "messages" : "status");
-  gtk_widget_set_visible (GTK_WIDGET (self->compose_bar),
-                          n > 0 || state != KAYAKO_FEED_STATE_FAILED);
+  kayako_thread_page_update_reply (self);
 
   if (n > 0)
     update_seen (self);

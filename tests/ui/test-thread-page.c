@@ -97,6 +97,10 @@ test_failed (ThreadFixture *fixture, gconstpointer email)
   thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "This message was not sent.");
   g_assert_nonnull (thread_fixture_find (fixture, GTK_TYPE_BUTTON, "label", "Retry"));
   g_assert_nonnull (thread_fixture_find (fixture, GTK_TYPE_MENU_BUTTON, "label", "Open"));
+  g_assert_null (gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (
+          thread_fixture_find (fixture, GTK_TYPE_MENU_BUTTON, "label", "Open"))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, "Status: Open"));
 
   /* Back into the reply, before what was typed meanwhile. */
   thread_fixture_type_reply (fixture, "Meanwhile.");
