@@ -35,9 +35,17 @@ G_BEGIN_DECLS
  * @KAYAKO_ERROR_NOT_HELPDESK: the answer is not a Kayako helpdesk's
  * @KAYAKO_ERROR_PROTOCOL: an answer that cannot be understood; report it
  * @KAYAKO_ERROR_KEYRING: the keyring is missing, locked or refuses
+ * @KAYAKO_ERROR_DISK_FULL: no room to save; make some, then try again
+ * @KAYAKO_ERROR_STORE_BUSY: another program uses what is saved; close it
+ * @KAYAKO_ERROR_STORE_READ_ONLY: what is saved, or its folder, cannot be
+ *   written; mend its permissions
+ * @KAYAKO_ERROR_STORE_NEWER: a newer version of this program saved it; update
+ * @KAYAKO_ERROR_STORE_DAMAGED: what is saved cannot be understood; open it
+ *   again to have it set aside
+ * @KAYAKO_ERROR_STORE: saving or reading failed in another way; report it
  *
- * What went wrong, told by what helps. Every error that leaves `api` or
- * `secrets` is of this domain; cancellation (%G_IO_ERROR_CANCELLED) passes
+ * What went wrong, told by what helps. Every error that leaves `api`, `store`
+ * or `secrets` is of this domain; cancellation (%G_IO_ERROR_CANCELLED) passes
  * untouched.
  */
 typedef enum {
@@ -63,6 +71,12 @@ typedef enum {
   KAYAKO_ERROR_NOT_HELPDESK,
   KAYAKO_ERROR_PROTOCOL,
   KAYAKO_ERROR_KEYRING,
+  KAYAKO_ERROR_DISK_FULL,
+  KAYAKO_ERROR_STORE_BUSY,
+  KAYAKO_ERROR_STORE_READ_ONLY,
+  KAYAKO_ERROR_STORE_NEWER,
+  KAYAKO_ERROR_STORE_DAMAGED,
+  KAYAKO_ERROR_STORE,
 } KayakoError;
 
 #define KAYAKO_ERROR (kayako_error_quark ())

@@ -177,6 +177,27 @@ kayako_translations_get_n (const KayakoTranslations *self)
 }
 
 /**
+ * kayako_translations_get_nth:
+ * @self: a `KayakoTranslations`
+ * @position: less than kayako_translations_get_n()
+ * @locale: (out) (transfer none): the language; empty when it was not told
+ *
+ * Returns: (not nullable): the text in that language, owned by @self
+ */
+const char *
+kayako_translations_get_nth (const KayakoTranslations *self, guint position, const char **locale)
+{
+  const Translation *item = NULL;
+
+  g_return_val_if_fail (self != NULL && position < self->items->len, NULL);
+
+  item = &g_array_index (self->items, Translation, position);
+  *locale = item->locale;
+
+  return item->text;
+}
+
+/**
  * kayako_translations_get:
  * @self: (nullable): a `KayakoTranslations`
  * @locale: (nullable): the wanted language, as in `en-us` or `en_US.UTF-8`

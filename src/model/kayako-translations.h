@@ -25,6 +25,8 @@ void kayako_translations_unref (KayakoTranslations *self);
 
 void kayako_translations_add (KayakoTranslations *self, const char *locale, const char *text);
 guint kayako_translations_get_n (const KayakoTranslations *self);
+const char *
+kayako_translations_get_nth (const KayakoTranslations *self, guint position, const char **locale);
 const char *kayako_translations_get (const KayakoTranslations *self, const char *locale);
 gboolean kayako_translations_equal (const KayakoTranslations *a, const KayakoTranslations *b);
 

@@ -89,6 +89,28 @@ static const ErrorText texts[] = {
     N_ ("Your keyring cannot be used, so you will have to sign in again next time. "
         "Unlock or install a keyring to stay signed in."),
     KAYAKO_REMEDY_NONE },
+  { KAYAKO_ERROR_DISK_FULL, N_ ("Disk Full"),
+    N_ ("There is no room left on the disk, so nothing more can be saved. "
+        "Make room, then try again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_STORE_BUSY, N_ ("In Use by Another Program"),
+    N_ ("Another program is using what is saved of this account. Close it, then try again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_STORE_READ_ONLY, N_ ("Cannot Save"),
+    N_ ("The folder where this app keeps its data cannot be written to. "
+        "Allow it, then try again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_STORE_NEWER, N_ ("Saved by a Newer Version"),
+    N_ ("A newer version of this app has saved this account. Update the app, then try again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_STORE_DAMAGED, N_ ("Saved Data Is Damaged"),
+    N_ ("What was saved of this account is damaged. Try again: what you wrote is rescued, "
+        "and the rest is loaded from the helpdesk again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_STORE, N_ ("Cannot Save"),
+    N_ ("What is saved of this account cannot be read or written. Try again, and report it "
+        "if it happens again."),
+    KAYAKO_REMEDY_RETRY },
 };
 
 /* What else is said to somebody who has just typed an address: it may be wrong. */

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* For locks that belong to an open file, not to a process. */
+#define _GNU_SOURCE
+
+#include "kayako-store-file.h"
+
+#include "kayako-error.h"
+#include "kayako-rescue.h"
+#include "kayako-schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+struct _KayakoStoreFile {
+  gatomicrefcount ref_count;
+  char *folder;    /* (owned) */
+  char *path;      /* (owned) */
+  int lock;        /* file descriptor, -1 while it is not locked */
+  char *set_aside; /* (owned) (nullable): where a damaged file is now */
+  guint n_rescued; /* drafts and intents */
+};
+
+/* Where SQLite keeps the number of a file's version (user_version). */
+#define HEADER_SIZE      100
+#define VERSION_OFFSET   60
+#define HEADER_BEGINNING "SQLite format 3"
+
+/* Names the file of @account_id in @folder, without touching it. */
+KayakoStoreFile *
+kayako_store_file_new (const char *folder, const char *account_id)
+{
+  KayakoStoreFile *self = g_new0 (KayakoStoreFile, 1);
+  g_autofree char *escaped = g_uri_escape_string (account_id, NULL, FALSE);
+  g_autofree char *name = g_strconcat (escaped, ".db", NULL);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->folder = g_strdup (folder);
+  self->path = g_build_filename (folder, name, NULL);
+  self->lock = -1;
+
+  return self;
+}
+
+/* For another thread. */
+KayakoStoreFile *
+kayako_store_file_ref (KayakoStoreFile *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/* The last one unlocks it. */
+void
+kayako_store_file_unref (gpointer user_data)
+{
+  KayakoStoreFile *self = user_data;
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  if (self->lock >= 0)
+    g_close (self->lock, NULL);
+  g_free (self->set_aside);
+  g_free (self->path);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/* Where the damaged file is now that was found at its place, if one was. */
+const char *
+kayako_store_file_get_set_aside (KayakoStoreFile *self)
+{
+  return self->set_aside;
+}
+
+/* How many drafts and intents were found in it. */
+guint
+kayako_store_file_get_n_rescued (KayakoStoreFile *self)
+{
+  return self->n_rescued;
+}
+
+static char *
+dup_sibling (KayakoStoreFile *self, const char *suffix)
+{
+  return g_strconcat (self->path, suffix, NULL);
+}
+
+static gboolean
+fail_for_system (int system_error, const char *what, GError **error)
+{
+  g_autoptr (GError) reason = kayako_database_create_error (SQLITE_CANTOPEN, system_error, what);
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+static gboolean
+make_folder (KayakoStoreFile *self, GError **error)
+{
+  if (g_mkdir_with_parents (self->folder, 0700) != 0)
+    return fail_for_system (errno, "the folder cannot be made", error);
+
+  /* Where it was there already with another mode. On a file system that knows
+   * no modes this fails, and nothing can be done about it. */
+  if (g_chmod (self->folder, 0700) != 0)
+    g_debug ("The store's folder keeps its mode: %s", g_strerror (errno));
+
+  return TRUE;
+}
+
+/* Two programs that send the same outbox would send everything twice. The lock
+ * ends with the process, whatever ends that. */
+static gboolean
+lock_file (KayakoStoreFile *self, GError **error)
+{
+  g_autofree char *path = dup_sibling (self, ".lock");
+  struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+  self->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->lock < 0)
+    return fail_for_system (errno, "the lock cannot be made", error);
+
+  if (fcntl (self->lock, F_OFD_SETLK, &whole) == 0)
+    return TRUE;
+
+  if (errno != EAGAIN && errno != EACCES)
+    return fail_for_system (errno, "the lock cannot be taken", error);
+
+  g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_BUSY,
+                       "Another program has the store");
+  return FALSE;
+}
+
+/* SQLite gives the files beside it the same mode. */
+static gboolean
+make_file (KayakoStoreFile *self, GError **error)
+{
+  int file = g_open (self->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (file < 0)
+    return fail_for_system (errno, "the store cannot be written", error);
+
+  g_close (file, NULL);
+  if (g_chmod (self->path, 0600) != 0)
+    g_debug ("The store keeps its mode: %s", g_strerror (errno));
+
+  return TRUE;
+}
+
+/* Looks without SQLite, which would write beside the file of a newer program. */
+static gboolean
+refuse_newer (KayakoStoreFile *self, GError **error)
+{
+  unsigned char header[HEADER_SIZE] = { 0 };
+  FILE *file = g_fopen (self->path, "rbe");
+  gsize size = 0;
+  guint32 version = 0;
+
+  if (file == NULL)
+    return fail_for_system (errno, "the store cannot be read", error);
+
+  size = fread (header, 1, sizeof header, file);
+  fclose (file);
+  if (size < sizeof header || memcmp (header, HEADER_BEGINNING, sizeof HEADER_BEGINNING) != 0)
+    return TRUE;
+
+  memcpy (&version, header + VERSION_OFFSET, sizeof version);
+  version = GUINT32_FROM_BE (version);
+  /* What no program of ours can have written is damage. */
+  if (version <= kayako_schema_get_version () || version > G_MAXINT16)
+    return TRUE;
+
+  g_set_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_NEWER, "The store's version is %u, ours %u",
+               version, kayako_schema_get_version ());
+  return FALSE;
+}
+
+/* What was being sent when the program ended may have arrived. */
+static const char recovery_sql[] = "UPDATE outbox SET state = 'unclear' WHERE state = 'sending';";
+
+/* Reads what a person wrote to the end, so that damage to it shows now. */
+static void
+read_writing (KayakoDatabase *database)
+{
+  kayako_database_get_int (database,
+                           "SELECT (SELECT sum (length (text)) FROM draft)"
+                           " + (SELECT sum (length (text)) FROM draft_version)"
+                           " + (SELECT sum (length (payload)) FROM outbox)",
+                           "");
+}
+
+static KayakoDatabase *
+open_and_migrate (KayakoStoreFile *self, GError **error)
+{
+  g_autoptr (KayakoDatabase) database =
+      kayako_database_new (self->path, KAYAKO_DATABASE_WRITE, error);
+
+  if (database == NULL)
+    return NULL;
+
+  kayako_database_run (database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  if (!kayako_database_check (database, error) || !kayako_schema_migrate (database, error))
+    return NULL;
+
+  kayako_database_run (database, recovery_sql);
+  read_writing (database);
+  /* So that the version is in the file itself, where refuse_newer() looks. */
+  kayako_database_run (database, "PRAGMA wal_checkpoint (PASSIVE);");
+  if (!kayako_database_check (database, error))
+    return NULL;
+
+  return g_steal_pointer (&database);
+}
+
+static gboolean
+is_file (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size > 0;
+}
+
+/* A file without content beside a log with some has lost its content. */
+static gboolean
+is_marked (KayakoStoreFile *self)
+{
+  g_autofree char *mark = dup_sibling (self, ".damaged");
+  g_autofree char *log = dup_sibling (self, "-wal");
+
+  return g_file_test (mark, G_FILE_TEST_EXISTS) || (!is_file (self->path) && is_file (log));
+}
+
+static char *
+dup_free_name (KayakoStoreFile *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *name = g_strdup_printf ("%s.%s", self->path, time);
+
+  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++) {
+    g_free (name);
+    name = g_strdup_printf ("%s.%s-%u", self->path, time, i);
+  }
+
+  return g_steal_pointer (&name);
+}
+
+/* The log goes with its file; who else had what open is of no use any more. */
+static gboolean
+set_aside (KayakoStoreFile *self, GError **error)
+{
+  g_autofree char *name = dup_free_name (self);
+  g_autofree char *log = dup_sibling (self, "-wal");
+  g_autofree char *log_name = g_strconcat (name, "-wal", NULL);
+  g_autofree char *index = dup_sibling (self, "-shm");
+
+  if (g_rename (self->path, name) != 0)
+    return fail_for_system (errno, "the damaged store cannot be set aside", error);
+
+  g_rename (log, log_name);
+  g_unlink (index);
+  g_set_str (&self->set_aside, name);
+  g_debug ("A damaged store was set aside");
+
+  return TRUE;
+}
+
+/* Where the rescue itself fails, as on a full disk, the damaged file goes back
+ * to its place and is tried again next time. */
+static KayakoDatabase *
+start_afresh (KayakoStoreFile *self, GError **error)
+{
+  g_autoptr (KayakoDatabase) database = NULL;
+  g_autofree char *mark = dup_sibling (self, ".damaged");
+  g_autofree char *log = dup_sibling (self, "-wal");
+
+  if (!set_aside (self, error) || !make_file (self, error))
+    return NULL;
+
+  database = open_and_migrate (self, error);
+  if (database == NULL ||
+      !kayako_rescue_writing (self->set_aside, database, &self->n_rescued, error)) {
+    g_autofree char *old_log = g_strconcat (self->set_aside, "-wal", NULL);
+
+    g_clear_pointer (&database, kayako_database_free);
+    g_unlink (log);
+    g_rename (old_log, log);
+    g_rename (self->set_aside, self->path);
+    kayako_store_file_note_damage (self);
+    g_clear_pointer (&self->set_aside, g_free);
+    return NULL;
+  }
+
+  g_unlink (mark);
+  return g_steal_pointer (&database);
+}
+
+/* Opens the file for the one thread that writes: locks it, makes what is not
+ * there, brings it to this version, and sets a damaged one aside. */
+KayakoDatabase *
+kayako_store_file_open_to_write (gpointer user_data, GError **error)
+{
+  KayakoStoreFile *self = user_data;
+  g_autoptr (KayakoDatabase) database = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  if (!make_folder (self, error) || !lock_file (self, error) || !make_file (self, error) ||
+      !refuse_newer (self, error))
+    return NULL;
+
+  if (is_marked (self))
+    return start_afresh (self, error);
+
+  database = open_and_migrate (self, &reason);
+  if (g_error_matches (reason, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED))
+    return start_afresh (self, error);
+
+  if (reason != NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return g_steal_pointer (&database);
+}
+
+/* Opens the file for a thread that reads, when it is open to write. */
+KayakoDatabase *
+kayako_store_file_open_to_read (gpointer user_data, GError **error)
+{
+  KayakoStoreFile *self = user_data;
+
+  return kayako_database_new (self->path, KAYAKO_DATABASE_READ, error);
+}
+
+/* Leaves word for the next time it is opened. */
+void
+kayako_store_file_note_damage (gpointer user_data)
+{
+  KayakoStoreFile *self = user_data;
+  g_autofree char *mark = dup_sibling (self, ".damaged");
+  int file = g_open (mark, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+  if (file >= 0)
+    g_close (file, NULL);
+}
