@@ -4,6 +4,7 @@
 
 #include "kayako-apply.h"
 
+#include "kayako-attachment.h"
 #include "kayako-conversation.h"
 #include "kayako-message.h"
 #include "kayako-record.h"
@@ -97,7 +98,7 @@ static void add (KayakoApply *apply, KayakoResource *resource, gint64 owner_id);
 
 typedef struct {
   KayakoApply *apply;
-  gint64 owner_id; /* what is visited belongs to it, 0 where it stands alone */
+  gint64 owner_id; /* the message, 0 for what is no message */
 } Visit;
 
 static void
@@ -105,7 +106,8 @@ visit_cb (KayakoResource *resource, gpointer user_data)
 {
   Visit *visit = user_data;
 
-  add (visit->apply, resource, visit->owner_id);
+  /* The files of a message are its own; who wrote it is not. */
+  add (visit->apply, resource, KAYAKO_IS_ATTACHMENT (resource) ? visit->owner_id : 0);
 }
 
 /* Only what came anew, or otherwise than it is stored, is written and told. */

@@ -198,6 +198,7 @@ open_and_migrate (KayakoStoreFile *self, GError **error)
 {
   g_autoptr (KayakoDatabase) database =
       kayako_database_new (self->path, KAYAKO_DATABASE_WRITE, error);
+  g_autoptr (GError) checkpoint_error = NULL;
 
   if (database == NULL)
     return NULL;
@@ -208,10 +209,14 @@ open_and_migrate (KayakoStoreFile *self, GError **error)
 
   kayako_database_run (database, recovery_sql);
   read_writing (database);
-  /* So that the version is in the file itself, where refuse_newer() looks. */
-  kayako_database_run (database, "PRAGMA wal_checkpoint (PASSIVE);");
   if (!kayako_database_check (database, error))
     return NULL;
+
+  /* So that the version is in the file itself, where refuse_newer() looks. A
+   * full disk is no reason not to read. */
+  kayako_database_run (database, "PRAGMA wal_checkpoint (PASSIVE);");
+  if (!kayako_database_check (database, &checkpoint_error))
+    g_debug ("The log of the store stays: %s", checkpoint_error->message);
 
   return g_steal_pointer (&database);
 }
