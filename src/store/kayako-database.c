@@ -14,6 +14,9 @@
  * waits: well under a millisecond. */
 #define INSTRUCTIONS 5000
 
+/* More than there are of our own. */
+#define MOST_STATEMENTS 150
+
 struct _KayakoDatabase {
   sqlite3 *handle;        /* (owned) */
   GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt): idle ones, by their text */
@@ -307,6 +310,12 @@ kayako_database_end (KayakoDatabase *self, sqlite3_stmt *statement)
 
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
+  /* What somebody looks for makes statements of its own. */
+  if (g_hash_table_size (self->statements) >= MOST_STATEMENTS) {
+    sqlite3_finalize (statement);
+    return;
+  }
+
   g_hash_table_insert (self->statements, g_strdup (sqlite3_sql (statement)), statement);
 }
 

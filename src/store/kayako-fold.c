@@ -88,7 +88,7 @@ fold_letter (GString *folded, gunichar c)
 
   n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
   for (gsize i = 0; i < n_parts; i++)
-    if (!is_accent (parts[i]))
+    if (!is_accent (parts[i]) && is_word (parts[i]))
       g_string_append_unichar (folded, g_unichar_tolower (parts[i]));
 }
 
@@ -161,14 +161,14 @@ kayako_fold_append (GString *folded, const char *text)
   }
 }
 
-/* Appends what finds @text in the index, as a phrase of which the end may go
- * on. Nothing in it can be taken for the index's own language. */
-gboolean
-kayako_fold_append_query (GString *query, const char *text)
+/* Appends what finds @text in the index: words and pairs in their order, of
+ * which the last may go on. Nothing in it but letters, digits and spaces. */
+void
+kayako_fold_append_phrase (GString *phrase, const char *text)
 {
   g_autoptr (GString) word = g_string_sized_new (32);
-  g_autoptr (GString) phrase = g_string_new (NULL);
   const char *position = text;
+  gsize begun_at = phrase->len;
   gboolean was_pair = FALSE;
   KayakoFoldToken token;
 
@@ -181,17 +181,10 @@ kayako_fold_append_query (GString *query, const char *text)
     if (is_last && was_pair)
       break;
 
-    separate (phrase, 0);
+    separate (phrase, begun_at);
     g_string_append_len (phrase, word->str, (gssize) word->len);
     was_pair = is_followed (&token);
     if (was_pair)
       append_next_sign (phrase, &token);
   }
-
-  if (phrase->len == 0)
-    return FALSE;
-
-  separate (query, 0);
-  g_string_append_printf (query, "\"%s\"*", phrase->str);
-  return TRUE;
 }

@@ -22,6 +22,6 @@ typedef struct {
 gboolean kayako_fold_next (const char **position, KayakoFoldToken *token, GString *folded);
 
 void kayako_fold_append (GString *folded, const char *text);
-gboolean kayako_fold_append_query (GString *query, const char *text);
+void kayako_fold_append_phrase (GString *phrase, const char *text);
 
 G_END_DECLS

@@ -74,6 +74,7 @@
   "  status_id INTEGER,"                                                                           \
   "  requester_id INTEGER,"                                                                        \
   "  agent_id INTEGER,"                                                                            \
+  "  team_id INTEGER,"                                                                             \
   "  read_marker_id INTEGER,"                                                                      \
   "  unread_count INTEGER NOT NULL DEFAULT 0,"                                                     \
   "  last_activity_at INTEGER NOT NULL DEFAULT 0,"                                                 \

@@ -15,14 +15,15 @@
 
 static const char write_sql[] =
     "INSERT INTO conversation (id, place, is_closed, status_id, requester_id, agent_id,"
-    " read_marker_id, unread_count, last_activity_at, updated_at, facts)"
+    " team_id, read_marker_id, unread_count, last_activity_at, updated_at, facts)"
     " VALUES (?1, " PLACE (
-        "?3") ", ?3, ?4, ?5, ?6, ?7,"
+        "?3") ", ?3, ?4, ?5, ?6, ?11, ?7,"
               " coalesce ((SELECT unread_count FROM read_marker WHERE id = ?7), 0), ?8, ?9, ?10)"
               " ON CONFLICT (id) DO UPDATE SET place = excluded.place, is_closed = "
               "excluded.is_closed,"
               " status_id = excluded.status_id, requester_id = excluded.requester_id,"
-              " agent_id = excluded.agent_id, read_marker_id = excluded.read_marker_id,"
+              " agent_id = excluded.agent_id, team_id = excluded.team_id, read_marker_id = "
+              "excluded.read_marker_id,"
               " unread_count = excluded.unread_count, last_activity_at = excluded.last_activity_at,"
               " updated_at = excluded.updated_at, facts = excluded.facts";
 
@@ -43,12 +44,13 @@ write_conversation (KayakoApply *apply, gint64 id, gint64 owner_id, GVariant *ol
   gint64 activity_at = MAX (kayako_record_get_number (facts, "last-replied-at"),
                             kayako_record_get_number (facts, "created-at"));
 
-  kayako_database_change (apply->database, write_sql, "isinnnniiv", id, status_type,
+  kayako_database_change (apply->database, write_sql, "isinnnniivn", id, status_type,
                           kayako_record_get_number (facts, "is-closed"), status_id,
                           kayako_record_get_number (facts, "requester"),
                           kayako_record_get_number (facts, "agent"),
                           kayako_record_get_number (facts, "read-marker"), activity_at,
-                          kayako_record_get_number (facts, "updated-at"), facts);
+                          kayako_record_get_number (facts, "updated-at"), facts,
+                          kayako_record_get_number (facts, "team"));
   kayako_search_index_conversation (apply->database, id, old, facts);
 }
 
