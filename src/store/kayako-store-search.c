@@ -12,7 +12,7 @@
 
 /* Of what fits, how many of the latest are looked at: a letter fits almost
  * everything. */
-#define CANDIDATES "400"
+#define CANDIDATES 400
 
 /* How much more what stands in a subject counts than what stands in a text, and
  * in how many days what is new has lost half of its advantage. */
@@ -20,25 +20,27 @@
 #define RECENT_DAYS    30.0
 #define DAY            (24 * 60 * 60.0)
 
-#define OF_MESSAGES                                                                                \
-  "SELECT m.id, m.conversation_id, m.created_at, bm25 (message_search, 1.0, 2.0)"                  \
+#define OF_MESSAGES(rank)                                                                          \
+  "SELECT m.id, m.conversation_id, m.created_at, " rank                                            \
   " FROM message_search CROSS JOIN message AS m ON m.id = message_search.rowid"                    \
   " CROSS JOIN conversation AS c ON c.id = m.conversation_id"                                      \
   " WHERE message_search MATCH ?1 AND c.place IS NOT NULL%s"                                       \
-  " ORDER BY message_search.rowid DESC LIMIT " CANDIDATES
-#define OF_CONVERSATIONS                                                                           \
-  "SELECT 0, c.id, c.last_activity_at, bm25 (conversation_search, 1.0, 1.0)"                       \
+  " ORDER BY message_search.rowid DESC LIMIT " G_STRINGIFY (CANDIDATES)
+#define OF_CONVERSATIONS(rank)                                                                     \
+  "SELECT 0, c.id, c.last_activity_at, " rank                                                      \
   " FROM conversation_search CROSS JOIN conversation AS c ON c.id = conversation_search.rowid"     \
   " WHERE conversation_search MATCH ?1 AND c.place IS NOT NULL%s"                                  \
-  " ORDER BY conversation_search.rowid DESC LIMIT " CANDIDATES
+  " ORDER BY conversation_search.rowid DESC LIMIT " G_STRINGIFY (CANDIDATES)
+#define UNRANKED "-1.0"
 #define ONLY_MESSAGES                                                                              \
   "SELECT m.id, m.conversation_id, m.created_at, -1.0"                                             \
   " FROM message AS m CROSS JOIN conversation AS c ON c.id = m.conversation_id"                    \
-  " WHERE ?1 IS NOT NULL AND c.place IS NOT NULL%s ORDER BY m.id DESC LIMIT " CANDIDATES
+  " WHERE ?1 IS NOT NULL AND c.place IS NOT NULL%s ORDER BY m.id DESC LIMIT " G_STRINGIFY (        \
+      CANDIDATES)
 #define ONLY_CONVERSATIONS                                                                         \
   "SELECT 0, c.id, c.last_activity_at, -1.0 FROM conversation AS c"                                \
   " WHERE ?1 IS NOT NULL AND c.place IS NOT NULL%s"                                                \
-  " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT " CANDIDATES
+  " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT " G_STRINGIFY (CANDIDATES)
 
 typedef struct {
   gint64 message_id; /* 0 for the conversation itself */
@@ -101,19 +103,45 @@ collect (KayakoDatabase *database,
   }
 }
 
+/* Of what fits almost everything there is nothing to rank, and SQLite would
+ * look at all of it to do so: there the latest are the best. */
+static void
+collect_ranked (KayakoDatabase *database,
+                const char *unranked,
+                const char *ranked,
+                const char *match,
+                const KayakoSearchConditions *conditions,
+                double weight,
+                GArray *candidates)
+{
+  guint n_before = candidates->len;
+
+  collect (database, unranked, match, conditions, weight, candidates);
+  if (candidates->len == n_before || candidates->len - n_before >= CANDIDATES)
+    return;
+
+  g_array_set_size (candidates, n_before);
+  collect (database, ranked, match, conditions, weight, candidates);
+}
+
 static void
 collect_all (KayakoDatabase *database,
              const char *match,
              const KayakoSearchConditions *conditions,
              GArray *candidates)
 {
-  gboolean has_match = *match != '\0';
+  if (*match == '\0') {
+    collect (database, conditions->of_messages ? ONLY_MESSAGES : ONLY_CONVERSATIONS, match,
+             conditions, 1.0, candidates);
+    return;
+  }
 
-  if (conditions->of_messages || has_match)
-    collect (database, has_match ? OF_MESSAGES : ONLY_MESSAGES, match, conditions, 1.0, candidates);
+  collect_ranked (database, OF_MESSAGES (UNRANKED), OF_MESSAGES ("bm25 (message_search, 1.0, 2.0)"),
+                  match, conditions, 1.0, candidates);
   if (!conditions->of_messages)
-    collect (database, has_match ? OF_CONVERSATIONS : ONLY_CONVERSATIONS, match, conditions,
-             SUBJECT_WEIGHT, candidates);
+    collect_ranked (database, OF_CONVERSATIONS (UNRANKED),
+                    OF_CONVERSATIONS ("bm25 (conversation_search, 1.0, 1.0)"), match, conditions,
+                    SUBJECT_WEIGHT, candidates);
 }
 
 static int
