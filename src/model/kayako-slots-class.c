@@ -138,7 +138,12 @@ get_parent_class (void)
   return g_type_class_peek (G_TYPE_OBJECT);
 }
 
-/* Lets go of the objects; a resource with more to let go of chains up to it. */
+/**
+ * kayako_slots_dispose:
+ * @object: a resource
+ *
+ * Lets go of the objects; a resource with more to let go of chains up to it.
+ */
 void
 kayako_slots_dispose (GObject *object)
 {
@@ -171,7 +176,13 @@ finalize (GObject *object)
   get_parent_class ()->finalize (object);
 }
 
-/* Gives a class the properties of @table and all that works on them. */
+/**
+ * kayako_slots_install:
+ * @object_class: the class of a resource
+ * @table: how the resource is made up
+ *
+ * Gives a class the properties of @table and all that works on them.
+ */
 void
 kayako_slots_install (GObjectClass *object_class, const KayakoSlotTable *table)
 {

@@ -67,7 +67,14 @@ merge_slot (const KayakoSlotTable *table, gpointer self, gpointer fresh, guint p
   }
 }
 
-/* Takes over what @fresh has been told. Notifications come when all is done. */
+/**
+ * kayako_slots_merge:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @fresh: the same resource as it was told now
+ *
+ * Takes over what @fresh has been told. Notifications come when all is done.
+ */
 void
 kayako_slots_merge (const KayakoSlotTable *table, gpointer self, gpointer fresh)
 {
@@ -112,7 +119,14 @@ adopt_list (const KayakoSlotTable *table, gpointer self, guint prop, KayakoRegis
   }
 }
 
-/* Replaces nested resources by the registry's own. */
+/**
+ * kayako_slots_adopt:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @registry: whose objects to use
+ *
+ * Replaces nested resources by the registry's own.
+ */
 void
 kayako_slots_adopt (const KayakoSlotTable *table, gpointer self, KayakoRegistry *registry)
 {

@@ -4,7 +4,14 @@
 
 #include <string.h>
 
-/* Told once means known for good, also when what was told is "nothing". */
+/**
+ * kayako_slots_mark_known:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ *
+ * Told once means known for good, also when what was told is "nothing".
+ */
 void
 kayako_slots_mark_known (const KayakoSlotTable *table, gpointer self, guint prop)
 {
@@ -29,14 +36,30 @@ notify (const KayakoSlotTable *table, gpointer self, guint prop)
     table->changed (self, prop);
 }
 
-/* Sets a truth value. */
+/**
+ * kayako_slots_set_boolean:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ * @value: its new value
+ *
+ * Sets a truth value.
+ */
 void
 kayako_slots_set_boolean (const KayakoSlotTable *table, gpointer self, guint prop, gboolean value)
 {
   kayako_slots_set_int (table, self, prop, !!value);
 }
 
-/* Sets a number or an enum's value. */
+/**
+ * kayako_slots_set_int:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ * @value: its new value
+ *
+ * Sets a number or an enum's value.
+ */
 void
 kayako_slots_set_int (const KayakoSlotTable *table, gpointer self, guint prop, int value)
 {
@@ -51,7 +74,15 @@ kayako_slots_set_int (const KayakoSlotTable *table, gpointer self, guint prop, i
   notify (table, self, prop);
 }
 
-/* Sets a number of 64 bits. */
+/**
+ * kayako_slots_set_int64:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ * @value: its new value
+ *
+ * Sets a number of 64 bits.
+ */
 void
 kayako_slots_set_int64 (const KayakoSlotTable *table, gpointer self, guint prop, gint64 value)
 {
@@ -66,7 +97,15 @@ kayako_slots_set_int64 (const KayakoSlotTable *table, gpointer self, guint prop,
   notify (table, self, prop);
 }
 
-/* Sets a fraction. */
+/**
+ * kayako_slots_set_double:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ * @value: its new value
+ *
+ * Sets a fraction.
+ */
 void
 kayako_slots_set_double (const KayakoSlotTable *table, gpointer self, guint prop, double value)
 {
@@ -81,7 +120,15 @@ kayako_slots_set_double (const KayakoSlotTable *table, gpointer self, guint prop
   notify (table, self, prop);
 }
 
-/* Sets a copy of a text. */
+/**
+ * kayako_slots_set_string:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ * @value: (nullable): its new value
+ *
+ * Sets a copy of a text.
+ */
 void
 kayako_slots_set_string (const KayakoSlotTable *table, gpointer self, guint prop, const char *value)
 {
@@ -93,7 +140,15 @@ kayako_slots_set_string (const KayakoSlotTable *table, gpointer self, guint prop
     notify (table, self, prop);
 }
 
-/* Sets a copy of a boxed value. */
+/**
+ * kayako_slots_set_boxed:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ * @value: (nullable): its new value
+ *
+ * Sets a copy of a boxed value.
+ */
 void
 kayako_slots_set_boxed (const KayakoSlotTable *table,
                         gpointer self,
@@ -116,7 +171,15 @@ kayako_slots_set_boxed (const KayakoSlotTable *table,
     g_boxed_free (slot->get_type (), old);
 }
 
-/* Sets an object, taking a reference. */
+/**
+ * kayako_slots_set_object:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ * @value: (nullable): its new value
+ *
+ * Sets an object, taking a reference.
+ */
 void
 kayako_slots_set_object (const KayakoSlotTable *table, gpointer self, guint prop, gpointer value)
 {
@@ -128,7 +191,16 @@ kayako_slots_set_object (const KayakoSlotTable *table, gpointer self, guint prop
     notify (table, self, prop);
 }
 
-/* The list of a slot, made where there is none yet. */
+/**
+ * kayako_slots_get_list:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ *
+ * The list of a slot, made where there is none yet.
+ *
+ * Returns: (transfer none): the list
+ */
 GListModel *
 kayako_slots_get_list (const KayakoSlotTable *table, gpointer self, guint prop)
 {
@@ -140,7 +212,15 @@ kayako_slots_get_list (const KayakoSlotTable *table, gpointer self, guint prop)
   return G_LIST_MODEL (*place);
 }
 
-/* Whether two resources are the same one, in two states perhaps. */
+/**
+ * kayako_slots_is_same:
+ * @a: a resource
+ * @b: another
+ *
+ * Whether two resources are the same one, in two states perhaps.
+ *
+ * Returns: whether it is so
+ */
 gboolean
 kayako_slots_is_same (gpointer a, gpointer b)
 {
@@ -163,8 +243,16 @@ merge_at (GListStore *store, guint position, gpointer fresh)
   return TRUE;
 }
 
-/* Makes the list hold @items, in their order: items it already has at the same
- * place from either end are merged, what differs between is replaced. */
+/**
+ * kayako_slots_set_list:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ * @items: (nullable): its new items
+ *
+ * Makes the list hold @items, in their order: items it already has at the same
+ * place from either end are merged, what differs between is replaced.
+ */
 void
 kayako_slots_set_list (const KayakoSlotTable *table, gpointer self, guint prop, GPtrArray *items)
 {

@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* What the resources of this folder share, private to it: a property is a row
- * of a table that says where in the instance its value lies, so that setting,
- * notifying, merging and adopting are written once. Each resource also keeps
- * which properties it has been told: a merge takes those and no others, so
- * that a stub, or a user who came without an email address, overwrites
- * nothing. */
+/* What the resources of this folder share, for them and for the store, which
+ * keeps them whole: a property is a row of a table that says where in the
+ * instance its value lies, so that setting, notifying, merging and adopting are
+ * written once. Each resource also keeps which properties it has been told: a
+ * merge takes those and no others, so that a stub, or a user who came without
+ * an email address, overwrites nothing. */
 
 /* The numbers of the two properties that every resource has. A resource's own
  * start at KAYAKO_SLOT_FIRST and stay under 64. */
@@ -65,12 +65,27 @@ struct _KayakoResourceInterface {
   const KayakoSlotTable *table;
 };
 
+/**
+ * kayako_slots_value_at:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ * @prop: the number of a property
+ *
+ * Returns: where its value lies
+ */
 static inline gpointer
 kayako_slots_value_at (const KayakoSlotTable *table, gpointer self, guint prop)
 {
   return G_STRUCT_MEMBER_P (self, table->slots[prop].offset);
 }
 
+/**
+ * kayako_slots_get_state:
+ * @table: how the resource is made up
+ * @self: a resource of that kind
+ *
+ * Returns: its id, and what it was told
+ */
 static inline KayakoSlotState *
 kayako_slots_get_state (const KayakoSlotTable *table, gpointer self)
 {
