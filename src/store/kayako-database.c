@@ -28,7 +28,6 @@ struct _KayakoDatabase {
  * its schema may call functions that do. */
 static const char setup_sql[] = "PRAGMA trusted_schema = OFF;"
                                 "PRAGMA foreign_keys = ON;"
-                                "PRAGMA cell_size_check = ON;"
                                 "PRAGMA temp_store = MEMORY;"
                                 "PRAGMA cache_size = -8192;";
 
@@ -125,12 +124,12 @@ kayako_database_new (const char *path, KayakoDatabaseMode mode, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_busy_timeout (self->handle, PATIENCE);
   sqlite3_progress_handler (self->handle, INSTRUCTIONS, progress_cb, self);
+  /* Before anything looks at the file: reads one that is shorter than it says. */
+  if (mode == KAYAKO_DATABASE_SALVAGE)
+    kayako_database_run (self, "PRAGMA writable_schema = ON;");
   kayako_database_run (self, setup_sql);
   if (mode != KAYAKO_DATABASE_WRITE)
     kayako_database_run (self, "PRAGMA query_only = ON;");
-  /* Reads a file that is shorter than it says. */
-  if (mode == KAYAKO_DATABASE_SALVAGE)
-    kayako_database_run (self, "PRAGMA writable_schema = ON; PRAGMA cell_size_check = OFF;");
   if (!kayako_database_check (self, error))
     return NULL;
 

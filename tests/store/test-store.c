@@ -2,6 +2,7 @@
 
 /* The life of a store: its files, its threads, what it is asked for too late. */
 
+#include "kayako-database.h"
 #include "kayako-error.h"
 #include "kayako-future.h"
 #include "kayako-store-fixture.h"
@@ -161,6 +162,31 @@ test_dropped_read (KayakoStoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (ids->len, ==, 0);
 }
 
+/* A query without an end, of which nobody waits for the end. */
+static void
+test_interrupted (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (KayakoDatabase) database =
+      kayako_database_new (fixture->path, KAYAKO_DATABASE_WRITE, &error);
+
+  g_assert_no_error (error);
+  kayako_database_set_cancellable (database, cancellable);
+  g_assert_cmpint (kayako_database_get_int (database, "SELECT 3", ""), ==, 3);
+  g_cancellable_cancel (cancellable);
+  kayako_database_get_int (database,
+                           "WITH RECURSIVE endless (n) AS"
+                           " (SELECT 1 UNION ALL SELECT n + 1 FROM endless)"
+                           " SELECT count (*) FROM endless",
+                           "");
+  g_assert_false (kayako_database_check (database, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  kayako_database_set_cancellable (database, NULL);
+  g_assert_cmpint (kayako_database_get_int (database, "SELECT 4", ""), ==, 4);
+}
+
 static void
 test_verify (KayakoStoreFixture *fixture, gconstpointer data)
 {
@@ -214,6 +240,7 @@ main (int argc, char *argv[])
   ADD ("/store/dropped", test_dropped);
   ADD ("/store/locked", test_locked);
   ADD ("/store/dropped-read", test_dropped_read);
+  ADD ("/store/interrupted", test_interrupted);
   ADD ("/store/verify", test_verify);
   ADD ("/store/progress", test_progress);
 
