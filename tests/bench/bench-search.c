@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How long a search takes for each letter that is typed, over how long SQLite
- * alone takes for the same words: bench-search [CONVERSATIONS [FOLDER]]. Ten
+ * alone takes for the same words: bench-search [CONVERSATIONS [FOLDER
+ * [QUERIES]]]. Ten
  * messages each; both sides take turns. A store that is in FOLDER is used. */
 
 #include "kayako-fold.h"
@@ -193,7 +194,7 @@ report (const char *name, GArray *times)
 }
 
 static void
-measure (KayakoStore *store, const char *path, GPtrArray *words, GRand *random)
+measure (KayakoStore *store, const char *path, guint n_queries, GPtrArray *words, GRand *random)
 {
   g_autoptr (GArray) ours = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (double));
@@ -201,7 +202,7 @@ measure (KayakoStore *store, const char *path, GPtrArray *words, GRand *random)
   sqlite3 *database = NULL;
 
   sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE, NULL);
-  for (guint i = 0; i < N_QUERIES; i++) {
+  for (guint i = 0; i < n_queries; i++) {
     g_autofree char *text = create_query (words, random, i);
     double ours_ms = search_store (store, text);
     double alone_ms = search_alone (database, text);
@@ -244,7 +245,8 @@ main (int argc, char *argv[])
   g_print ("%" G_GINT64_FORMAT " conversations applied in %.1f s, %.0f MiB\n", n_conversations,
            (double) (g_get_monotonic_time () - begun_at) / G_USEC_PER_SEC,
            (double) info.st_size / 1024 / 1024);
-  measure (store, path, words, random);
+  measure (store, path, argc > 3 ? (guint) g_ascii_strtoull (argv[3], NULL, 10) : N_QUERIES, words,
+           random);
   kayako_test_await_boolean (kayako_store_close (store), NULL);
 
   return 0;
