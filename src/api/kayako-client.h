@@ -4,8 +4,8 @@
 
 #include <libdex.h>
 
+#include "kayako-api-drafts.h"
 #include "kayako-conversation-query.h"
-#include "kayako-drafts.h"
 #include "kayako-enums.h"
 #include "kayako-notification.h"
 #include "kayako-page.h"

@@ -60,7 +60,7 @@ GType kayako_account_state_get_type (void) G_GNUC_CONST;
  * to read. */
 G_DECLARE_FINAL_TYPE (KayakoAccount, kayako_account, KAYAKO, ACCOUNT, GObject)
 
-/* Belongs to `api`; see kayako-drafts.h there. */
+/* Belongs to `api`; see kayako-api-drafts.h there. */
 typedef struct _KayakoConversationChange KayakoConversationChange;
 
 const char *kayako_account_get_id (KayakoAccount *self);

@@ -4,8 +4,8 @@
 
 #pragma once
 
+#include "kayako-api-drafts.h"
 #include "kayako-conversation.h"
-#include "kayako-drafts.h"
 #include "kayako-link.h"
 
 G_BEGIN_DECLS

@@ -2,8 +2,8 @@
 
 #include "kayako-send.h"
 
+#include "kayako-api-drafts.h"
 #include "kayako-backoff.h"
-#include "kayako-drafts.h"
 #include "kayako-error.h"
 
 #include <string.h>

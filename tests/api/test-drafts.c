@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kayako-drafts.h"
+#include "kayako-api-drafts.h"
 #include "kayako-page.h"
 #include "kayako-v1-bodies.h"
 
