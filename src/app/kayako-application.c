@@ -13,7 +13,9 @@
 #include "kayako-when-done.h"
 #include "kayako-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <signal.h>
 
 /* The program: it owns the accounts, the settings and the demo helpdesk, and
  * makes the window. A program started for the demo remembers nothing and reads
@@ -25,6 +27,9 @@ struct _KayakoApplication {
   GSettings *settings;      /* (owned) (nullable): NULL before startup */
   KayakoDemo *demo;         /* (owned) (nullable): NULL while none runs */
   DexFuture *work;          /* (owned) (nullable): restoring, or starting the demo */
+  DexFuture *closing;       /* (owned) (nullable): saving what was written, at the end */
+  gboolean is_wanted;       /* somebody asked for the window since */
+  guint terminate_id;       /* GSource id */
   char *demo_role;          /* (owned) (nullable): NULL unless started for the demo */
   char *demo_address;       /* (owned) (nullable): a demo helpdesk that runs already */
 };
@@ -140,6 +145,49 @@ start_demo (KayakoApplication *self, const char *role)
 }
 
 static void
+closed (gpointer object, const GValue *value, const GError *error)
+{
+  KayakoApplication *self = object;
+
+  dex_clear (&self->closing);
+  if (self->is_wanted) {
+    self->is_wanted = FALSE;
+    g_application_activate (G_APPLICATION (self));
+  }
+  g_application_release (G_APPLICATION (self));
+}
+
+/* The window is gone at once; the program ends when what was written is saved. */
+static void
+kayako_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  KayakoApplication *self = KAYAKO_APPLICATION (application);
+  gboolean is_last = get_window (self) == KAYAKO_WINDOW (window) && self->closing == NULL;
+
+  if (is_last) {
+    g_application_hold (G_APPLICATION (self));
+    dex_clear (&self->work);
+  }
+  GTK_APPLICATION_CLASS (kayako_application_parent_class)->window_removed (application, window);
+
+  if (is_last)
+    self->closing = kayako_when_done (kayako_accounts_close (self->accounts), self, closed);
+}
+
+/* Somebody logs out, or turns the computer off. */
+static gboolean
+terminate_cb (gpointer user_data)
+{
+  KayakoApplication *self = user_data;
+  KayakoWindow *window = get_window (self);
+
+  self->terminate_id = 0;
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  return G_SOURCE_REMOVE;
+}
+
+static void
 try_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   KayakoApplication *self = user_data;
@@ -201,13 +249,16 @@ kayako_application_startup (GApplication *application)
   g_autoptr (KayakoVault) vault = NULL;
   g_autoptr (GAction) appearance = NULL;
   g_autofree char *config_dir = NULL;
+  g_autofree char *data_dir = NULL;
 
   kayako_ui_init ();
   G_APPLICATION_CLASS (kayako_application_parent_class)->startup (application);
 
   config_dir = g_build_filename (g_get_user_config_dir (), "kayako", NULL);
   vault = self->demo_role != NULL ? kayako_memory_vault_new () : kayako_keyring_vault_new ();
-  self->accounts = kayako_accounts_new (vault, config_dir);
+  data_dir = g_build_filename (g_get_user_data_dir (), "kayako", NULL);
+  self->accounts = kayako_accounts_new (vault, config_dir, data_dir);
+  self->terminate_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
 
   self->settings = g_settings_new (KAYAKO_APPLICATION_ID);
   appearance = g_settings_create_action (self->settings, "appearance");
@@ -228,6 +279,11 @@ kayako_application_activate (GApplication *application)
 
   if (window != NULL) {
     gtk_window_present (window);
+    return;
+  }
+
+  if (self->closing != NULL) {
+    self->is_wanted = TRUE;
     return;
   }
 
@@ -283,6 +339,8 @@ kayako_application_dispose (GObject *object)
 {
   KayakoApplication *self = KAYAKO_APPLICATION (object);
 
+  g_clear_handle_id (&self->terminate_id, g_source_remove);
+  dex_clear (&self->closing);
   dex_clear (&self->work);
   g_clear_object (&self->accounts);
   g_clear_object (&self->settings);
@@ -311,6 +369,7 @@ kayako_application_class_init (KayakoApplicationClass *klass)
   object_class->dispose = kayako_application_dispose;
   object_class->finalize = kayako_application_finalize;
 
+  GTK_APPLICATION_CLASS (klass)->window_removed = kayako_application_window_removed;
   application_class->startup = kayako_application_startup;
   application_class->activate = kayako_application_activate;
   application_class->handle_local_options = kayako_application_handle_local_options;

@@ -246,10 +246,28 @@ kayako_account_get_case_types (KayakoAccount *self)
 }
 
 /**
+ * kayako_account_get_store_error:
+ * @self: an account
+ *
+ * Gets why what is written cannot be saved. The account works without, and tries
+ * again.
+ *
+ * Returns: (nullable): the error, owned by @self
+ */
+const GError *
+kayako_account_get_store_error (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_drafts_get_error (self->drafts);
+}
+
+/**
  * kayako_account_get_n_unsent:
  * @self: an account
  *
- * Counts what the helpdesk does not have yet; it is lost when the account goes.
+ * Counts what the helpdesk does not have yet. It is not sent when the account
+ * goes; see kayako_account_get_keeps_writing().
  *
  * Returns: how many messages wait, are on their way or failed
  */
@@ -262,18 +280,55 @@ kayako_account_get_n_unsent (KayakoAccount *self)
 }
 
 /**
- * kayako_account_get_n_drafts:
+ * kayako_account_get_keeps_writing:
  * @self: an account
  *
- * Counts the conversations in which a reply is being written; what is written is
- * lost when the account goes.
+ * Tells whether what is written and not sent is there as a draft when this person
+ * comes back: the account is not a passing one, and saving works.
+ *
+ * Returns: %FALSE for the demo and the like
+ */
+gboolean
+kayako_account_get_keeps_writing (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+
+  return self->vault != NULL && kayako_drafts_get_error (self->drafts) == NULL;
+}
+
+/**
+ * kayako_account_get_n_endangered:
+ * @self: an account
+ *
+ * Counts the conversations in which a reply is being written that is lost when
+ * the account goes: all of a passing one, else those that cannot be saved.
  *
  * Returns: how many there are
  */
 guint
-kayako_account_get_n_drafts (KayakoAccount *self)
+kayako_account_get_n_endangered (KayakoAccount *self)
 {
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), 0);
 
-  return g_hash_table_size (self->drafts);
+  return self->vault != NULL ? kayako_drafts_get_n_unsaved (self->drafts)
+                             : kayako_drafts_get_n (self->drafts);
+}
+
+/**
+ * kayako_account_has_draft:
+ * @self: an account
+ * @conversation: one of its conversations
+ *
+ * Tells whether a reply is being written there; #KayakoAccount::draft-changed
+ * tells when that changes.
+ *
+ * Returns: whether there is a draft
+ */
+gboolean
+kayako_account_has_draft (KayakoAccount *self, KayakoConversation *conversation)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), FALSE);
+
+  return *kayako_drafts_get_text (self->drafts, kayako_conversation_get_id (conversation)) != '\0';
 }

@@ -9,6 +9,7 @@
 #include "kayako-account-record.h"
 #include "kayako-account.h"
 #include "kayako-choices.h"
+#include "kayako-drafts.h"
 #include "kayako-link.h"
 #include "kayako-outbox.h"
 #include "kayako-shelf.h"
@@ -32,7 +33,7 @@ struct _KayakoAccount {
   KayakoLink *link;       /* (owned) (not nullable) */
   KayakoChoices *choices; /* (owned) (not nullable) */
   KayakoOutbox *outbox;   /* (owned) (not nullable) */
-  GHashTable *drafts;     /* (owned): conversation id → text */
+  KayakoDrafts *drafts;   /* (owned) (not nullable) */
   GHashTable *feeds;      /* (owned): view id → KayakoConversationFeed */
   GHashTable *threads;    /* (owned): conversation id → GWeakRef of KayakoThread */
   KayakoShelf *shelf;     /* (owned) (not nullable): what was read last */
@@ -48,6 +49,7 @@ KayakoAccount *kayako_account_new (const KayakoAccountRecord *record,
                                    KayakoVault *vault) G_GNUC_WARN_UNUSED_RESULT;
 
 KayakoLink *kayako_account_get_link (KayakoAccount *self);
+KayakoDrafts *kayako_account_get_drafts (KayakoAccount *self);
 gboolean kayako_account_is_remembered (KayakoAccount *self);
 KayakoAccountRecord *kayako_account_dup_record (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_account_set_keyring_error (KayakoAccount *self, const GError *error);

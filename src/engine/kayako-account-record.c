@@ -130,6 +130,25 @@ read_group (GKeyFile *file, const char *group)
 }
 
 /**
+ * kayako_account_record_dup_store_name:
+ * @self: a record
+ *
+ * Names the account's store: the same for the same person at the same helpdesk,
+ * so that what was written is found after signing out and in again, when the
+ * account has another id. Who that is cannot be read from it.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+kayako_account_record_dup_store_name (const KayakoAccountRecord *self)
+{
+  g_autofree char *email = g_ascii_strdown (self->email, -1);
+  g_autofree char *who = g_strconcat (self->address, "\n", email, NULL);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, who, -1);
+}
+
+/**
  * kayako_account_records_parse:
  * @text: the content of a key file, not necessarily NUL-terminated
  * @length: its length in bytes

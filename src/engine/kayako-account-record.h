@@ -40,6 +40,9 @@ KayakoAccountRecord *
 kayako_account_record_copy (const KayakoAccountRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_account_record_free (KayakoAccountRecord *self);
 
+char *
+kayako_account_record_dup_store_name (const KayakoAccountRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+
 GPtrArray *kayako_account_records_parse (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_account_records_print (GPtrArray *records) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -23,6 +23,7 @@ typedef enum {
   PROP_STATE,
   PROP_ERROR,
   PROP_KEYRING_ERROR,
+  PROP_STORE_ERROR,
   PROP_CAPABILITIES,
   PROP_IS_STAFF,
   PROP_VIEWS,
@@ -36,6 +37,7 @@ static GParamSpec *props[PROP_N_UNSENT + 1];
 
 enum {
   SIGNAL_NOTIFIED,
+  SIGNAL_DRAFT_CHANGED,
   N_SIGNALS,
 };
 
@@ -136,6 +138,18 @@ notified_cb (KayakoAccount *self, KayakoNotification *notification)
 }
 
 static void
+store_error_cb (KayakoAccount *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE_ERROR]);
+}
+
+static void
+draft_cb (KayakoAccount *self, gint64 conversation_id)
+{
+  g_signal_emit (self, signals[SIGNAL_DRAFT_CHANGED], 0, conversation_id);
+}
+
+static void
 secret_changed_cb (KayakoAccount *self)
 {
   dex_future_disown (kayako_account_save_secret (self));
@@ -187,6 +201,9 @@ kayako_account_get_property (GObject *object, guint prop_id, GValue *value, GPar
   case PROP_KEYRING_ERROR:
     g_value_set_boxed (value, self->keyring_error);
     break;
+  case PROP_STORE_ERROR:
+    g_value_set_boxed (value, kayako_account_get_store_error (self));
+    break;
   case PROP_CAPABILITIES:
     g_value_set_flags (value, kayako_account_get_capabilities (self));
     break;
@@ -227,7 +244,7 @@ kayako_account_finalize (GObject *object)
 
   g_clear_pointer (&self->feeds, g_hash_table_unref);
   g_clear_pointer (&self->threads, g_hash_table_unref);
-  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_object (&self->drafts);
   g_clear_pointer (&self->shelf, kayako_shelf_free);
   g_clear_object (&self->outbox);
   g_clear_object (&self->choices);
@@ -258,6 +275,7 @@ install_properties (GObjectClass *object_class)
                                          KAYAKO_ACCOUNT_STATE_CONNECTING, flags);
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   props[PROP_KEYRING_ERROR] = g_param_spec_boxed ("keyring-error", NULL, NULL, G_TYPE_ERROR, flags);
+  props[PROP_STORE_ERROR] = g_param_spec_boxed ("store-error", NULL, NULL, G_TYPE_ERROR, flags);
   props[PROP_CAPABILITIES] =
       g_param_spec_flags ("capabilities", NULL, NULL, KAYAKO_TYPE_CAPABILITIES, 0, flags);
   props[PROP_IS_STAFF] = g_param_spec_boolean ("is-staff", NULL, NULL, FALSE, flags);
@@ -290,12 +308,20 @@ kayako_account_class_init (KayakoAccountClass *klass)
   signals[SIGNAL_NOTIFIED] =
       g_signal_new ("notified", KAYAKO_TYPE_ACCOUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, KAYAKO_TYPE_NOTIFICATION | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * KayakoAccount::draft-changed:
+   * @self: the account
+   * @conversation_id: where there is a draft, or none any more
+   */
+  signals[SIGNAL_DRAFT_CHANGED] =
+      g_signal_new ("draft-changed", KAYAKO_TYPE_ACCOUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
 kayako_account_init (KayakoAccount *self)
 {
-  self->drafts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->threads = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, weak_ref_free);
 }
@@ -315,6 +341,10 @@ connect_signals (KayakoAccount *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (client, "notified", G_CALLBACK (notified_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outbox, "notify::n-messages", G_CALLBACK (n_messages_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drafts, "notify::error", G_CALLBACK (store_error_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drafts, "mark-changed", G_CALLBACK (draft_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -363,6 +393,7 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
   self->link = g_object_ref (link);
   self->choices = kayako_choices_new (link);
   self->outbox = kayako_outbox_new (link);
+  self->drafts = kayako_drafts_new (self->outbox);
   self->shelf = kayako_shelf_new (self->outbox);
   connect_signals (self);
   show_last_user (self, record);
@@ -374,7 +405,8 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
  * kayako_account_close:
  * @self: an account
  *
- * Ends all work; the state is %KAYAKO_ACCOUNT_STATE_SIGNED_OUT then.
+ * Ends all work; the state is %KAYAKO_ACCOUNT_STATE_SIGNED_OUT then. Drafts are
+ * still being saved: kayako_drafts_close() tells when they are.
  */
 void
 kayako_account_close (KayakoAccount *self)
@@ -382,6 +414,7 @@ kayako_account_close (KayakoAccount *self)
   g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
 
   dex_clear (&self->saving);
+  dex_future_disown (kayako_drafts_close (self->drafts));
   kayako_choices_close (self->choices);
   kayako_link_close (self->link);
 }
@@ -400,6 +433,22 @@ kayako_account_get_link (KayakoAccount *self)
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
 
   return self->link;
+}
+
+/**
+ * kayako_account_get_drafts:
+ * @self: an account
+ *
+ * Gets what is being written.
+ *
+ * Returns: (transfer none): the drafts
+ */
+KayakoDrafts *
+kayako_account_get_drafts (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->drafts;
 }
 
 /**

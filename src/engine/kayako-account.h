@@ -51,13 +51,17 @@ GType kayako_account_state_get_type (void) G_GNUC_CONST;
 /* Properties, all readable, all notifying only on change: id, address, host,
  * helpdesk, email (strings), user (KayakoUser, nullable until known), state
  * (KayakoAccountState), error (GError, nullable), keyring-error (GError,
- * nullable), capabilities (KayakoCapabilities), is-staff (boolean), views
+ * nullable), store-error (GError, nullable: why what is written cannot be saved),
+ * capabilities (KayakoCapabilities), is-staff (boolean), views
  * (GListModel of KayakoView), statuses, priorities, case-types (GListModels),
  * n-unsent (uint: messages of this account that wait, are on their way or
  * failed).
  *
  * Signal "notified" (KayakoNotification): something the helpdesk wants people
- * to read. */
+ * to read.
+ *
+ * Signal "draft-changed" (gint64): there is a draft in a conversation, or none
+ * any more. */
 G_DECLARE_FINAL_TYPE (KayakoAccount, kayako_account, KAYAKO, ACCOUNT, GObject)
 
 /* Belongs to `api`; see kayako-api-drafts.h there. */
@@ -73,6 +77,7 @@ KayakoUser *kayako_account_get_user (KayakoAccount *self);
 KayakoAccountState kayako_account_get_state (KayakoAccount *self);
 const GError *kayako_account_get_error (KayakoAccount *self);
 const GError *kayako_account_get_keyring_error (KayakoAccount *self);
+const GError *kayako_account_get_store_error (KayakoAccount *self);
 KayakoCapabilities kayako_account_get_capabilities (KayakoAccount *self);
 gboolean kayako_account_get_is_staff (KayakoAccount *self);
 GListModel *kayako_account_get_views (KayakoAccount *self);
@@ -80,7 +85,9 @@ GListModel *kayako_account_get_statuses (KayakoAccount *self);
 GListModel *kayako_account_get_priorities (KayakoAccount *self);
 GListModel *kayako_account_get_case_types (KayakoAccount *self);
 guint kayako_account_get_n_unsent (KayakoAccount *self);
-guint kayako_account_get_n_drafts (KayakoAccount *self);
+gboolean kayako_account_get_keeps_writing (KayakoAccount *self);
+guint kayako_account_get_n_endangered (KayakoAccount *self);
+gboolean kayako_account_has_draft (KayakoAccount *self, KayakoConversation *conversation);
 
 KayakoConversationFeed *
 kayako_account_dup_feed (KayakoAccount *self, KayakoView *view) G_GNUC_WARN_UNUSED_RESULT;

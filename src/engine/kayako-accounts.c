@@ -7,6 +7,7 @@
 #include "kayako-error.h"
 #include "kayako-future.h"
 #include "kayako-keyring-vault.h"
+#include "kayako-store-place.h"
 #include "kayako-v1-client.h"
 #include "kayako-wipe.h"
 
@@ -16,9 +17,10 @@
 struct _KayakoAccounts {
   GObject parent_instance;
 
-  KayakoVault *vault;  /* (owned) (not nullable) */
-  char *path;          /* (owned) (not nullable): of the key file */
-  GPtrArray *items;    /* (owned) (element-type KayakoAccount) */
+  KayakoVault *vault;      /* (owned) (not nullable) */
+  char *path;              /* (owned) (not nullable): of the key file */
+  KayakoStorePlace *place; /* (owned) (not nullable): of what is written */
+  GPtrArray *items;        /* (owned) (element-type KayakoAccount) */
   GPtrArray *unusable; /* (owned) (element-type KayakoAccountRecord): of the key file, kept as they
                           are */
   GError *unread;      /* (owned) (nullable): why the key file could not be read */
@@ -137,6 +139,7 @@ save (KayakoAccounts *self)
 static void
 add_account (KayakoAccounts *self, KayakoAccount *account)
 {
+  kayako_store_place_open (self->place, account);
   g_ptr_array_add (self->items, g_object_ref (account));
   g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
 }
@@ -384,6 +387,7 @@ kayako_accounts_finalize (GObject *object)
   g_clear_pointer (&self->unusable, g_ptr_array_unref);
   g_clear_error (&self->unread);
   dex_clear (&self->saving);
+  g_clear_pointer (&self->place, kayako_store_place_free);
   g_clear_object (&self->vault);
   g_clear_pointer (&self->path, g_free);
 
@@ -410,22 +414,24 @@ kayako_accounts_init (KayakoAccounts *self)
  * kayako_accounts_new:
  * @vault: where secrets are kept
  * @config_dir: the folder of the list of accounts; made when it is needed
+ * @data_dir: the folder of what is written and not sent; made when it is needed
  *
  * Makes an empty list; kayako_accounts_restore() fills it.
  *
  * Returns: (transfer full): the list
  */
 KayakoAccounts *
-kayako_accounts_new (KayakoVault *vault, const char *config_dir)
+kayako_accounts_new (KayakoVault *vault, const char *config_dir, const char *data_dir)
 {
   KayakoAccounts *self = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_VAULT (vault), NULL);
-  g_return_val_if_fail (config_dir != NULL, NULL);
+  g_return_val_if_fail (config_dir != NULL && data_dir != NULL, NULL);
 
   self = g_object_new (KAYAKO_TYPE_ACCOUNTS, NULL);
   self->vault = g_object_ref (vault);
   self->path = g_build_filename (config_dir, FILE_NAME, NULL);
+  self->place = kayako_store_place_new (data_dir);
   return self;
 }
 
@@ -492,7 +498,8 @@ kayako_accounts_sign_in (KayakoAccounts *self,
  * @account: one of them
  *
  * Ends an account: it leaves the list at once and its work is cancelled; then
- * its secret is forgotten and the helpdesk told.
+ * its secret is forgotten and the helpdesk told. What was written and not sent
+ * stays, for when this person signs in again.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
  *   %KAYAKO_ERROR_KEYRING where the secret, or the account in the list for the
@@ -521,4 +528,28 @@ kayako_accounts_sign_out (KayakoAccounts *self, KayakoAccount *account)
   future = kayako_spawn (sign_out_fiber, data, sign_out_data_free);
   dex_future_disown (dex_ref (future));
   return future;
+}
+
+/**
+ * kayako_accounts_close:
+ * @self: a list of accounts
+ *
+ * Ends all accounts without signing them out, as when the program ends: the list
+ * is empty then. kayako_accounts_restore() brings them back.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when all that was
+ *   written is saved, as far as it can be
+ */
+DexFuture *
+kayako_accounts_close (KayakoAccounts *self)
+{
+  guint n_items = 0;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNTS (self), NULL);
+
+  n_items = self->items->len;
+  g_ptr_array_set_size (self->items, 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_items, 0);
+
+  return kayako_store_place_close (self->place);
 }

@@ -16,7 +16,8 @@ typedef struct _KayakoVault KayakoVault;
 
 G_DECLARE_FINAL_TYPE (KayakoAccounts, kayako_accounts, KAYAKO, ACCOUNTS, GObject)
 
-KayakoAccounts *kayako_accounts_new (KayakoVault *vault, const char *config_dir);
+KayakoAccounts *
+kayako_accounts_new (KayakoVault *vault, const char *config_dir, const char *data_dir);
 
 DexFuture *kayako_accounts_restore (KayakoAccounts *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_accounts_sign_in (KayakoAccounts *self,
@@ -26,5 +27,6 @@ DexFuture *kayako_accounts_sign_in (KayakoAccounts *self,
                                     gboolean remember) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_accounts_sign_out (KayakoAccounts *self, KayakoAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_accounts_close (KayakoAccounts *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

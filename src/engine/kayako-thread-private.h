@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shared by kayako-thread.c, which reads, and kayako-thread-writing.c, which
- * writes. */
+/* Shared by kayako-thread.c, which reads, kayako-thread-facts.c, which tells, and
+ * kayako-thread-writing.c, which writes. */
 
 #pragma once
 
+#include "kayako-drafts.h"
 #include "kayako-link.h"
 #include "kayako-outbox.h"
 #include "kayako-shared.h"
@@ -15,14 +16,14 @@ G_BEGIN_DECLS
 
 /* A conversation that somebody reads: its messages from the newest back to
  * where they have been paged in, and behind them what is on its way out. What
- * is written here belongs to the account and outlives the thread: drafts in a
- * table, messages in the outbox; what has been read stays on a shelf. */
+ * is written here belongs to the account and outlives the thread: drafts among
+ * its drafts, messages in the outbox; what has been read stays on a shelf. */
 struct _KayakoThread {
   GObject parent_instance;
 
   KayakoLink *link;                 /* (owned) (not nullable) */
   KayakoOutbox *outbox;             /* (owned) (not nullable) */
-  GHashTable *drafts;               /* (owned) (not nullable): conversation id → text */
+  KayakoDrafts *drafts;             /* (owned) (not nullable) */
   KayakoConversation *conversation; /* (owned) (not nullable) */
   KayakoTranscript *transcript;     /* (owned) (not nullable) */
   KayakoMessageList *messages;      /* (owned) (not nullable): the transcript's */
@@ -32,6 +33,7 @@ struct _KayakoThread {
   gboolean complete;
   gboolean loading_older;
   gboolean can_reply;
+  gboolean draft_saved;
 
   KayakoShared refreshing; /* the latest refresh */
   KayakoShared older;      /* the latest page of older ones */
@@ -41,7 +43,7 @@ struct _KayakoThread {
 
 KayakoThread *kayako_thread_new (KayakoLink *link,
                                  KayakoOutbox *outbox,
-                                 GHashTable *drafts,
+                                 KayakoDrafts *drafts,
                                  KayakoTranscript *transcript,
                                  KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_thread_poll (KayakoThread *self);

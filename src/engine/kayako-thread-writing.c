@@ -37,14 +37,9 @@ kayako_thread_get_can_reply (KayakoThread *self)
 const char *
 kayako_thread_get_draft (KayakoThread *self)
 {
-  gint64 id = 0;
-  const char *draft = NULL;
-
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), "");
 
-  id = kayako_conversation_get_id (self->conversation);
-  draft = g_hash_table_lookup (self->drafts, &id);
-  return draft != NULL ? draft : "";
+  return kayako_drafts_get_text (self->drafts, kayako_conversation_get_id (self->conversation));
 }
 
 /**
@@ -52,26 +47,79 @@ kayako_thread_get_draft (KayakoThread *self)
  * @self: a thread
  * @draft: (nullable): what is being written
  *
- * Keeps what is being written for as long as the program runs.
+ * Keeps what is being written: it is on the disk within a second. The caret goes
+ * to its end.
  */
 void
 kayako_thread_set_draft (KayakoThread *self, const char *draft)
 {
-  gint64 id = 0;
-
   g_return_if_fail (KAYAKO_IS_THREAD (self));
 
-  if (draft == NULL)
-    draft = "";
-  if (g_str_equal (kayako_thread_get_draft (self), draft))
-    return;
+  kayako_drafts_set_text (self->drafts, kayako_conversation_get_id (self->conversation),
+                          draft != NULL ? draft : "");
+}
 
-  id = kayako_conversation_get_id (self->conversation);
-  if (*draft == '\0')
-    g_hash_table_remove (self->drafts, &id);
-  else
-    g_hash_table_replace (self->drafts, g_memdup2 (&id, sizeof (id)), g_strdup (draft));
-  g_object_notify (G_OBJECT (self), "draft");
+/**
+ * kayako_thread_get_draft_caret:
+ * @self: a thread
+ *
+ * Gets where in the draft one was writing.
+ *
+ * Returns: characters from its beginning
+ */
+gint64
+kayako_thread_get_draft_caret (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), 0);
+
+  return kayako_drafts_get_caret (self->drafts, kayako_conversation_get_id (self->conversation));
+}
+
+/**
+ * kayako_thread_set_draft_caret:
+ * @self: a thread
+ * @caret: where in the draft one is writing, in characters from its beginning
+ *
+ * Keeps the place of the caret with the draft.
+ */
+void
+kayako_thread_set_draft_caret (KayakoThread *self, gint64 caret)
+{
+  g_return_if_fail (KAYAKO_IS_THREAD (self));
+
+  kayako_drafts_set_caret (self->drafts, kayako_conversation_get_id (self->conversation), caret);
+}
+
+/**
+ * kayako_thread_get_draft_saved:
+ * @self: a thread
+ *
+ * Tells whether there is a draft and it would be there again if the program
+ * ended, all but the last second of typing.
+ *
+ * Returns: %FALSE also where there is no draft
+ */
+gboolean
+kayako_thread_get_draft_saved (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
+
+  return self->draft_saved;
+}
+
+/**
+ * kayako_thread_save_draft:
+ * @self: a thread
+ *
+ * Saves what is being written at once, as when somebody turns to something else.
+ */
+void
+kayako_thread_save_draft (KayakoThread *self)
+{
+  g_return_if_fail (KAYAKO_IS_THREAD (self));
+
+  /* How it ends is told by the account. */
+  dex_future_disown (kayako_drafts_save (self->drafts));
 }
 
 /**

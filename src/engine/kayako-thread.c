@@ -20,9 +20,10 @@ typedef enum {
   PROP_LOADING_OLDER,
   PROP_CAN_REPLY,
   PROP_DRAFT,
+  PROP_DRAFT_SAVED,
 } KayakoThreadProperty;
 
-static GParamSpec *props[PROP_DRAFT + 1];
+static GParamSpec *props[PROP_DRAFT_SAVED + 1];
 
 typedef struct {
   GWeakRef thread;        /* a thread that nobody holds any more needs no messages */
@@ -199,6 +200,9 @@ kayako_thread_get_property (GObject *object, guint prop_id, GValue *value, GPara
   case PROP_DRAFT:
     g_value_set_string (value, kayako_thread_get_draft (self));
     break;
+  case PROP_DRAFT_SAVED:
+    g_value_set_boolean (value, kayako_thread_get_draft_saved (self));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -218,6 +222,7 @@ kayako_thread_set_property (GObject *object, guint prop_id, const GValue *value,
   case PROP_COMPLETE:
   case PROP_LOADING_OLDER:
   case PROP_CAN_REPLY:
+  case PROP_DRAFT_SAVED:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -242,7 +247,7 @@ kayako_thread_finalize (GObject *object)
 
   g_clear_object (&self->link);
   g_clear_object (&self->outbox);
-  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->conversation);
   g_clear_object (&self->messages);
   g_clear_object (&self->transcript);
@@ -317,10 +322,18 @@ kayako_thread_class_init (KayakoThreadClass *klass)
   /**
    * KayakoThread:draft:
    *
-   * What is being written, never %NULL. Kept for as long as the program runs,
-   * also while nobody holds the thread.
+   * What is being written, never %NULL. It is kept, also while nobody holds the
+   * thread and when the program ends.
    */
   props[PROP_DRAFT] = g_param_spec_string ("draft", NULL, NULL, "", flags | G_PARAM_WRITABLE);
+
+  /**
+   * KayakoThread:draft-saved:
+   *
+   * Whether there is a draft and it would be there again if the program ended,
+   * all but the last second of typing.
+   */
+  props[PROP_DRAFT_SAVED] = g_param_spec_boolean ("draft-saved", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -331,8 +344,28 @@ kayako_thread_init (KayakoThread *self)
 }
 
 static void
+draft_text_cb (KayakoThread *self, gint64 conversation_id)
+{
+  if (conversation_id == get_id (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DRAFT]);
+}
+
+static void
+draft_mark_cb (KayakoThread *self, gint64 conversation_id)
+{
+  gboolean is_saved = kayako_drafts_get_saved (self->drafts, get_id (self));
+
+  if (conversation_id == get_id (self))
+    set_flag (self, &self->draft_saved, is_saved, PROP_DRAFT_SAVED);
+}
+
+static void
 connect_signals (KayakoThread *self)
 {
+  g_signal_connect_object (self->drafts, "text-changed", G_CALLBACK (draft_text_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drafts, "mark-changed", G_CALLBACK (draft_mark_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "notify::state", G_CALLBACK (link_state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conversation, "notify::is-closed", G_CALLBACK (update_can_reply),
@@ -345,8 +378,7 @@ connect_signals (KayakoThread *self)
  * kayako_thread_new:
  * @link: the helpdesk
  * @outbox: what is on its way out
- * @drafts: (element-type gint64 utf8): what is being written, of all
- *   conversations
+ * @drafts: what is being written, of all conversations
  * @transcript: what is known of what @conversation says
  * @conversation: a canonical conversation
  *
@@ -358,7 +390,7 @@ connect_signals (KayakoThread *self)
 KayakoThread *
 kayako_thread_new (KayakoLink *link,
                    KayakoOutbox *outbox,
-                   GHashTable *drafts,
+                   KayakoDrafts *drafts,
                    KayakoTranscript *transcript,
                    KayakoConversation *conversation)
 {
@@ -366,122 +398,27 @@ kayako_thread_new (KayakoLink *link,
 
   g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (outbox), NULL);
-  g_return_val_if_fail (drafts != NULL, NULL);
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (drafts), NULL);
   g_return_val_if_fail (KAYAKO_IS_TRANSCRIPT (transcript), NULL);
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
 
   self = g_object_new (KAYAKO_TYPE_THREAD, NULL);
   self->link = g_object_ref (link);
   self->outbox = g_object_ref (outbox);
-  self->drafts = g_hash_table_ref (drafts);
+  self->drafts = g_object_ref (drafts);
   self->transcript = g_object_ref (transcript);
   self->messages = g_object_ref (kayako_transcript_get_messages (transcript));
   self->complete = kayako_transcript_get_complete (transcript);
   self->state =
       kayako_transcript_get_read (transcript) ? KAYAKO_FEED_STATE_READY : KAYAKO_FEED_STATE_LOADING;
   self->conversation = g_object_ref (conversation);
+  self->draft_saved = kayako_drafts_get_saved (drafts, kayako_conversation_get_id (conversation));
   connect_signals (self);
   update_can_reply (self);
 
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
   dex_future_disown (kayako_thread_refresh (self));
   return self;
-}
-
-/**
- * kayako_thread_get_conversation:
- * @self: a thread
- *
- * Gets what it is about.
- *
- * Returns: (transfer none): the conversation
- */
-KayakoConversation *
-kayako_thread_get_conversation (KayakoThread *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
-
-  return self->conversation;
-}
-
-/**
- * kayako_thread_get_messages:
- * @self: a thread
- *
- * Gets the messages, oldest first; always the same model.
- *
- * Returns: (transfer none): the messages
- */
-KayakoMessageList *
-kayako_thread_get_messages (KayakoThread *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
-
-  return self->messages;
-}
-
-/**
- * kayako_thread_get_state:
- * @self: a thread
- *
- * Gets how far the first load has come.
- *
- * Returns: the state
- */
-KayakoFeedState
-kayako_thread_get_state (KayakoThread *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_THREAD (self), KAYAKO_FEED_STATE_FAILED);
-
-  return self->state;
-}
-
-/**
- * kayako_thread_get_error:
- * @self: a thread
- *
- * Gets why the first load failed.
- *
- * Returns: (nullable): the error, owned by @self
- */
-const GError *
-kayako_thread_get_error (KayakoThread *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
-
-  return self->error;
-}
-
-/**
- * kayako_thread_get_complete:
- * @self: a thread
- *
- * Tells whether the first message is there.
- *
- * Returns: %TRUE when nothing older can be loaded
- */
-gboolean
-kayako_thread_get_complete (KayakoThread *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
-
-  return self->complete;
-}
-
-/**
- * kayako_thread_get_loading_older:
- * @self: a thread
- *
- * Tells whether older messages are on their way.
- *
- * Returns: %TRUE while kayako_thread_load_older() works
- */
-gboolean
-kayako_thread_get_loading_older (KayakoThread *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
-
-  return self->loading_older;
 }
 
 /**

@@ -5,6 +5,16 @@
 #include <glib/gi18n.h>
 
 static char *
+dup_kept_text (guint n)
+{
+  return g_strdup_printf (
+      /* Translators: %u is a number of messages. */
+      ngettext ("%u message has not been sent yet. It will be a draft when you come back.",
+                "%u messages have not been sent yet. They will be drafts when you come back.", n),
+      n);
+}
+
+static char *
 dup_messages_text (guint n)
 {
   return g_strdup_printf (/* Translators: %u is a number of messages. */
@@ -26,16 +36,21 @@ dup_drafts_text (guint n)
  * kayako_leave_dialog_new:
  * @heading: the question, such as “Sign Out?”
  * @leave: what the button that does it says, with a mnemonic
+ * @n_kept: how many messages would not be sent, but kept as drafts
  * @n_messages: how many messages would be lost
  * @n_drafts: how many replies that are being written would be lost
  *
- * Makes a dialog that asks before something that was written is lost. Its
- * response is “leave” where the person wants that.
+ * Makes a dialog that asks before something that was written is not sent or lost.
+ * Its response is “leave” where the person wants that.
  *
  * Returns: (transfer floating): the dialog
  */
 AdwDialog *
-kayako_leave_dialog_new (const char *heading, const char *leave, guint n_messages, guint n_drafts)
+kayako_leave_dialog_new (const char *heading,
+                         const char *leave,
+                         guint n_kept,
+                         guint n_messages,
+                         guint n_drafts)
 {
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
@@ -45,6 +60,8 @@ kayako_leave_dialog_new (const char *heading, const char *leave, guint n_message
   g_return_val_if_fail (heading != NULL, NULL);
   g_return_val_if_fail (leave != NULL, NULL);
 
+  if (n_kept > 0)
+    g_strv_builder_take (sentences, dup_kept_text (n_kept));
   if (n_messages > 0)
     g_strv_builder_take (sentences, dup_messages_text (n_messages));
   if (n_drafts > 0)

@@ -77,10 +77,10 @@ notified_cb (KayakoNoticeOverlay *self, KayakoNotification *notification)
   kayako_notice_overlay_add (self, notification);
 }
 
+/* What keeps the program from doing something of its own stays until it is read. */
 static void
-keyring_error_cb (KayakoNoticeOverlay *self, GParamSpec *pspec, KayakoAccount *account)
+show_error (KayakoNoticeOverlay *self, const GError *error)
 {
-  const GError *error = kayako_account_get_keyring_error (account);
   g_autoptr (KayakoNotification) notification = NULL;
   g_autofree char *text = NULL;
 
@@ -91,6 +91,18 @@ keyring_error_cb (KayakoNoticeOverlay *self, GParamSpec *pspec, KayakoAccount *a
   notification =
       kayako_notification_new (KAYAKO_NOTIFICATION_TYPE_WARNING, text, TRUE, NULL, NULL, NULL);
   kayako_notices_add (self->notices, notification);
+}
+
+static void
+keyring_error_cb (KayakoNoticeOverlay *self, GParamSpec *pspec, KayakoAccount *account)
+{
+  show_error (self, kayako_account_get_keyring_error (account));
+}
+
+static void
+store_error_cb (KayakoNoticeOverlay *self, GParamSpec *pspec, KayakoAccount *account)
+{
+  show_error (self, kayako_account_get_store_error (account));
 }
 
 static void
@@ -322,7 +334,7 @@ kayako_notice_overlay_set_foot (KayakoNoticeOverlay *self, int height)
  * @account: a new account
  *
  * Shows from now on what the account's helpdesk wants people to read, and that
- * a sign-in could not be remembered.
+ * a sign-in could not be remembered, or what is written not saved.
  */
 void
 kayako_notice_overlay_watch (KayakoNoticeOverlay *self, KayakoAccount *account)
@@ -333,7 +345,10 @@ kayako_notice_overlay_watch (KayakoNoticeOverlay *self, KayakoAccount *account)
   g_signal_connect_object (account, "notified", G_CALLBACK (notified_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (account, "notify::keyring-error", G_CALLBACK (keyring_error_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (account, "notify::store-error", G_CALLBACK (store_error_cb), self,
+                           G_CONNECT_SWAPPED);
   keyring_error_cb (self, NULL, account);
+  store_error_cb (self, NULL, account);
 }
 
 /**

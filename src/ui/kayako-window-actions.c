@@ -99,54 +99,79 @@ sign_out_response_cb (KayakoWindow *self)
     sign_out (self);
 }
 
+/* What leaving costs. */
+typedef struct {
+  guint n_kept;     /* messages that are not sent, and are drafts next time */
+  guint n_messages; /* messages that are lost */
+  guint n_drafts;   /* replies that are lost */
+} Cost;
+
+static void
+add_cost (Cost *cost, KayakoAccount *account)
+{
+  if (kayako_account_get_keeps_writing (account))
+    cost->n_kept += kayako_account_get_n_unsent (account);
+  else
+    cost->n_messages += kayako_account_get_n_unsent (account);
+  cost->n_drafts += kayako_account_get_n_endangered (account);
+}
+
+/* Returns: (nullable): what to ask before, %NULL where there is nothing to ask */
+static AdwDialog *
+create_leave_dialog (const Cost *cost, const char *heading, const char *leave)
+{
+  if (cost->n_kept + cost->n_messages + cost->n_drafts == 0)
+    return NULL;
+
+  return kayako_leave_dialog_new (heading, leave, cost->n_kept, cost->n_messages, cost->n_drafts);
+}
+
 static void
 sign_out_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   KayakoWindow *self = KAYAKO_WINDOW (widget);
-  guint n_messages = kayako_account_get_n_unsent (kayako_window_get_account (self));
-  guint n_drafts = kayako_account_get_n_drafts (kayako_window_get_account (self));
+  Cost cost = { 0 };
   AdwDialog *dialog = NULL;
 
-  if (n_messages + n_drafts == 0) {
+  add_cost (&cost, kayako_window_get_account (self));
+  dialog = create_leave_dialog (&cost, _ ("Sign Out?"), _ ("Sign _Out"));
+  if (dialog == NULL) {
     sign_out (self);
     return;
   }
 
-  dialog = kayako_leave_dialog_new (_ ("Sign Out?"), _ ("Sign _Out"), n_messages, n_drafts);
   g_signal_connect_object (dialog, "response::leave", G_CALLBACK (sign_out_response_cb), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 
-/* Closing ends the program, and with it what is not at the helpdesk yet. */
+/* Closing ends the program, and with it what the outbox holds. */
 static gboolean
 close_request (GtkWindow *window)
 {
   KayakoWindow *self = KAYAKO_WINDOW (window);
   GListModel *accounts = G_LIST_MODEL (kayako_window_get_accounts (self));
-  guint n_messages = 0;
-  guint n_drafts = 0;
+  Cost cost = { 0 };
   AdwDialog *dialog = NULL;
+
+  /* Once is enough. */
+  if (ADW_IS_ALERT_DIALOG (
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))))
+    return GDK_EVENT_STOP;
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++) {
     g_autoptr (KayakoAccount) account = g_list_model_get_item (accounts, i);
 
-    n_messages += kayako_account_get_n_unsent (account);
-    n_drafts += kayako_account_get_n_drafts (account);
+    add_cost (&cost, account);
   }
 
-  if (n_messages + n_drafts == 0)
+  dialog = create_leave_dialog (&cost, _ ("Quit?"), _ ("_Quit"));
+  if (dialog == NULL)
     return GDK_EVENT_PROPAGATE;
 
-  /* Once is enough. */
-  if (!ADW_IS_ALERT_DIALOG (
-          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)))) {
-    dialog = kayako_leave_dialog_new (_ ("Quit?"), _ ("_Quit"), n_messages, n_drafts);
-    g_signal_connect_object (dialog, "response::leave", G_CALLBACK (gtk_window_destroy), self,
-                             G_CONNECT_SWAPPED);
-    adw_dialog_present (dialog, GTK_WIDGET (self));
-  }
-
+  g_signal_connect_object (dialog, "response::leave", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
   return GDK_EVENT_STOP;
 }
 

@@ -4,10 +4,19 @@
 
 #include "kayako-account-private.h"
 #include "kayako-outbox-private.h"
+#include "kayako-test-folder.h"
 #include "kayako-v1-client.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
+
+/* As the program does when it starts. */
+void
+engine_fixture_make_accounts (EngineFixture *fixture)
+{
+  g_autofree char *data_dir = g_build_filename (fixture->folder, "data", NULL);
+
+  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder, data_dir);
+}
 
 void
 engine_fixture_set_up (EngineFixture *fixture, gconstpointer arguments)
@@ -15,7 +24,7 @@ engine_fixture_set_up (EngineFixture *fixture, gconstpointer arguments)
   fixture->sandbox = kayako_test_sandbox_new (arguments);
   fixture->vault = kayako_memory_vault_new ();
   fixture->folder = g_dir_make_tmp ("kayako-engine-XXXXXX", NULL);
-  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder);
+  engine_fixture_make_accounts (fixture);
 }
 
 /* Everything has to go with the list: no work keeps anything alive. The client
@@ -37,6 +46,7 @@ engine_fixture_drop_accounts (EngineFixture *fixture)
 
   for (guint i = 0; i < n_gone; i++)
     g_object_add_weak_pointer (gone[i], &gone[i]);
+  kayako_test_await_boolean (kayako_accounts_close (fixture->accounts), NULL);
   g_clear_object (&fixture->accounts);
   for (guint i = 0; i < n_gone; i++)
     kayako_test_wait_gone (&gone[i]);
@@ -100,15 +110,12 @@ engine_fixture_count_faults (EngineFixture *fixture)
 void
 engine_fixture_tear_down (EngineFixture *fixture, gconstpointer arguments)
 {
-  g_autofree char *file = g_build_filename (fixture->folder, "accounts.ini", NULL);
-
   if (fixture->accounts != NULL)
     engine_fixture_drop_accounts (fixture);
   if (fixture->sandbox != NULL)
     engine_fixture_stop (fixture);
   g_assert_finalize_object (fixture->vault);
-  g_remove (file);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  kayako_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
 

@@ -20,6 +20,7 @@ typedef struct {
 } EngineFixture;
 
 void engine_fixture_set_up (EngineFixture *fixture, gconstpointer arguments);
+void engine_fixture_make_accounts (EngineFixture *fixture);
 void engine_fixture_tear_down (EngineFixture *fixture, gconstpointer arguments);
 
 KayakoAccount *

@@ -147,7 +147,7 @@ restart (EngineFixture *fixture)
   g_autoptr (GError) error = NULL;
 
   engine_fixture_drop_accounts (fixture);
-  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder);
+  engine_fixture_make_accounts (fixture);
   kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 1);
@@ -162,7 +162,7 @@ test_restore (EngineFixture *fixture, gconstpointer data)
   g_clear_object (&fixture->accounts);
   g_assert_finalize_object (fixture->vault);
   fixture->vault = kayako_keyring_vault_new ();
-  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder);
+  engine_fixture_make_accounts (fixture);
   account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
   g_assert_null (kayako_account_get_keyring_error (account));
   g_clear_object (&account);
@@ -457,7 +457,7 @@ test_not_remembered (EngineFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_clear_object (&account);
   engine_fixture_drop_accounts (fixture);
-  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder);
+  engine_fixture_make_accounts (fixture);
   kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 0);

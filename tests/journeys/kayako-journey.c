@@ -2,7 +2,8 @@
 
 #include "kayako-journey.h"
 
-#include <glib/gstdio.h>
+#include "kayako-test-folder.h"
+
 #include <locale.h>
 
 struct _KayakoJourney {
@@ -13,23 +14,6 @@ struct _KayakoJourney {
   char *database;             /* (owned): the sandbox's file */
   GStrv arguments;            /* (owned): of the sandbox, without port and database */
 };
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-      remove_folder (child);
-    else
-      g_unlink (child);
-  }
-  g_rmdir (path);
-}
 
 /**
  * kayako_journey_init:
@@ -83,7 +67,7 @@ void
 kayako_journey_free (KayakoJourney *self)
 {
   g_clear_pointer (&self->sandbox, kayako_test_sandbox_free);
-  remove_folder (self->home);
+  kayako_test_remove_folder (self->home);
   g_free (self->address);
   g_free (self->port);
   g_free (self->home);
@@ -153,6 +137,20 @@ const char *
 kayako_journey_get_address (KayakoJourney *self)
 {
   return self->address;
+}
+
+/**
+ * kayako_journey_dup_data_folder:
+ * @self: a journey
+ *
+ * Where the program keeps what was written.
+ *
+ * Returns: (transfer full): a path
+ */
+char *
+kayako_journey_dup_data_folder (KayakoJourney *self)
+{
+  return g_build_filename (self->home, "data", "kayako", NULL);
 }
 
 /**

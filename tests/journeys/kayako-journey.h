@@ -24,6 +24,7 @@ KayakoJourney *kayako_journey_new (const char *const *sandbox_arguments) G_GNUC_
 void kayako_journey_free (KayakoJourney *self);
 KayakoTestSandbox *kayako_journey_get_sandbox (KayakoJourney *self);
 const char *kayako_journey_get_address (KayakoJourney *self);
+char *kayako_journey_dup_data_folder (KayakoJourney *self) G_GNUC_WARN_UNUSED_RESULT;
 
 KayakoDriver *kayako_journey_start (KayakoJourney *self,
                                     const char *argument,

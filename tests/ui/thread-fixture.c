@@ -30,7 +30,7 @@ thread_fixture_set_up (ThreadFixture *fixture, gconstpointer email)
 
   fixture->sandbox = kayako_test_sandbox_new (NULL);
   fixture->folder = g_dir_make_tmp ("kayako-thread-XXXXXX", NULL);
-  fixture->accounts = kayako_accounts_new (vault, fixture->folder);
+  fixture->accounts = kayako_accounts_new (vault, fixture->folder, fixture->folder);
   fixture->account = kayako_test_await_object (
       kayako_accounts_sign_in (fixture->accounts,
                                kayako_test_sandbox_get_base_uri (fixture->sandbox), email,
@@ -85,6 +85,7 @@ thread_fixture_tear_down (ThreadFixture *fixture, gconstpointer email)
   gtk_window_destroy (fixture->window);
   kayako_test_await_boolean (kayako_accounts_sign_out (fixture->accounts, fixture->account), NULL);
   g_clear_object (&fixture->account);
+  kayako_test_await_boolean (kayako_accounts_close (fixture->accounts), NULL);
   accounts = fixture->accounts;
   g_object_add_weak_pointer (G_OBJECT (accounts), &accounts);
   g_clear_object (&fixture->accounts);

@@ -5,6 +5,7 @@
 #include "kayako-memory-vault.h"
 #include "kayako-sign-in-page.h"
 #include "kayako-test-await.h"
+#include "kayako-test-folder.h"
 #include "kayako-ui.h"
 #include "kayako-window.h"
 
@@ -28,7 +29,7 @@ window_fixture_set_up (WindowFixture *fixture, gconstpointer data)
 
   fixture->sandbox = kayako_test_sandbox_new (NULL);
   fixture->folder = g_dir_make_tmp ("kayako-window-XXXXXX", NULL);
-  fixture->accounts = kayako_accounts_new (vault, fixture->folder);
+  fixture->accounts = kayako_accounts_new (vault, fixture->folder, fixture->folder);
   fixture->settings = g_settings_new ("org.example.Kayako");
   fixture->window = kayako_window_new (NULL, fixture->accounts, fixture->settings);
   gtk_window_present (fixture->window);
@@ -37,10 +38,10 @@ window_fixture_set_up (WindowFixture *fixture, gconstpointer data)
 void
 window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
 {
-  g_autofree char *file = g_build_filename (fixture->folder, "accounts.ini", NULL);
   gpointer accounts = NULL;
 
   g_clear_pointer (&fixture->window, gtk_window_destroy);
+  kayako_test_await_boolean (kayako_accounts_close (fixture->accounts), NULL);
   g_set_weak_pointer (&accounts, fixture->accounts);
   g_object_unref (fixture->accounts);
   kayako_test_wait_gone (&accounts);
@@ -49,8 +50,7 @@ window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
   g_settings_reset (fixture->settings, "window-height");
   g_clear_object (&fixture->settings);
   kayako_test_sandbox_free (fixture->sandbox);
-  g_remove (file);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  kayako_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
 

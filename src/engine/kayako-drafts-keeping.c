@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-drafts-private.h"
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+#include "kayako-store-writing.h"
+
+/* From the first key on, whatever is typed after it: what is lost with the
+ * program is less than a second, with the time that a disk takes. In
+ * milliseconds. */
+#define SAVE_DELAY 700
+
+/* How long after saving failed it is tried again, in seconds. */
+#define RETRY_DELAY 30
+
+static char *
+dup_key (gint64 conversation_id)
+{
+  return g_strdup_printf ("conversation:%" G_GINT64_FORMAT, conversation_id);
+}
+
+/* What is to be on the disk: see KayakoDrafts. */
+static KayakoStoredDraft *
+create_stored (KayakoDrafts *self, KayakoDraft *draft)
+{
+  g_autofree char *unsent = kayako_drafts_dup_unsent (self, draft->conversation_id);
+  const char *gap = *unsent != '\0' && *draft->text != '\0' ? "\n\n" : "";
+  g_autofree char *text = g_strconcat (unsent, gap, draft->text, NULL);
+  g_autofree char *key = dup_key (draft->conversation_id);
+  KayakoStoredDraft *stored = kayako_stored_draft_new (key, text);
+
+  stored->conversation_id = draft->conversation_id;
+  stored->caret = g_utf8_strlen (unsent, -1) + g_utf8_strlen (gap, -1) + draft->caret;
+  stored->saved_at = g_get_real_time () / 1000;
+  return stored;
+}
+
+/* What was typed before the disk had answered comes after what it holds. */
+static void
+take_stored (KayakoDrafts *self, const KayakoStoredDraft *stored)
+{
+  KayakoDraft *draft = kayako_drafts_ensure (self, stored->conversation_id);
+
+  draft->is_saved = TRUE;
+  if (*draft->text == '\0') {
+    kayako_drafts_replace (self, draft, g_strdup (stored->text), stored->caret);
+    return;
+  }
+
+  kayako_drafts_save_soon (self, draft);
+  kayako_drafts_replace (self, draft, g_strconcat (stored->text, "\n\n", draft->text, NULL),
+                         g_utf8_strlen (stored->text, -1) + 2 + draft->caret);
+}
+
+static gboolean
+await_loaded (KayakoDrafts *self, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  if (self->is_loaded)
+    return TRUE;
+
+  drafts = dex_await_boxed (kayako_store_list_drafts (self->store), error);
+  if (drafts == NULL)
+    return FALSE;
+
+  self->is_loaded = TRUE;
+  for (guint i = 0; i < drafts->len; i++) {
+    const KayakoStoredDraft *stored = g_ptr_array_index (drafts, i);
+
+    if (stored->conversation_id != 0 && *stored->text != '\0')
+      take_stored (self, stored);
+  }
+
+  return TRUE;
+}
+
+static gboolean
+await_open (KayakoDrafts *self, GError **error)
+{
+  if (self->after != NULL)
+    dex_await (g_steal_pointer (&self->after), NULL);
+
+  if (self->store == NULL)
+    self->store = dex_await_object (kayako_store_open (self->folder, self->name), error);
+
+  return self->store != NULL && await_loaded (self, error);
+}
+
+static gboolean
+await_written (KayakoDrafts *self, KayakoDraft *draft, GError **error)
+{
+  g_autoptr (KayakoStoredDraft) stored = create_stored (self, draft);
+  DexFuture *writing = *stored->text != '\0' ? kayako_store_save_draft (self->store, stored)
+                                             : kayako_store_clear_draft (self->store, stored->key);
+  gboolean is_written = FALSE;
+
+  draft->is_due = FALSE;
+  draft->is_changed = FALSE;
+  draft->is_saved = is_written = dex_await (writing, error);
+  if (!is_written)
+    draft->is_changed = TRUE;
+  kayako_drafts_tell_mark (self, draft);
+
+  return is_written;
+}
+
+static KayakoDraft *
+find_due (KayakoDrafts *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    KayakoDraft *draft = value;
+
+    if (draft->is_due)
+      return draft;
+  }
+
+  return NULL;
+}
+
+static gboolean
+await_all_written (KayakoDrafts *self, GError **error)
+{
+  KayakoDraft *draft = NULL;
+
+  if (!await_open (self, error))
+    return FALSE;
+
+  while ((draft = find_due (self)) != NULL) {
+    if (!await_written (self, draft, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static void
+timer_cb (gpointer user_data)
+{
+  KayakoDrafts *self = user_data;
+
+  self->timer_id = 0;
+  dex_future_disown (kayako_drafts_save (self));
+}
+
+/* What a damaged store holds of drafts is rescued when it is opened again, and
+ * all that is known here is written to it once more. */
+static void
+leave_damaged (KayakoDrafts *self)
+{
+  g_autoptr (KayakoStore) store = g_steal_pointer (&self->store);
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  if (store != NULL)
+    dex_await (kayako_store_close (store), NULL);
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    KayakoDraft *draft = value;
+
+    draft->is_changed = TRUE;
+    draft->is_due = TRUE;
+  }
+}
+
+static DexFuture *
+work_fiber (gpointer user_data)
+{
+  KayakoDrafts *self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = await_all_written (self, &error);
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED)) {
+    g_clear_error (&error);
+    leave_damaged (self);
+    is_done = await_all_written (self, &error);
+  }
+
+  self->is_working = FALSE;
+  kayako_drafts_set_error (self, error);
+  if (is_done)
+    return dex_future_new_true ();
+
+  g_debug ("Drafts are not saved: %s", error->message);
+  if (self->timer_id == 0 && self->closing == NULL)
+    self->timer_id = g_timeout_add_seconds_once (RETRY_DELAY, timer_cb, self);
+  return dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+static void
+start_work (KayakoDrafts *self)
+{
+  if (self->is_working)
+    return;
+
+  dex_clear (&self->work);
+  self->is_working = TRUE;
+  self->work = kayako_spawn (work_fiber, g_object_ref (self), g_object_unref);
+  dex_future_disown (dex_ref (self->work));
+}
+
+/* Returns: whether there is anything to write */
+static gboolean
+make_due (KayakoDrafts *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+  gboolean has_due = FALSE;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    KayakoDraft *draft = value;
+
+    draft->is_due = draft->is_due || draft->is_changed;
+    has_due = has_due || draft->is_due;
+  }
+
+  return has_due;
+}
+
+/**
+ * kayako_drafts_save_soon:
+ * @self: the drafts
+ * @draft: one that is being changed
+ *
+ * Has a draft saved within a second. The time runs from the first change, not
+ * from the last: who types without a break is not made to wait.
+ */
+void
+kayako_drafts_save_soon (KayakoDrafts *self, KayakoDraft *draft)
+{
+  draft->is_changed = TRUE;
+  if (self->timer_id == 0 && self->folder != NULL && self->closing == NULL)
+    self->timer_id = g_timeout_add_once (SAVE_DELAY, timer_cb, self);
+}
+
+/**
+ * kayako_drafts_save:
+ * @self: the drafts
+ *
+ * Saves at once what has been typed. Without a place there is nothing to do.
+ * Dropping the future changes nothing.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the
+ *   disk, or rejects with why it is not; KayakoDrafts:error says it, too
+ */
+DexFuture *
+kayako_drafts_save (KayakoDrafts *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
+
+  if (self->folder == NULL || self->closing != NULL)
+    return dex_future_new_true ();
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  if (!make_due (self) && self->store != NULL && !self->is_working)
+    return dex_future_new_true ();
+
+  start_work (self);
+  return dex_ref (self->work);
+}
+
+static gboolean
+open_cb (gpointer user_data)
+{
+  KayakoDrafts *self = user_data;
+
+  self->open_id = 0;
+  dex_future_disown (kayako_drafts_save (self));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * kayako_drafts_open:
+ * @self: the drafts, which have no place yet
+ * @folder: where stores are kept
+ * @name: of the store in it
+ *
+ * Gives the drafts a place, and gets what was being written last time from it
+ * as soon as nothing else is to do. KayakoDrafts:error tells where that cannot
+ * be; they stay in memory then, and it is tried again.
+ */
+void
+kayako_drafts_open (KayakoDrafts *self, const char *folder, const char *name)
+{
+  g_return_if_fail (KAYAKO_IS_DRAFTS (self));
+  g_return_if_fail (self->folder == NULL && self->closing == NULL);
+  g_return_if_fail (folder != NULL && name != NULL);
+
+  self->folder = g_strdup (folder);
+  self->name = g_strdup (name);
+  /* The list of conversations comes first. */
+  self->open_id = g_idle_add_full (G_PRIORITY_LOW, open_cb, self, NULL);
+}
+
+/**
+ * kayako_drafts_open_after:
+ * @self: the drafts, before kayako_drafts_open()
+ * @after: (transfer full): what must end first
+ *
+ * Waits before the store is opened, as for who has it open.
+ */
+void
+kayako_drafts_open_after (KayakoDrafts *self, DexFuture *after)
+{
+  g_return_if_fail (KAYAKO_IS_DRAFTS (self));
+
+  dex_clear (&self->after);
+  self->after = after;
+}
+
+static DexFuture *
+close_fiber (gpointer user_data)
+{
+  KayakoDrafts *self = user_data;
+  g_autoptr (KayakoStore) store = NULL;
+
+  if (self->is_working)
+    dex_await (dex_ref (self->work), NULL);
+
+  if (self->folder != NULL && make_due (self)) {
+    start_work (self);
+    dex_await (dex_ref (self->work), NULL);
+  }
+
+  store = g_steal_pointer (&self->store);
+  if (store != NULL)
+    dex_await (kayako_store_close (store), NULL);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * kayako_drafts_close:
+ * @self: the drafts
+ *
+ * Saves what has been typed and lets go of the store.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the store is
+ *   free for others, whatever could be saved
+ */
+DexFuture *
+kayako_drafts_close (KayakoDrafts *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
+
+  if (self->closing == NULL) {
+    g_clear_handle_id (&self->open_id, g_source_remove);
+    g_clear_handle_id (&self->timer_id, g_source_remove);
+    self->closing = kayako_spawn (close_fiber, g_object_ref (self), g_object_unref);
+    dex_future_disown (dex_ref (self->closing));
+  }
+
+  return dex_ref (self->closing);
+}
+
+/**
+ * kayako_drafts_get_closed:
+ * @self: the drafts
+ *
+ * Returns: whether kayako_drafts_close() was called
+ */
+gboolean
+kayako_drafts_get_closed (KayakoDrafts *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), FALSE);
+
+  return self->closing != NULL;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Shared by kayako-drafts.c, which knows what is being written, and
+ * kayako-drafts-keeping.c, which brings it to the disk and back. */
+
+#pragma once
+
+#include "kayako-drafts.h"
+#include "kayako-store.h"
+
+G_BEGIN_DECLS
+
+/* What is being written in one conversation. */
+typedef struct {
+  gint64 conversation_id;
+  char *text;          /* (owned) (not nullable) */
+  gint64 caret;        /* in characters from the beginning */
+  gboolean is_changed; /* since it was written to the disk */
+  gboolean is_due;     /* to be written now */
+  gboolean is_saved;   /* it is on the disk, but for the last second */
+  gboolean told_mark;  /* what the signal "mark-changed" told last … */
+  gboolean told_saved; /* … of both */
+} KayakoDraft;
+
+/* What a person is writing in an account's conversations, in memory and in the
+ * account's store.
+ *
+ * A draft goes with a message to the helpdesk in two steps. The outbox has no
+ * file yet: what it holds ends with the program. So what is on the disk is
+ * everything that the helpdesk does not have, which is the messages that wait,
+ * are on their way or failed, and behind them what is being typed; a message
+ * leaves it only when it is known to have arrived. Where the program ends before
+ * that, all of it is there again as a draft: nothing is lost, and nothing is
+ * sent twice by itself. */
+struct _KayakoDrafts {
+  GObject parent_instance;
+
+  KayakoOutbox *outbox; /* (owned) (not nullable) */
+  GHashTable *entries;  /* (owned): conversation id → KayakoDraft, which stays */
+
+  char *folder;       /* (owned) (nullable): NULL until it has a place */
+  char *name;         /* (owned) (nullable): of the store in it */
+  KayakoStore *store; /* (owned) (nullable): NULL while it is not open */
+  GError *error;      /* (owned) (nullable) */
+  DexFuture *after;   /* (owned) (nullable): what must end before it is opened */
+  DexFuture *work;    /* (owned) (nullable): the latest saving */
+  DexFuture *closing; /* (owned) (nullable) */
+  guint open_id;      /* GSource id, 0 when it does not wait to be opened */
+  guint timer_id;     /* GSource id, 0 when nothing is to be saved */
+  gboolean is_working;
+  gboolean is_loaded; /* what was there at the beginning has been read */
+};
+
+KayakoDraft *kayako_drafts_ensure (KayakoDrafts *self, gint64 conversation_id);
+void kayako_drafts_replace (KayakoDrafts *self, KayakoDraft *draft, char *text, gint64 caret);
+void kayako_drafts_tell_mark (KayakoDrafts *self, KayakoDraft *draft);
+void kayako_drafts_set_error (KayakoDrafts *self, const GError *error);
+char *
+kayako_drafts_dup_unsent (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_drafts_save_soon (KayakoDrafts *self, KayakoDraft *draft);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Private to engine. */
+
+#pragma once
+
+#include "kayako-outbox.h"
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_DRAFTS (kayako_drafts_get_type ())
+
+/* Property "error" (GError, nullable, notifying): why nothing can be saved now.
+ *
+ * Signal "text-changed" (gint64): a draft says something else.
+ * Signal "mark-changed" (gint64): there is a draft in a conversation, or none
+ * any more, or it is saved, or not. */
+G_DECLARE_FINAL_TYPE (KayakoDrafts, kayako_drafts, KAYAKO, DRAFTS, GObject)
+
+KayakoDrafts *kayako_drafts_new (KayakoOutbox *outbox) G_GNUC_WARN_UNUSED_RESULT;
+
+void kayako_drafts_open (KayakoDrafts *self, const char *folder, const char *name);
+void kayako_drafts_open_after (KayakoDrafts *self, DexFuture *after);
+DexFuture *kayako_drafts_save (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_drafts_close (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_drafts_get_closed (KayakoDrafts *self);
+
+const char *kayako_drafts_get_text (KayakoDrafts *self, gint64 conversation_id);
+gint64 kayako_drafts_get_caret (KayakoDrafts *self, gint64 conversation_id);
+gboolean kayako_drafts_get_saved (KayakoDrafts *self, gint64 conversation_id);
+void kayako_drafts_set_text (KayakoDrafts *self, gint64 conversation_id, const char *text);
+void kayako_drafts_set_caret (KayakoDrafts *self, gint64 conversation_id, gint64 caret);
+
+const GError *kayako_drafts_get_error (KayakoDrafts *self);
+guint kayako_drafts_get_n (KayakoDrafts *self);
+guint kayako_drafts_get_n_unsaved (KayakoDrafts *self);
+
+G_END_DECLS

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is being written, and the disk. */
+
+#include "kayako-drafts.h"
+#include "kayako-error.h"
+#include "kayako-test-await.h"
+#include "kayako-test-folder.h"
+#include "kayako-v1-client.h"
+
+#define NAME "somebody"
+
+typedef struct {
+  char *folder;         /* (owned) */
+  KayakoOutbox *outbox; /* (owned): of nobody who can be reached */
+  KayakoDrafts *drafts; /* (owned) */
+} Fixture;
+
+static void
+make_drafts (Fixture *fixture)
+{
+  g_autoptr (KayakoV1Client) client = kayako_v1_client_new ("http://127.0.0.1:1", NULL);
+  g_autoptr (KayakoLink) link = kayako_link_new (KAYAKO_CLIENT (client), "somebody@example.test");
+
+  fixture->outbox = kayako_outbox_new (link);
+  fixture->drafts = kayako_drafts_new (fixture->outbox);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("kayako-drafts-XXXXXX", NULL);
+  make_drafts (fixture);
+  kayako_drafts_open (fixture->drafts, fixture->folder, NAME);
+}
+
+static void
+drop_drafts (Fixture *fixture)
+{
+  gpointer gone = fixture->drafts;
+
+  g_object_add_weak_pointer (gone, &gone);
+  kayako_test_await_boolean (kayako_drafts_close (fixture->drafts), NULL);
+  g_clear_object (&fixture->drafts);
+  kayako_test_wait_gone (&gone);
+  g_clear_object (&fixture->outbox);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  drop_drafts (fixture);
+  kayako_test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* The program ends, and is started again. */
+static void
+restart (Fixture *fixture)
+{
+  drop_drafts (fixture);
+  make_drafts (fixture);
+  kayako_drafts_open (fixture->drafts, fixture->folder, NAME);
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return kayako_drafts_get_saved (fixture->drafts, 1);
+}
+
+static void
+save (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  kayako_test_await_boolean (kayako_drafts_save (fixture->drafts), &error);
+  g_assert_no_error (error);
+}
+
+static void
+count_cb (KayakoDrafts *drafts, gint64 conversation_id, guint *count)
+{
+  g_assert_cmpint (conversation_id, ==, 1);
+  (*count)++;
+}
+
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  guint n_texts = 0;
+  guint n_marks = 0;
+
+  kayako_drafts_set_text (fixture->drafts, 1, "Grüße, and");
+  kayako_drafts_set_caret (fixture->drafts, 1, 5);
+  g_assert_false (is_saved (fixture));
+  kayako_test_wait_until (is_saved, fixture);
+
+  restart (fixture);
+  g_signal_connect (fixture->drafts, "text-changed", G_CALLBACK (count_cb), &n_texts);
+  g_signal_connect (fixture->drafts, "mark-changed", G_CALLBACK (count_cb), &n_marks);
+  kayako_test_wait_until (is_saved, fixture);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "Grüße, and");
+  g_assert_cmpint (kayako_drafts_get_caret (fixture->drafts, 1), ==, 5);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 2), ==, "");
+  g_assert_cmpuint (n_texts, ==, 1);
+  g_assert_cmpuint (n_marks, ==, 1);
+
+  /* What is deleted is deleted. */
+  kayako_drafts_set_text (fixture->drafts, 1, "");
+  g_assert_false (is_saved (fixture));
+  restart (fixture);
+  save (fixture);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "");
+}
+
+typedef struct {
+  Fixture *fixture;
+  GString *text;
+} Typist;
+
+static gboolean
+type_cb (gpointer user_data)
+{
+  Typist *typist = user_data;
+
+  g_string_append_c (typist->text, 'a');
+  kayako_drafts_set_text (typist->fixture->drafts, 1, typist->text->str);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Who never pauses is saved nevertheless: the timer is not begun anew with each
+ * key. */
+static void
+test_without_pause (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  Typist typist = { fixture, text };
+  guint source_id = g_timeout_add (20, type_cb, &typist);
+
+  kayako_test_wait_until (is_saved, fixture);
+  g_source_remove (source_id);
+}
+
+/* What is typed before the disk has answered takes nothing from what it holds. */
+static void
+test_early (Fixture *fixture, gconstpointer data)
+{
+  kayako_drafts_set_text (fixture->drafts, 1, "Of yesterday");
+  restart (fixture);
+  kayako_drafts_set_text (fixture->drafts, 1, "Of today");
+  kayako_drafts_set_caret (fixture->drafts, 1, 2);
+  kayako_test_wait_until (is_saved, fixture);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "Of yesterday\n\nOf today");
+  g_assert_cmpint (kayako_drafts_get_caret (fixture->drafts, 1), ==, 16);
+}
+
+/* Another program has the store: what is typed stays here, and is saved as soon
+ * as that can be. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  Fixture other = { .folder = fixture->folder };
+
+  save (fixture);
+  make_drafts (&other);
+  kayako_drafts_open (other.drafts, fixture->folder, NAME);
+  kayako_drafts_set_text (other.drafts, 1, "Typed");
+  {
+    g_autoptr (GError) error = kayako_test_await_error (kayako_drafts_save (other.drafts));
+
+    g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_BUSY);
+  }
+  g_assert_error (kayako_drafts_get_error (other.drafts), KAYAKO_ERROR, KAYAKO_ERROR_STORE_BUSY);
+  g_assert_cmpstr (kayako_drafts_get_text (other.drafts, 1), ==, "Typed");
+  g_assert_cmpuint (kayako_drafts_get_n_unsaved (other.drafts), ==, 1);
+  g_assert_false (is_saved (&other));
+
+  kayako_test_await_boolean (kayako_drafts_close (fixture->drafts), NULL);
+  save (&other);
+  g_assert_null (kayako_drafts_get_error (other.drafts));
+  g_assert_cmpuint (kayako_drafts_get_n_unsaved (other.drafts), ==, 0);
+  g_assert_true (is_saved (&other));
+  drop_drafts (&other);
+}
+
+/* The outbox ends with the program: what has not arrived is a draft again. */
+static void
+test_unsent (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
+  DexFuture *first = kayako_outbox_send (fixture->outbox, conversation, "First", 0);
+  DexFuture *second = kayako_outbox_send (fixture->outbox, conversation, "Second", 0);
+  g_autoptr (GPtrArray) messages = kayako_outbox_dup_messages (fixture->outbox, 1);
+  g_autofree char *given_up = NULL;
+
+  kayako_drafts_set_text (fixture->drafts, 1, "Half a th");
+  kayako_drafts_set_caret (fixture->drafts, 1, 4);
+  given_up = kayako_outbox_discard (fixture->outbox, g_ptr_array_index (messages, 1));
+  g_assert_cmpstr (given_up, ==, "Second");
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "Half a th");
+  dex_clear (&first);
+  dex_clear (&second);
+  g_clear_pointer (&messages, g_ptr_array_unref);
+
+  restart (fixture);
+  kayako_test_wait_until (is_saved, fixture);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "First\n\nHalf a th");
+  g_assert_cmpint (kayako_drafts_get_caret (fixture->drafts, 1), ==, 11);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+#define DRAFTS_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+  DRAFTS_TEST ("/drafts/kept", test_kept);
+  DRAFTS_TEST ("/drafts/without-pause", test_without_pause);
+  DRAFTS_TEST ("/drafts/early", test_early);
+  DRAFTS_TEST ("/drafts/busy", test_busy);
+  DRAFTS_TEST ("/drafts/unsent", test_unsent);
+
+  return g_test_run ();
+}
