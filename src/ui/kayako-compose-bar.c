@@ -11,7 +11,8 @@
  * KayakoComposeBar:
  *
  * Where a reply is written. What is typed is the draft of its thread at every
- * moment, so nothing is lost when another conversation is opened. It grows with
+ * moment, and so is the place of the caret: nothing is lost when another
+ * conversation is opened, or the program ends. It grows with
  * the text as far as the widget around it allows.
  *
  * The signal #KayakoComposeBar::submitted asks to send; whoever takes it clears
@@ -30,6 +31,7 @@ struct _KayakoComposeBar {
   GSignalGroup *thread_signals; /* (owned) */
   gboolean can_set_status;
   gboolean compact;
+  gboolean is_replacing; /* the text changes, and nobody types */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoComposeBar, kayako_compose_bar, ADW_TYPE_BIN)
@@ -74,6 +76,14 @@ no_reply_icon (GObject *object, gboolean is_closed)
   return g_strdup (is_closed ? "object-select-symbolic" : "action-unavailable-symbolic");
 }
 
+/* It is a label without text, not an invisible one: what is beside it stays in
+ * its place. */
+static char *
+saved_text (GObject *object, gboolean is_saved)
+{
+  return g_strdup (is_saved ? _ ("Draft saved") : "");
+}
+
 static gboolean not(GObject * object, gboolean value)
 {
   return !value;
@@ -89,14 +99,22 @@ shows_tools (GObject *object, gboolean compact, gboolean has_focus, gboolean is_
 /* Replaces what is there. It cannot be undone: an undo would bring the reply of
  * another conversation, or one that has been sent. */
 static void
-replace_text (KayakoComposeBar *self, const char *text)
+replace_text (KayakoComposeBar *self, const char *text, gint64 caret)
 {
   GtkTextBuffer *buffer = self->buffer;
   g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GtkTextIter place;
 
+  self->is_replacing = TRUE;
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, valid, -1);
   gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_buffer_get_iter_at_offset (buffer, &place, (int) CLAMP (caret, 0, G_MAXINT));
+  gtk_text_buffer_place_cursor (buffer, &place);
+  self->is_replacing = FALSE;
+
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->text_view),
+                                      gtk_text_buffer_get_insert (buffer));
 }
 
 static void
@@ -119,8 +137,27 @@ text_changed_cb (KayakoComposeBar *self)
 
   update_actions (self);
 
-  if (self->thread != NULL)
+  if (self->thread != NULL && !self->is_replacing)
     kayako_thread_set_draft (self->thread, text);
+}
+
+static void
+caret_moved_cb (KayakoComposeBar *self)
+{
+  int caret = 0;
+
+  if (self->thread == NULL || self->is_replacing)
+    return;
+
+  g_object_get (self->buffer, "cursor-position", &caret, NULL);
+  kayako_thread_set_draft_caret (self->thread, caret);
+}
+
+static void
+focus_left_cb (KayakoComposeBar *self)
+{
+  if (self->thread != NULL)
+    kayako_thread_save_draft (self->thread);
 }
 
 static void
@@ -130,7 +167,7 @@ draft_changed_cb (KayakoComposeBar *self)
   const char *draft = kayako_thread_get_draft (self->thread);
 
   if (g_strcmp0 (text, draft) != 0)
-    replace_text (self, draft);
+    replace_text (self, draft, kayako_thread_get_draft_caret (self->thread));
 }
 
 static void
@@ -336,6 +373,8 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, reply_hint);
   gtk_widget_class_bind_template_callback (widget_class, no_reply_text);
   gtk_widget_class_bind_template_callback (widget_class, no_reply_icon);
+  gtk_widget_class_bind_template_callback (widget_class, saved_text);
+  gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, not);
   gtk_widget_class_bind_template_callback (widget_class, shows_tools);
 
@@ -354,6 +393,8 @@ kayako_compose_bar_init (KayakoComposeBar *self)
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb),
+                           self, G_CONNECT_SWAPPED);
 
   self->thread_signals = g_signal_group_new (KAYAKO_TYPE_THREAD);
   g_signal_group_connect_swapped (self->thread_signals, "notify::draft",
@@ -393,7 +434,7 @@ kayako_compose_bar_get_thread (KayakoComposeBar *self)
  * @self: a `KayakoComposeBar`
  * @thread: (nullable): what to reply to
  *
- * Shows the draft of @thread; that of the one before stays with it.
+ * Shows the draft of @thread; that of the one before is saved and stays with it.
  */
 void
 kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
@@ -403,10 +444,14 @@ kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
   if (self->thread == thread)
     return;
 
+  if (self->thread != NULL)
+    kayako_thread_save_draft (self->thread);
+
   /* While the text changes there is no thread that could take it for its own. */
   g_signal_group_set_target (self->thread_signals, NULL);
   g_clear_object (&self->thread);
-  replace_text (self, thread != NULL ? kayako_thread_get_draft (thread) : "");
+  replace_text (self, thread != NULL ? kayako_thread_get_draft (thread) : "",
+                thread != NULL ? kayako_thread_get_draft_caret (thread) : 0);
 
   g_set_object (&self->thread, thread);
   g_signal_group_set_target (self->thread_signals, thread);
@@ -532,6 +577,9 @@ kayako_compose_bar_take_back (KayakoComposeBar *self, const char *text)
   typed = kayako_compose_bar_dup_text (self);
   both =
       kayako_closure_is_blank (typed) ? g_strdup (text) : g_strconcat (text, "\n\n", typed, NULL);
-  replace_text (self, both);
+  if (self->thread != NULL)
+    kayako_thread_set_draft (self->thread, both);
+  else
+    replace_text (self, both, g_utf8_strlen (both, -1));
   gtk_widget_grab_focus (self->text_view);
 }

@@ -257,16 +257,18 @@ add_part (GString *sentence, const char *part)
  * kayako_closure_conversation_sentence:
  * @conversation: (nullable): a conversation
  * @is_staff: whether the signed-in person works for the helpdesk
+ * @has_draft: whether a reply is being written
  * @now: the present moment, seconds since 1970 in UTC
  *
  * Says a conversation's row in one sentence for a screen reader: who, about
- * what, how much is unread, the status, a high priority, and when.
+ * what, how much is unread, whether there is a draft, the status, a high priority, and when.
  *
  * Returns: (transfer full): plain text
  */
 char *
 kayako_closure_conversation_sentence (KayakoConversation *conversation,
                                       gboolean is_staff,
+                                      gboolean has_draft,
                                       gint64 now)
 {
   g_autoptr (GString) sentence = g_string_new (NULL);
@@ -294,6 +296,9 @@ kayako_closure_conversation_sentence (KayakoConversation *conversation,
   }
   if (kayako_conversation_get_n_failed (conversation) > 0)
     add_part (sentence, _ ("A message was not sent"));
+  if (has_draft)
+    /* Translators: a part of a row that is read aloud: a reply is being written. */
+    add_part (sentence, _ ("Draft"));
   if (kayako_conversation_get_status (conversation) != NULL)
     add_part (sentence, kayako_status_get_label (kayako_conversation_get_status (conversation)));
   add_part (sentence, kayako_closure_priority_mark (conversation, &css_class));

@@ -23,6 +23,7 @@ const char *kayako_closure_status_mark (KayakoConversation *conversation,
                                         const char **css_class);
 char *kayako_closure_conversation_sentence (KayakoConversation *conversation,
                                             gboolean is_staff,
+                                            gboolean has_draft,
                                             gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _KayakoConversationRow {
   GtkInscription *person;
   GtkLabel *time;
   GtkInscription *subject;
+  GtkWidget *draft;
   GtkInscription *preview;
   GtkLabel *priority;
   GtkLabel *status;
@@ -30,6 +31,8 @@ struct _KayakoConversationRow {
   GSignalGroup *signals;            /* (owned) (not nullable): on the conversation */
   KayakoRowContext *context;        /* (nullable): what the row is in, while rooted */
   gulong context_id;                /* signal handler id, 0 without a context */
+  KayakoAccount *account;           /* (owned) (nullable): the context's, while rooted */
+  gulong draft_id;                  /* signal handler id, 0 without an account */
   char *sentence;                   /* (owned) (nullable) */
   const char *priority_class;       /* static (nullable) */
   const char *status_class;         /* static (nullable) */
@@ -49,6 +52,7 @@ typedef struct {
   KayakoUser *me;   /* (owned) (nullable) */
   KayakoView *view; /* (owned) (nullable) */
   gboolean is_staff;
+  gboolean has_draft;
   gint64 now;
 } Surroundings;
 
@@ -77,6 +81,7 @@ read_surroundings (KayakoConversationRow *self, Surroundings *surroundings)
   if (account == NULL)
     return;
 
+  surroundings->has_draft = kayako_account_has_draft (account, self->conversation);
   g_set_object (&surroundings->me, kayako_account_get_user (account));
   surroundings->is_staff = kayako_account_get_is_staff (account);
 }
@@ -176,16 +181,47 @@ update (KayakoConversationRow *self)
   show_marks (self, surroundings.view);
   show_unread (self);
   show_failed (self);
+  gtk_widget_set_visible (self->draft, surroundings.has_draft);
 
   sentence = kayako_closure_conversation_sentence (self->conversation, surroundings.is_staff,
-                                                   surroundings.now);
+                                                   surroundings.has_draft, surroundings.now);
   if (g_set_str (&self->sentence, sentence))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SENTENCE]);
+}
+
+/* A draft is no part of its conversation: the account tells of it. */
+static void
+draft_changed_cb (KayakoConversationRow *self, gint64 conversation_id)
+{
+  if (self->conversation != NULL &&
+      kayako_conversation_get_id (self->conversation) == conversation_id)
+    update (self);
+}
+
+static void
+watch_drafts (KayakoConversationRow *self)
+{
+  g_autoptr (KayakoAccount) account = NULL;
+
+  if (self->context != NULL)
+    g_object_get (self->context, "account", &account, NULL);
+  if (account == self->account)
+    return;
+
+  if (self->account != NULL)
+    g_clear_signal_handler (&self->draft_id, self->account);
+  g_set_object (&self->account, account);
+  if (account != NULL)
+    self->draft_id = g_signal_connect_object (
+        account, "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 context_cb (KayakoConversationRow *self, GParamSpec *pspec)
 {
+  if (g_str_equal (pspec->name, "account"))
+    watch_drafts (self);
+
   if (g_str_equal (pspec->name, "account") || g_str_equal (pspec->name, "view") ||
       g_str_equal (pspec->name, "now"))
     update (self);
@@ -206,6 +242,7 @@ kayako_conversation_row_root (GtkWidget *widget)
     self->context = KAYAKO_ROW_CONTEXT (context);
     self->context_id = g_signal_connect_object (context, "notify", G_CALLBACK (context_cb), self,
                                                 G_CONNECT_SWAPPED);
+    watch_drafts (self);
   }
 
   update (self);
@@ -219,6 +256,7 @@ kayako_conversation_row_unroot (GtkWidget *widget)
   if (self->context != NULL)
     g_clear_signal_handler (&self->context_id, self->context);
   self->context = NULL;
+  watch_drafts (self);
 
   GTK_WIDGET_CLASS (kayako_conversation_row_parent_class)->unroot (widget);
 }
@@ -268,6 +306,7 @@ kayako_conversation_row_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->conversation);
+  g_clear_object (&self->account);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_CONVERSATION_ROW);
 
   G_OBJECT_CLASS (kayako_conversation_row_parent_class)->dispose (object);
@@ -323,6 +362,7 @@ kayako_conversation_row_class_init (KayakoConversationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, person);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, time);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, subject);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, draft);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, preview);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, priority);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, status);

@@ -73,7 +73,7 @@ static void
 assert_sentence (Fixture *fixture, gboolean is_staff, const char *expected)
 {
   g_autofree char *sentence =
-      kayako_closure_conversation_sentence (fixture->conversation, is_staff, NOW);
+      kayako_closure_conversation_sentence (fixture->conversation, is_staff, FALSE, NOW);
 
   g_assert_cmpstr (sentence, ==, expected);
 }
@@ -96,6 +96,15 @@ test_sentence (Fixture *fixture, gconstpointer data)
   kayako_conversation_set_last_agent_replier (fixture->conversation, fixture->caryn);
   assert_sentence (fixture, FALSE,
                    "Caryn Pryor, Machine leaks again, 1 unread message, Open, Urgent, 15:29");
+}
+
+static void
+test_sentence_draft (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sentence =
+      kayako_closure_conversation_sentence (fixture->conversation, TRUE, TRUE, NOW);
+
+  g_assert_cmpstr (sentence, ==, "Simon Blackhouse, Machine leaks again, Draft, 15:29");
 }
 
 static void
@@ -234,6 +243,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/conversation-closures/sentence", test_sentence);
+  ADD ("/conversation-closures/sentence/draft", test_sentence_draft);
   ADD ("/conversation-closures/person", test_person);
   ADD ("/conversation-closures/user-name", test_user_name);
   ADD ("/conversation-closures/subject", test_subject);

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Somebody types a reply, and the program is killed, is quit, is signed out of:
+ * each time the reply is there again, and the caret where it was. */
+
+/* For memmem(). */
+#define _GNU_SOURCE
+
+#include "kayako-driver-private.h"
+#include "kayako-journey.h"
+
+#include <signal.h>
+#include <string.h>
+
+#define TYPED  "see you tomorrow at eight"
+#define SECOND "Great, "
+#define DRAFT  SECOND TYPED
+#define UNSENT "1 message has not been sent yet. It will be a draft when you come back."
+#define MARKED "Simon Blackhouse, Coffee machine leaks again, *Draft, *"
+
+/* What lies on the disk, as somebody would see it who took the disk out. */
+static gboolean
+is_on_disk (KayakoDriver *driver, gpointer data)
+{
+  const char *folder = data;
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *content = NULL;
+    gsize length = 0;
+
+    if (g_file_get_contents (path, &content, &length, NULL) &&
+        memmem (content, length, DRAFT, strlen (DRAFT)) != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+expect_draft (KayakoDriver *driver)
+{
+  g_autoptr (AtspiAccessible) row = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, MARKED);
+  g_autoptr (AtspiAccessible) reply = NULL;
+  g_autoptr (AtspiText) text = NULL;
+
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_read (driver, "Draft saved");
+  kayako_journey_expect_text (driver, "Reply", DRAFT);
+  reply = kayako_driver_find_text (driver, "Reply");
+  text = atspi_accessible_get_text_iface (reply);
+  g_assert_cmpint (atspi_text_get_caret_offset (text, NULL), ==, (int) strlen (SECOND));
+  g_assert_nonnull (row);
+}
+
+static void
+sign_in (KayakoJourney *journey, KayakoDriver *driver)
+{
+  kayako_journey_sign_in (driver, kayako_journey_get_address (journey), KAYAKO_TEST_AGENT,
+                          KAYAKO_TEST_PASSWORD);
+}
+
+static void
+test_drafts (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autofree char *folder = kayako_journey_dup_data_folder (journey);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start (journey, NULL, FALSE);
+  g_autoptr (AtspiAccessible) account = NULL;
+  g_autoptr (AtspiAccessible) item = NULL;
+
+  sign_in (journey, driver);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_reply (driver, TYPED);
+  kayako_driver_press (driver, "Home");
+  kayako_driver_type (driver, SECOND);
+  g_assert_true (kayako_driver_wait_for (driver, is_on_disk, folder));
+  kayako_driver_kill (driver, SIGKILL);
+  g_clear_object (&driver);
+
+  driver = kayako_journey_start (journey, NULL, FALSE);
+  expect_draft (driver);
+  kayako_journey_picture (driver, "draft");
+
+  /* Nothing is lost, so nobody is asked. */
+  kayako_driver_press (driver, "Ctrl+q");
+  kayako_driver_wait_ended (driver);
+  g_clear_object (&driver);
+
+  driver = kayako_journey_start (journey, NULL, TRUE);
+  expect_draft (driver);
+  kayako_journey_picture (driver, "draft-dark");
+  kayako_driver_resize (driver, 360, 720);
+  kayako_journey_read (driver, "Draft saved");
+  kayako_journey_picture (driver, "draft-narrow");
+  kayako_driver_resize (driver, 1280, 800);
+
+  account = kayako_driver_find_match (driver, ATSPI_ROLE_TOGGLE_BUTTON, "Account: *");
+  kayako_driver_activate (driver, account);
+  item = kayako_driver_find_focused (driver, ATSPI_ROLE_MENU_ITEM, "*");
+  kayako_driver_press (driver, "o");
+  sign_in (journey, driver);
+  expect_draft (driver);
+}
+
+/* The program ends before the helpdesk has a reply: it is a draft again, and who
+ * leaves is told so. */
+static void
+test_unsent (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start (journey, NULL, FALSE);
+
+  sign_in (journey, driver);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_reply (driver, DRAFT);
+  kayako_journey_stop_sandbox (journey);
+  kayako_driver_press (driver, "Ctrl+Return");
+  kayako_journey_wait_mark (driver, DRAFT, "Waiting");
+  kayako_driver_press (driver, "Ctrl+q");
+  kayako_journey_read (driver, UNSENT);
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Quit");
+  kayako_driver_wait_ended (driver);
+  g_clear_object (&driver);
+
+  kayako_journey_start_sandbox (journey);
+  driver = kayako_journey_start (journey, NULL, FALSE);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_read (driver, "Draft saved");
+  kayako_journey_expect_text (driver, "Reply", DRAFT);
+  g_assert_cmpuint (kayako_journey_count_on_server (journey, 1, DRAFT), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  kayako_journey_init (&argc, &argv);
+
+  g_test_add_func ("/journey/drafts/kept", test_drafts);
+  g_test_add_func ("/journey/drafts/unsent", test_unsent);
+
+  return g_test_run ();
+}
