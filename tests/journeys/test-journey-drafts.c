@@ -9,14 +9,16 @@
 #include "kayako-driver-private.h"
 #include "kayako-journey.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 
-#define TYPED  "see you tomorrow at eight"
-#define SECOND "Great, "
-#define DRAFT  SECOND TYPED
-#define UNSENT "1 message has not been sent yet. It will be a draft when you come back."
-#define MARKED "Simon Blackhouse, Coffee machine leaks again, *Draft, *"
+#define TYPED   "see you tomorrow at eight"
+#define SECOND  "Great, "
+#define DRAFT   SECOND TYPED
+#define UNSENT  "1 message has not been sent yet. It will be a draft when you come back."
+#define UNSAVED "What is saved of this account cannot be read or written. *"
+#define MARKED  "Simon Blackhouse, Coffee machine leaks again, *Draft, *"
 
 /* What lies on the disk, as somebody would see it who took the disk out. */
 static gboolean
@@ -133,6 +135,32 @@ test_unsent (void)
   g_assert_cmpuint (kayako_journey_count_on_server (journey, 1, DRAFT), ==, 0);
 }
 
+/* Where nothing can be saved that is told, everything else works, and who leaves
+ * is told what is lost. */
+static void
+test_no_place (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autofree char *folder = kayako_journey_dup_data_folder (journey);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autoptr (KayakoDriver) driver = NULL;
+
+  /* A file is where the folder should be. */
+  g_assert_cmpint (g_mkdir (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "x", 1, NULL));
+  driver = kayako_journey_start (journey, NULL, FALSE);
+  sign_in (journey, driver);
+  kayako_journey_read (driver, UNSAVED);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_reply (driver, DRAFT);
+  kayako_journey_picture (driver, "draft-unsaved");
+  kayako_driver_press (driver, "Ctrl+q");
+  kayako_journey_read (driver, "1 reply is not finished and will be lost.");
+  g_assert_false (kayako_driver_has (driver, ATSPI_ROLE_LABEL, "Draft saved"));
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Quit");
+  kayako_driver_wait_ended (driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -140,6 +168,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/journey/drafts/kept", test_drafts);
   g_test_add_func ("/journey/drafts/unsent", test_unsent);
+  g_test_add_func ("/journey/drafts/no-place", test_no_place);
 
   return g_test_run ();
 }
