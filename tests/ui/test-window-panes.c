@@ -185,7 +185,7 @@ test_tab_leaves (WindowFixture *fixture, gconstpointer data)
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   g_assert_false (has_focused_conversation (fixture));
 
-  activate (fixture, "win.go-back");
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD);
   kayako_test_wait_until (has_focused_conversation, fixture);
   activate (fixture, "win.go-back");
   kayako_test_wait_until (has_focused_view, fixture);
