@@ -39,7 +39,9 @@ kayako_sandbox_check_conversation (KayakoSandboxRequest *request, gint64 id)
 {
   KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
 
-  if (kayako_sandbox_database_get_int64 (database, 0, "SELECT 1 FROM conversation WHERE id = ?1",
+  if (kayako_sandbox_database_get_int64 (database, 0,
+                                         "SELECT 1 FROM conversation WHERE id = ?1"
+                                         " AND id NOT IN (SELECT conversation_id FROM trash)",
                                          "i", id) == 0) {
     kayako_sandbox_request_reply_error (request, "RESOURCE_NOT_FOUND", NULL);
     return 0;

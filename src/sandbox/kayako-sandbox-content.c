@@ -46,6 +46,10 @@ const KayakoSandboxRoute kayako_sandbox_content_routes[] = {
   { "PUT", CONVERSATION "/ratings/:id", SIGNED_IN, FINGERPRINT, "conversation_rating",
     kayako_sandbox_update_rating },
 
+  { "GET", "cases", STAFF, 0, NULL, kayako_sandbox_list_cases },
+  { "GET", "cases/:id", STAFF, 0, NULL, kayako_sandbox_get_case },
+  { "PUT", "cases/:id/trash", KAYAKO_SANDBOX_ACCESS_AGENTS, 0, "case", kayako_sandbox_trash_case },
+  { "PUT", "cases/:id/restore", STAFF, 0, "case", kayako_sandbox_restore_case },
   { "GET", "cases/statuses", PUBLIC, FINGERPRINT, NULL, kayako_sandbox_list_statuses },
   { "GET", "cases/statuses/:id", STAFF, 0, NULL, kayako_sandbox_get_status },
   { "GET", "cases/ratings/:id", SIGNED_IN, FINGERPRINT, NULL, kayako_sandbox_get_case_rating },

@@ -13,7 +13,8 @@
   "  (SELECT id FROM case_status WHERE instr (?1, ',' || type || ',')))"                           \
   " AND (?2 = 9223372036854775807 OR priority_id IN"                                               \
   "  (SELECT id FROM case_priority WHERE level <= ?2))"                                            \
-  " AND (?4 IS NULL OR instr (?4, ',' || id || ','))"
+  " AND (?4 IS NULL OR instr (?4, ',' || id || ','))"                                              \
+  " AND id NOT IN (SELECT conversation_id FROM trash)"
 #define ANY_LEVEL G_MAXINT64
 
 #define QUERY(whose)                                                                               \
@@ -40,9 +41,15 @@ enum {
   QUERY_DEVICE,
 };
 
-/* Reads ids=; FALSE when that has been answered. */
-static gboolean
-read_chosen (KayakoSandboxRequest *request, char **chosen)
+/**
+ * kayako_sandbox_read_chosen:
+ * @request: GET of a collection
+ * @chosen: (out) (nullable): the ids that `ids` names, ",1,2,"; %NULL without it
+ *
+ * Returns: %FALSE when they are none, which has been answered
+ */
+gboolean
+kayako_sandbox_read_chosen (KayakoSandboxRequest *request, char **chosen)
 {
   g_autoptr (GArray) ids = NULL;
   GString *list = NULL;
@@ -66,18 +73,20 @@ read_chosen (KayakoSandboxRequest *request, char **chosen)
   return TRUE;
 }
 
-/* Reads status=, priority= and filters=; FALSE when that has been answered. */
-static gboolean
-read_filters (KayakoSandboxRequest *request,
-              char **statuses,
-              gint64 *level,
-              gboolean *of_organization)
+/**
+ * kayako_sandbox_read_filters:
+ * @request: GET of a collection
+ * @statuses: (out) (nullable): the types of `status`, ",NEW,OPEN,"; %NULL without it
+ * @level: (inout): the highest level of priority
+ *
+ * Returns: %FALSE when one is none, which has been answered
+ */
+gboolean
+kayako_sandbox_read_filters (KayakoSandboxRequest *request, char **statuses, gint64 *level)
 {
   static const char *const status_types[] = { "NEW",    "OPEN",   "PENDING", "COMPLETED",
                                               "CLOSED", "CUSTOM", NULL };
-  static const char *const filters[] = { "MY_ORGANIZATION", NULL };
   g_auto (GStrv) chosen = NULL;
-  g_auto (GStrv) wanted = NULL;
   KayakoSandboxPresence presence = KAYAKO_SANDBOX_ABSENT;
 
   presence = kayako_sandbox_request_get_argument_enums (request, "status", status_types, &chosen);
@@ -96,6 +105,17 @@ read_filters (KayakoSandboxRequest *request,
     kayako_sandbox_request_reply_error (request, "FIELD_INVALID", "priority");
     return FALSE;
   }
+
+  return TRUE;
+}
+
+/* Reads filters=; FALSE when that has been answered. */
+static gboolean
+read_reach (KayakoSandboxRequest *request, gboolean *of_organization)
+{
+  static const char *const filters[] = { "MY_ORGANIZATION", NULL };
+  g_auto (GStrv) wanted = NULL;
+  KayakoSandboxPresence presence = KAYAKO_SANDBOX_ABSENT;
 
   presence = kayako_sandbox_request_get_argument_enums (request, "filters", filters, &wanted);
   if (presence == KAYAKO_SANDBOX_INVALID) {
@@ -138,8 +158,8 @@ kayako_sandbox_list_conversations (KayakoSandboxRequest *request)
   gint64 total = 0;
   guint query = 0;
 
-  if (!read_filters (request, &statuses, &level, &of_organization) ||
-      !read_chosen (request, &chosen) ||
+  if (!kayako_sandbox_read_filters (request, &statuses, &level) ||
+      !read_reach (request, &of_organization) || !kayako_sandbox_read_chosen (request, &chosen) ||
       !kayako_sandbox_request_get_page (request, &offset, &limit))
     return;
 

@@ -17,6 +17,9 @@ gboolean kayako_sandbox_is_closed (KayakoSandboxRequest *request, gint64 convers
 gboolean kayako_sandbox_read_source (KayakoSandboxRequest *request,
                                      const char *fallback,
                                      const char **source);
+gboolean kayako_sandbox_read_chosen (KayakoSandboxRequest *request, char **chosen);
+gboolean
+kayako_sandbox_read_filters (KayakoSandboxRequest *request, char **statuses, gint64 *level);
 gboolean kayako_sandbox_read_client_id (KayakoSandboxRequest *request, const char **client_id);
 gboolean kayako_sandbox_read_associate (KayakoSandboxRequest *request,
                                         const char *name,
@@ -69,6 +72,10 @@ void kayako_sandbox_get_rating (KayakoSandboxRequest *request);
 void kayako_sandbox_get_case_rating (KayakoSandboxRequest *request);
 void kayako_sandbox_add_rating (KayakoSandboxRequest *request);
 void kayako_sandbox_update_rating (KayakoSandboxRequest *request);
+void kayako_sandbox_list_cases (KayakoSandboxRequest *request);
+void kayako_sandbox_get_case (KayakoSandboxRequest *request);
+void kayako_sandbox_trash_case (KayakoSandboxRequest *request);
+void kayako_sandbox_restore_case (KayakoSandboxRequest *request);
 void kayako_sandbox_list_statuses (KayakoSandboxRequest *request);
 void kayako_sandbox_get_status (KayakoSandboxRequest *request);
 void kayako_sandbox_list_priorities (KayakoSandboxRequest *request);

@@ -56,8 +56,18 @@ set_associates (JsonObject *object, KayakoSandboxRows *rows, int column)
                              kayako_sandbox_rows_get_int64 (rows, column + i));
 }
 
-static void
-set_realtime_channel (JsonObject *object, const KayakoSandboxCaller *viewer, gint64 id)
+/**
+ * kayako_sandbox_set_realtime_channel:
+ * @object: a conversation, or the case that it is too
+ * @viewer: who reads it
+ * @id: its id
+ *
+ * Names the topic of what happens to it, one for both.
+ */
+void
+kayako_sandbox_set_realtime_channel (JsonObject *object,
+                                     const KayakoSandboxCaller *viewer,
+                                     gint64 id)
 {
   g_autofree char *instance = kayako_sandbox_dup_instance_hash (viewer);
   g_autofree char *channel = NULL;
@@ -100,7 +110,7 @@ render_conversation (KayakoSandboxDatabase *database, const KayakoSandboxCaller 
                              kayako_sandbox_rows_get_string (rows, 14));
   kayako_sandbox_set_string (object, "last_message_preview",
                              kayako_sandbox_rows_get_string (rows, 15));
-  set_realtime_channel (object, viewer, id);
+  kayako_sandbox_set_realtime_channel (object, viewer, id);
   kayako_sandbox_set_date (object, "last_replied_at", rows, 16);
   kayako_sandbox_set_date (object, "created_at", rows, 17);
   kayako_sandbox_set_date (object, "updated_at", rows, 18);
@@ -181,6 +191,7 @@ list_active (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer)
       database,
       "SELECT c.id FROM conversation c JOIN case_status s ON s.id = c.status_id"
       " WHERE s.type NOT IN ('COMPLETED', 'CLOSED')"
+      " AND c.id NOT IN (SELECT conversation_id FROM trash)"
       " AND (c.requester_id = ?1 OR (?1 = 0 AND c.fingerprint = ?2))"
       " ORDER BY c.created_at DESC, c.id DESC LIMIT 10",
       "is", viewer->user_id, viewer->fingerprint);

@@ -7,7 +7,7 @@
 static const KayakoSandboxRendererEntry *const entries[] = {
   kayako_sandbox_conversation_renderers, kayako_sandbox_message_renderers,
   kayako_sandbox_people_renderers,       kayako_sandbox_choice_renderers,
-  kayako_sandbox_form_renderers,
+  kayako_sandbox_form_renderers,         kayako_sandbox_case_renderers,
 };
 
 /* Documented in kayako-sandbox-resources.h. */

@@ -22,6 +22,7 @@ extern const KayakoSandboxRendererEntry kayako_sandbox_message_renderers[];
 extern const KayakoSandboxRendererEntry kayako_sandbox_people_renderers[];
 extern const KayakoSandboxRendererEntry kayako_sandbox_choice_renderers[];
 extern const KayakoSandboxRendererEntry kayako_sandbox_form_renderers[];
+extern const KayakoSandboxRendererEntry kayako_sandbox_case_renderers[];
 
 void kayako_sandbox_set_string (JsonObject *object, const char *name, const char *value);
 void
@@ -42,6 +43,9 @@ void kayako_sandbox_set_type (JsonObject *object,
                               const char *path,
                               ...) G_GNUC_PRINTF (4, 5);
 
+void kayako_sandbox_set_realtime_channel (JsonObject *object,
+                                          const KayakoSandboxCaller *viewer,
+                                          gint64 id);
 char *kayako_sandbox_dup_instance_hash (const KayakoSandboxCaller *viewer);
 JsonObject *
 kayako_sandbox_render_profile (KayakoSandboxDatabase *database, const KayakoSandboxCaller *viewer);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Raised when the tables change: a file of another version is refused. */
-#define SCHEMA_VERSION 3
+#define SCHEMA_VERSION 4
 /* How long simulated people let pass between two things they do. */
 #define SHORTEST_PAUSE_MS 4000
 #define LONGEST_PAUSE_MS  15000

@@ -78,6 +78,8 @@ static const Answer answers[] = {
   { "conversation_ratings.json", NULL, "GET", "/conversations/1/ratings", CUSTOMER },
   { "ratings_live.json", NULL, "GET", "/conversations/1/ratings", CUSTOMER },
   { "conversation_starter.json", NULL, "GET", "/conversations/starter?include=user_minimal", NULL },
+  { "cases.json", NULL, "GET", "/cases?ids=1", AGENT },
+  { "case.json", NULL, "GET", "/cases/1", AGENT },
   { "case_statuses.json", NULL, "GET", "/cases/statuses", NULL },
   { "case_statuses_default_set.json", NULL, "GET", "/cases/statuses", NULL },
   { "case_priorities.json", NULL, "GET", "/cases/priorities", NULL },
