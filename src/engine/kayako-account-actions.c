@@ -5,6 +5,7 @@
 #include "kayako-change.h"
 #include "kayako-conversation-feed-private.h"
 #include "kayako-future.h"
+#include "kayako-search-private.h"
 #include "kayako-thread-private.h"
 
 /**
@@ -79,6 +80,23 @@ kayako_account_dup_thread (KayakoAccount *self, KayakoConversation *conversation
   g_weak_ref_init (ref, thread);
   g_hash_table_replace (self->threads, g_memdup2 (&id, sizeof (id)), ref);
   return thread;
+}
+
+/**
+ * kayako_account_create_search:
+ * @self: an account
+ *
+ * Makes something that looks through all that is stored of the account. It
+ * works without the helpdesk.
+ *
+ * Returns: (transfer full): a search that looks for nothing yet
+ */
+KayakoSearch *
+kayako_account_create_search (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_search_new (kayako_link_get_registry (self->link), self->drafts);
 }
 
 static DexFuture *

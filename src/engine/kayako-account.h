@@ -7,6 +7,7 @@
 #include "kayako-conversation.h"
 #include "kayako-enums.h"
 #include "kayako-priority.h"
+#include "kayako-search.h"
 #include "kayako-status.h"
 #include "kayako-thread.h"
 #include "kayako-user.h"
@@ -94,6 +95,7 @@ kayako_account_dup_feed (KayakoAccount *self, KayakoView *view) G_GNUC_WARN_UNUS
 KayakoThread *
 kayako_account_dup_thread (KayakoAccount *self,
                            KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+KayakoSearch *kayako_account_create_search (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *
 kayako_account_change_conversation (KayakoAccount *self,

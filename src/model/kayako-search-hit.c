@@ -2,6 +2,8 @@
 
 #include "kayako-search-hit.h"
 
+#include <string.h>
+
 /**
  * KayakoSearchHit:
  *
@@ -15,11 +17,12 @@ struct _KayakoSearchHit {
   gint64 message_id;
   KayakoSearchHitPlace place;
   gint64 time;
-  char *subject;          /* (owned) (nullable) */
-  char *person;           /* (owned) (nullable) */
-  char *snippet;          /* (owned) (nullable) */
-  GArray *subject_ranges; /* (owned) (nullable) (element-type KayakoSearchRange) */
-  GArray *snippet_ranges; /* (owned) (nullable) (element-type KayakoSearchRange) */
+  char *subject;                    /* (owned) (nullable) */
+  char *person;                     /* (owned) (nullable) */
+  char *snippet;                    /* (owned) (nullable) */
+  GArray *subject_ranges;           /* (owned) (nullable) (element-type KayakoSearchRange) */
+  GArray *snippet_ranges;           /* (owned) (nullable) (element-type KayakoSearchRange) */
+  KayakoConversation *conversation; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoSearchHit, kayako_search_hit, G_TYPE_OBJECT)
@@ -41,6 +44,7 @@ kayako_search_hit_finalize (GObject *object)
   g_free (self->snippet);
   g_clear_pointer (&self->subject_ranges, g_array_unref);
   g_clear_pointer (&self->snippet_ranges, g_array_unref);
+  g_clear_object (&self->conversation);
 
   G_OBJECT_CLASS (kayako_search_hit_parent_class)->finalize (object);
 }
@@ -276,4 +280,70 @@ kayako_search_hit_set_person (KayakoSearchHit *self, const char *person)
   g_return_if_fail (KAYAKO_IS_SEARCH_HIT (self));
 
   g_set_str (&self->person, person);
+}
+
+/**
+ * kayako_search_hit_get_conversation:
+ * @self: a hit
+ *
+ * Returns: (transfer none) (nullable): the account's object of the conversation it
+ *   is in, where that was known when it was found
+ */
+KayakoConversation *
+kayako_search_hit_get_conversation (KayakoSearchHit *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_SEARCH_HIT (self), NULL);
+
+  return self->conversation;
+}
+
+/**
+ * kayako_search_hit_set_conversation:
+ * @self: a hit that nobody else has seen
+ * @conversation: (nullable): the account's object
+ *
+ * Sets the conversation.
+ */
+void
+kayako_search_hit_set_conversation (KayakoSearchHit *self, KayakoConversation *conversation)
+{
+  g_return_if_fail (KAYAKO_IS_SEARCH_HIT (self));
+
+  g_set_object (&self->conversation, conversation);
+}
+
+static gboolean
+is_same_array (GArray *first, GArray *second)
+{
+  guint n_first = first != NULL ? first->len : 0;
+  guint n_second = second != NULL ? second->len : 0;
+
+  return n_first == n_second &&
+         (n_first == 0 ||
+          memcmp (first->data, second->data, n_first * sizeof (KayakoSearchRange)) == 0);
+}
+
+/**
+ * kayako_search_hit_is_same:
+ * @self: a hit
+ * @other: another
+ *
+ * Tells whether a row that shows @self may stay when @other is found.
+ *
+ * Returns: whether both say the same of the same place
+ */
+gboolean
+kayako_search_hit_is_same (KayakoSearchHit *self, KayakoSearchHit *other)
+{
+  g_return_val_if_fail (KAYAKO_IS_SEARCH_HIT (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_SEARCH_HIT (other), FALSE);
+
+  return self->conversation_id == other->conversation_id && self->message_id == other->message_id &&
+         self->place == other->place && self->time == other->time &&
+         self->conversation == other->conversation &&
+         g_strcmp0 (self->subject, other->subject) == 0 &&
+         g_strcmp0 (self->person, other->person) == 0 &&
+         g_strcmp0 (self->snippet, other->snippet) == 0 &&
+         is_same_array (self->subject_ranges, other->subject_ranges) &&
+         is_same_array (self->snippet_ranges, other->snippet_ranges);
 }

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "kayako-conversation.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -57,6 +59,10 @@ kayako_search_hit_get_subject_ranges (KayakoSearchHit *self, gsize *n_ranges);
 const KayakoSearchRange *
 kayako_search_hit_get_snippet_ranges (KayakoSearchHit *self, gsize *n_ranges);
 
+KayakoConversation *kayako_search_hit_get_conversation (KayakoSearchHit *self);
+gboolean kayako_search_hit_is_same (KayakoSearchHit *self, KayakoSearchHit *other);
+
+void kayako_search_hit_set_conversation (KayakoSearchHit *self, KayakoConversation *conversation);
 void kayako_search_hit_set_subject (KayakoSearchHit *self, const char *subject, GArray *ranges);
 void kayako_search_hit_set_person (KayakoSearchHit *self, const char *person);
 void kayako_search_hit_set_snippet (KayakoSearchHit *self, const char *snippet, GArray *ranges);
