@@ -10,6 +10,7 @@
 #include "kayako-account.h"
 #include "kayako-choices.h"
 #include "kayako-drafts.h"
+#include "kayako-library.h"
 #include "kayako-link.h"
 #include "kayako-outbox.h"
 #include "kayako-shelf.h"
@@ -31,6 +32,7 @@ struct _KayakoAccount {
   KayakoVault *vault; /* (owned) (nullable): NULL when nothing is to be kept */
 
   KayakoLink *link;       /* (owned) (not nullable) */
+  KayakoLibrary *library; /* (owned) (not nullable) */
   KayakoChoices *choices; /* (owned) (not nullable) */
   KayakoOutbox *outbox;   /* (owned) (not nullable) */
   KayakoDrafts *drafts;   /* (owned) (not nullable) */
@@ -49,6 +51,7 @@ KayakoAccount *kayako_account_new (const KayakoAccountRecord *record,
                                    KayakoVault *vault) G_GNUC_WARN_UNUSED_RESULT;
 
 KayakoLink *kayako_account_get_link (KayakoAccount *self);
+KayakoLibrary *kayako_account_get_library (KayakoAccount *self);
 KayakoDrafts *kayako_account_get_drafts (KayakoAccount *self);
 gboolean kayako_account_is_remembered (KayakoAccount *self);
 KayakoAccountRecord *kayako_account_dup_record (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -248,6 +248,7 @@ kayako_account_finalize (GObject *object)
   g_clear_pointer (&self->shelf, kayako_shelf_free);
   g_clear_object (&self->outbox);
   g_clear_object (&self->choices);
+  g_clear_object (&self->library);
   g_clear_object (&self->link);
   g_clear_object (&self->vault);
   g_clear_error (&self->keyring_error);
@@ -391,9 +392,10 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
   self->host = g_strdup (uri != NULL ? g_uri_get_host (uri) : record->address);
   g_set_object (&self->vault, vault);
   self->link = g_object_ref (link);
+  self->library = kayako_library_new (kayako_link_get_registry (link));
   self->choices = kayako_choices_new (link);
   self->outbox = kayako_outbox_new (link);
-  self->drafts = kayako_drafts_new (self->outbox);
+  self->drafts = kayako_drafts_new (self->outbox, self->library);
   self->shelf = kayako_shelf_new (self->outbox);
   connect_signals (self);
   show_last_user (self, record);
@@ -433,6 +435,22 @@ kayako_account_get_link (KayakoAccount *self)
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
 
   return self->link;
+}
+
+/**
+ * kayako_account_get_library:
+ * @self: an account
+ *
+ * Gets what is known of the helpdesk.
+ *
+ * Returns: (transfer none): the library
+ */
+KayakoLibrary *
+kayako_account_get_library (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->library;
 }
 
 /**

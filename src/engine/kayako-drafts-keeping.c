@@ -76,16 +76,36 @@ await_loaded (KayakoDrafts *self, GError **error)
   return TRUE;
 }
 
+static void
+make_all_due (KayakoDrafts *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    KayakoDraft *draft = value;
+
+    draft->is_changed = TRUE;
+    draft->is_due = TRUE;
+  }
+}
+
 static gboolean
 await_open (KayakoDrafts *self, GError **error)
 {
-  if (self->after != NULL)
-    dex_await (g_steal_pointer (&self->after), NULL);
+  g_autoptr (KayakoStore) store =
+      dex_await_object (kayako_library_ensure_store (self->library), error);
 
-  if (self->store == NULL)
-    self->store = dex_await_object (kayako_store_open (self->folder, self->name), error);
+  if (store == NULL)
+    return FALSE;
 
-  return self->store != NULL && await_loaded (self, error);
+  /* What a damaged store held of drafts was rescued when it was opened again, and
+   * all that is known here is written to it once more. */
+  if (self->store != NULL && self->store != store)
+    make_all_due (self);
+  g_set_object (&self->store, store);
+  return await_loaded (self, error);
 }
 
 static gboolean
@@ -148,27 +168,6 @@ timer_cb (gpointer user_data)
   dex_future_disown (kayako_drafts_save (self));
 }
 
-/* What a damaged store holds of drafts is rescued when it is opened again, and
- * all that is known here is written to it once more. */
-static void
-leave_damaged (KayakoDrafts *self)
-{
-  g_autoptr (KayakoStore) store = g_steal_pointer (&self->store);
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  if (store != NULL)
-    dex_await (kayako_store_close (store), NULL);
-
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    KayakoDraft *draft = value;
-
-    draft->is_changed = TRUE;
-    draft->is_due = TRUE;
-  }
-}
-
 static DexFuture *
 work_fiber (gpointer user_data)
 {
@@ -176,9 +175,9 @@ work_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean is_done = await_all_written (self, &error);
 
-  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED)) {
+  if (self->store != NULL && g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED)) {
     g_clear_error (&error);
-    leave_damaged (self);
+    dex_await (kayako_library_replace_store (self->library, self->store), NULL);
     is_done = await_all_written (self, &error);
   }
 
@@ -236,7 +235,7 @@ void
 kayako_drafts_save_soon (KayakoDrafts *self, KayakoDraft *draft)
 {
   draft->is_changed = TRUE;
-  if (self->timer_id == 0 && self->folder != NULL && self->closing == NULL)
+  if (self->timer_id == 0 && kayako_library_has_place (self->library) && self->closing == NULL)
     self->timer_id = g_timeout_add_once (SAVE_DELAY, timer_cb, self);
 }
 
@@ -255,7 +254,7 @@ kayako_drafts_save (KayakoDrafts *self)
 {
   g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
 
-  if (self->folder == NULL || self->closing != NULL)
+  if (!kayako_library_has_place (self->library) || self->closing != NULL)
     return dex_future_new_true ();
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
@@ -278,60 +277,37 @@ open_cb (gpointer user_data)
 
 /**
  * kayako_drafts_open:
- * @self: the drafts, which have no place yet
- * @folder: where stores are kept
- * @name: of the store in it
+ * @self: the drafts, of which the library has got its place
  *
- * Gives the drafts a place, and gets what was being written last time from it
- * as soon as nothing else is to do. KayakoDrafts:error tells where that cannot
+ * Gets what was being written last time from the store as soon as nothing else
+ * is to do. KayakoDrafts:error tells where that cannot
  * be; they stay in memory then, and it is tried again.
  */
 void
-kayako_drafts_open (KayakoDrafts *self, const char *folder, const char *name)
+kayako_drafts_open (KayakoDrafts *self)
 {
   g_return_if_fail (KAYAKO_IS_DRAFTS (self));
-  g_return_if_fail (self->folder == NULL && self->closing == NULL);
-  g_return_if_fail (folder != NULL && name != NULL);
+  g_return_if_fail (self->open_id == 0 && self->closing == NULL);
 
-  self->folder = g_strdup (folder);
-  self->name = g_strdup (name);
   /* The list of conversations comes first. */
   self->open_id = g_idle_add_full (G_PRIORITY_LOW, open_cb, self, NULL);
-}
-
-/**
- * kayako_drafts_open_after:
- * @self: the drafts, before kayako_drafts_open()
- * @after: (transfer full): what must end first
- *
- * Waits before the store is opened, as for who has it open.
- */
-void
-kayako_drafts_open_after (KayakoDrafts *self, DexFuture *after)
-{
-  g_return_if_fail (KAYAKO_IS_DRAFTS (self));
-
-  dex_clear (&self->after);
-  self->after = after;
 }
 
 static DexFuture *
 close_fiber (gpointer user_data)
 {
   KayakoDrafts *self = user_data;
-  g_autoptr (KayakoStore) store = NULL;
 
   if (self->is_working)
     dex_await (dex_ref (self->work), NULL);
 
-  if (self->folder != NULL && make_due (self)) {
+  if (kayako_library_has_place (self->library) && make_due (self)) {
     start_work (self);
     dex_await (dex_ref (self->work), NULL);
   }
 
-  store = g_steal_pointer (&self->store);
-  if (store != NULL)
-    dex_await (kayako_store_close (store), NULL);
+  g_clear_object (&self->store);
+  dex_await (kayako_library_close (self->library), NULL);
 
   return dex_future_new_true ();
 }
@@ -340,7 +316,7 @@ close_fiber (gpointer user_data)
  * kayako_drafts_close:
  * @self: the drafts
  *
- * Saves what has been typed and lets go of the store.
+ * Saves what has been typed and closes the library.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when the store is
  *   free for others, whatever could be saved

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "kayako-drafts.h"
-#include "kayako-store.h"
+#include "kayako-library.h"
 
 G_BEGIN_DECLS
 
@@ -38,15 +38,13 @@ struct _KayakoDrafts {
   KayakoOutbox *outbox; /* (owned) (not nullable) */
   GHashTable *entries;  /* (owned): conversation id → KayakoDraft, which stays */
 
-  char *folder;       /* (owned) (nullable): NULL until it has a place */
-  char *name;         /* (owned) (nullable): of the store in it */
-  KayakoStore *store; /* (owned) (nullable): NULL while it is not open */
-  GError *error;      /* (owned) (nullable) */
-  DexFuture *after;   /* (owned) (nullable): what must end before it is opened */
-  DexFuture *work;    /* (owned) (nullable): the latest saving */
-  DexFuture *closing; /* (owned) (nullable) */
-  guint open_id;      /* GSource id, 0 when it does not wait to be opened */
-  guint timer_id;     /* GSource id, 0 when nothing is to be saved */
+  KayakoLibrary *library; /* (owned) (not nullable) */
+  KayakoStore *store;     /* (owned) (nullable): NULL while it is not open */
+  GError *error;          /* (owned) (nullable) */
+  DexFuture *work;        /* (owned) (nullable): the latest saving */
+  DexFuture *closing;     /* (owned) (nullable) */
+  guint open_id;          /* GSource id, 0 when it does not wait to be opened */
+  guint timer_id;         /* GSource id, 0 when nothing is to be saved */
   gboolean is_working;
   gboolean is_loaded; /* what was there at the beginning has been read */
 };

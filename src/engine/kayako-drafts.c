@@ -194,15 +194,13 @@ kayako_drafts_finalize (GObject *object)
 {
   KayakoDrafts *self = KAYAKO_DRAFTS (object);
 
-  dex_clear (&self->after);
   dex_clear (&self->work);
   dex_clear (&self->closing);
   g_clear_object (&self->store);
+  g_clear_object (&self->library);
   g_clear_object (&self->outbox);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_clear_error (&self->error);
-  g_clear_pointer (&self->folder, g_free);
-  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (kayako_drafts_parent_class)->finalize (object);
 }
@@ -256,21 +254,24 @@ kayako_drafts_init (KayakoDrafts *self)
 /**
  * kayako_drafts_new:
  * @outbox: where what is written goes
+ * @library: of the same account
  *
- * Makes drafts that are kept in memory, until kayako_drafts_open() gives them a
- * place.
+ * Makes drafts that are kept in memory, and in the library's store as soon as
+ * that has a place and kayako_drafts_open() was called.
  *
  * Returns: (transfer full): the drafts
  */
 KayakoDrafts *
-kayako_drafts_new (KayakoOutbox *outbox)
+kayako_drafts_new (KayakoOutbox *outbox, KayakoLibrary *library)
 {
   KayakoDrafts *self = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (outbox), NULL);
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (library), NULL);
 
   self = g_object_new (KAYAKO_TYPE_DRAFTS, NULL);
   self->outbox = g_object_ref (outbox);
+  self->library = g_object_ref (library);
   g_signal_connect_object (outbox, "queued", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (outbox, "discarded", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (outbox, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);

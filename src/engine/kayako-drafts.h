@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "kayako-library.h"
 #include "kayako-outbox.h"
 #include "kayako-store.h"
 
@@ -20,10 +21,10 @@ G_BEGIN_DECLS
  * any more, or it is saved, or not. */
 G_DECLARE_FINAL_TYPE (KayakoDrafts, kayako_drafts, KAYAKO, DRAFTS, GObject)
 
-KayakoDrafts *kayako_drafts_new (KayakoOutbox *outbox) G_GNUC_WARN_UNUSED_RESULT;
+KayakoDrafts *
+kayako_drafts_new (KayakoOutbox *outbox, KayakoLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 
-void kayako_drafts_open (KayakoDrafts *self, const char *folder, const char *name);
-void kayako_drafts_open_after (KayakoDrafts *self, DexFuture *after);
+void kayako_drafts_open (KayakoDrafts *self);
 DexFuture *kayako_drafts_save (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_drafts_close (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_drafts_get_closed (KayakoDrafts *self);

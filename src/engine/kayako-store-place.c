@@ -103,6 +103,7 @@ kayako_store_place_open (KayakoStorePlace *self, KayakoAccount *account)
   g_autoptr (KayakoAccountRecord) record = NULL;
   g_autofree char *name = NULL;
   const char *folder = NULL;
+  KayakoLibrary *library = NULL;
   KayakoDrafts *drafts = NULL;
   DexFuture *closing = NULL;
 
@@ -115,11 +116,13 @@ kayako_store_place_open (KayakoStorePlace *self, KayakoAccount *account)
 
   record = kayako_account_dup_record (account);
   name = kayako_account_record_dup_store_name (record);
+  library = kayako_account_get_library (account);
   drafts = kayako_account_get_drafts (account);
   closing = get_closing (self);
   if (closing != NULL)
-    kayako_drafts_open_after (drafts, closing);
-  kayako_drafts_open (drafts, folder, name);
+    kayako_library_set_after (library, closing);
+  kayako_library_set_place (library, folder, name);
+  kayako_drafts_open (drafts);
   g_ptr_array_add (self->drafts, g_object_ref (drafts));
 }
 

@@ -210,3 +210,59 @@ kayako_store_batch_finish_intent (KayakoStoreBatch *self, gint64 intent_id)
   add_step (self, KAYAKO_STORE_STEP_FINISH)->id = intent_id;
   self->is_written = TRUE;
 }
+
+static void
+tell_step (const KayakoStoreStep *step, KayakoStoreChanges *changes)
+{
+  switch (step->kind) {
+  case KAYAKO_STORE_STEP_ADD:
+    kayako_store_changes_add (changes, KAYAKO_STORE_CHANGE_UPDATED, G_OBJECT_TYPE (step->resource),
+                              kayako_resource_get_id (step->resource));
+    if (step->owner_id != 0)
+      kayako_store_changes_add_thread (changes, step->owner_id);
+    break;
+  case KAYAKO_STORE_STEP_REMOVE:
+    kayako_store_changes_add (changes, KAYAKO_STORE_CHANGE_DELETED, step->type, step->id);
+    break;
+  case KAYAKO_STORE_STEP_VIEW:
+    kayako_store_changes_note_views (changes);
+    break;
+  case KAYAKO_STORE_STEP_VALIDATOR:
+  case KAYAKO_STORE_STEP_CURSOR:
+  case KAYAKO_STORE_STEP_FINISH:
+    break;
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+/**
+ * kayako_store_batch_take_apart:
+ * @self: (transfer full): a batch
+ * @changes: changes that nobody else has seen
+ *
+ * Gets what is in a batch, for who has no store. What it would add is noted as
+ * updated, whether it was known or not.
+ *
+ * Returns: (transfer full) (element-type KayakoResource): what it would add, in
+ *   order
+ */
+GPtrArray *
+kayako_store_batch_take_apart (KayakoStoreBatch *self, KayakoStoreChanges *changes)
+{
+  GPtrArray *resources = NULL;
+
+  g_return_val_if_fail (self != NULL && changes != NULL, NULL);
+
+  resources = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->steps->len; i++) {
+    KayakoStoreStep *step = self->steps->pdata[i];
+
+    tell_step (step, changes);
+    if (step->resource != NULL)
+      g_ptr_array_add (resources, g_steal_pointer (&step->resource));
+  }
+  kayako_store_batch_free (self);
+
+  return resources;
+}

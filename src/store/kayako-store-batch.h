@@ -4,6 +4,7 @@
 
 #include "kayako-message.h"
 #include "kayako-resource.h"
+#include "kayako-store-changes.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,9 @@ void kayako_store_batch_set_cursor (KayakoStoreBatch *self,
                                     gint64 number,
                                     const char *text);
 void kayako_store_batch_finish_intent (KayakoStoreBatch *self, gint64 intent_id);
+
+GPtrArray *kayako_store_batch_take_apart (KayakoStoreBatch *self,
+                                          KayakoStoreChanges *changes) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoStoreBatch, kayako_store_batch_free)
 

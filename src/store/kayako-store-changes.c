@@ -172,6 +172,37 @@ kayako_store_changes_get (const KayakoStoreChanges *self,
 }
 
 /**
+ * kayako_store_changes_dup_types:
+ * @self: changes
+ *
+ * Returns: (transfer full) (element-type GType): the types of what came anew or
+ *   otherwise, each once
+ */
+GArray *
+kayako_store_changes_dup_types (const KayakoStoreChanges *self)
+{
+  GArray *types = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  types = g_array_new (FALSE, FALSE, sizeof (GType));
+  for (guint i = 0; i < KAYAKO_STORE_CHANGE_DELETED; i++) {
+    GHashTableIter iter;
+    gpointer key = NULL;
+
+    g_hash_table_iter_init (&iter, self->ids[i]);
+    while (g_hash_table_iter_next (&iter, &key, NULL)) {
+      GType type = GPOINTER_TO_SIZE (key);
+
+      if (i == 0 || !g_hash_table_contains (self->ids[0], key))
+        g_array_append_val (types, type);
+    }
+  }
+
+  return types;
+}
+
+/**
  * kayako_store_changes_get_threads:
  * @self: changes
  * @n_ids: (out): how many there are

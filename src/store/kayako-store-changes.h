@@ -48,6 +48,7 @@ const gint64 *kayako_store_changes_get (const KayakoStoreChanges *self,
                                         KayakoStoreChange change,
                                         GType type,
                                         gsize *n_ids);
+GArray *kayako_store_changes_dup_types (const KayakoStoreChanges *self) G_GNUC_WARN_UNUSED_RESULT;
 const gint64 *kayako_store_changes_get_threads (const KayakoStoreChanges *self, gsize *n_ids);
 gboolean kayako_store_changes_get_views (const KayakoStoreChanges *self);
 

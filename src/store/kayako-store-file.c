@@ -44,6 +44,13 @@ kayako_store_file_new (const char *folder, const char *account_id)
   return self;
 }
 
+/* Whether there is one. */
+gboolean
+kayako_store_file_exists (KayakoStoreFile *self)
+{
+  return g_file_test (self->path, G_FILE_TEST_EXISTS);
+}
+
 /* For another thread. */
 KayakoStoreFile *
 kayako_store_file_ref (KayakoStoreFile *self)

@@ -16,6 +16,7 @@ KayakoStoreFile *
 kayako_store_file_new (const char *folder, const char *account_id) G_GNUC_WARN_UNUSED_RESULT;
 KayakoStoreFile *kayako_store_file_ref (KayakoStoreFile *self);
 void kayako_store_file_unref (gpointer self);
+gboolean kayako_store_file_exists (KayakoStoreFile *self);
 
 KayakoDatabase *kayako_store_file_open_to_write (gpointer self, GError **error);
 KayakoDatabase *kayako_store_file_open_to_read (gpointer self, GError **error);

@@ -180,6 +180,24 @@ kayako_store_open (const char *folder, const char *account_id)
   return kayako_spawn (open_fiber, g_steal_pointer (&self), g_object_unref);
 }
 
+/**
+ * kayako_store_exists:
+ * @folder: where stores are kept
+ * @account_id: whose store
+ *
+ * Returns: whether there is a file, whatever is in it
+ */
+gboolean
+kayako_store_exists (const char *folder, const char *account_id)
+{
+  g_autoptr (KayakoStoreFile) file = NULL;
+
+  g_return_val_if_fail (folder != NULL && account_id != NULL, FALSE);
+
+  file = kayako_store_file_new (folder, account_id);
+  return kayako_store_file_exists (file);
+}
+
 static DexFuture *
 close_fiber (gpointer user_data)
 {

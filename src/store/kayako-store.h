@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KayakoStore, kayako_store, KAYAKO, STORE, GObject)
 
 DexFuture *kayako_store_open (const char *folder, const char *account_id) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_store_exists (const char *folder, const char *account_id);
 DexFuture *kayako_store_close (KayakoStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *kayako_store_get_set_aside (KayakoStore *self);

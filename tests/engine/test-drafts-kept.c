@@ -11,9 +11,10 @@
 #define NAME "somebody"
 
 typedef struct {
-  char *folder;         /* (owned) */
-  KayakoOutbox *outbox; /* (owned): of nobody who can be reached */
-  KayakoDrafts *drafts; /* (owned) */
+  char *folder;           /* (owned) */
+  KayakoOutbox *outbox;   /* (owned): of nobody who can be reached */
+  KayakoLibrary *library; /* (owned) */
+  KayakoDrafts *drafts;   /* (owned) */
 } Fixture;
 
 static void
@@ -23,7 +24,15 @@ make_drafts (Fixture *fixture)
   g_autoptr (KayakoLink) link = kayako_link_new (KAYAKO_CLIENT (client), "somebody@example.test");
 
   fixture->outbox = kayako_outbox_new (link);
-  fixture->drafts = kayako_drafts_new (fixture->outbox);
+  fixture->library = kayako_library_new (kayako_link_get_registry (link));
+  fixture->drafts = kayako_drafts_new (fixture->outbox, fixture->library);
+}
+
+static void
+open_drafts (Fixture *fixture)
+{
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_drafts_open (fixture->drafts);
 }
 
 static void
@@ -31,7 +40,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("kayako-drafts-XXXXXX", NULL);
   make_drafts (fixture);
-  kayako_drafts_open (fixture->drafts, fixture->folder, NAME);
+  open_drafts (fixture);
 }
 
 static void
@@ -42,6 +51,7 @@ drop_drafts (Fixture *fixture)
   g_object_add_weak_pointer (gone, &gone);
   kayako_test_await_boolean (kayako_drafts_close (fixture->drafts), NULL);
   g_clear_object (&fixture->drafts);
+  g_clear_object (&fixture->library);
   kayako_test_wait_gone (&gone);
   g_clear_object (&fixture->outbox);
 }
@@ -60,7 +70,7 @@ restart (Fixture *fixture)
 {
   drop_drafts (fixture);
   make_drafts (fixture);
-  kayako_drafts_open (fixture->drafts, fixture->folder, NAME);
+  open_drafts (fixture);
 }
 
 static gboolean
@@ -166,7 +176,7 @@ test_busy (Fixture *fixture, gconstpointer data)
 
   save (fixture);
   make_drafts (&other);
-  kayako_drafts_open (other.drafts, fixture->folder, NAME);
+  open_drafts (&other);
   kayako_drafts_set_text (other.drafts, 1, "Typed");
   {
     g_autoptr (GError) error = kayako_test_await_error (kayako_drafts_save (other.drafts));

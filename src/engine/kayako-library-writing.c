@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is told, on its way into the store. */
+
+#include "kayako-library-private.h"
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+
+/* A batch on its way into the store. */
+typedef struct {
+  KayakoLibrary *library;  /* (owned) */
+  KayakoStoreBatch *batch; /* (owned) (nullable): until it is handed over */
+  KayakoStore *store;      /* (owned) (nullable): to which it was handed */
+  DexFuture *writing;      /* (owned) (nullable) */
+  DexPromise *promise;     /* (owned) (not nullable) */
+} Write;
+
+static void
+write_free (gpointer user_data)
+{
+  Write *write = user_data;
+
+  g_clear_pointer (&write->batch, kayako_store_batch_free);
+  g_clear_object (&write->store);
+  dex_clear (&write->writing);
+  dex_clear (&write->promise);
+  g_object_unref (write->library);
+  g_free (write);
+}
+
+static void
+resolve (Write *write, KayakoStoreChanges *changes)
+{
+  dex_promise_resolve_boxed (write->promise, KAYAKO_TYPE_STORE_CHANGES,
+                             kayako_store_changes_ref (changes));
+}
+
+static void
+refuse_closed (Write *write)
+{
+  dex_promise_reject (write->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                           "The library is closed"));
+}
+
+static void
+keep (KayakoLibrary *self, Write *write)
+{
+  g_autoptr (KayakoStoreChanges) changes = kayako_store_changes_new ();
+  g_autoptr (GPtrArray) resources =
+      kayako_store_batch_take_apart (g_steal_pointer (&write->batch), changes);
+
+  kayako_registry_adopt_all (self->registry, resources);
+  for (guint i = 0; i < resources->len; i++)
+    g_hash_table_add (self->kept, g_object_ref (resources->pdata[i]));
+
+  kayako_library_tell (self, changes);
+  resolve (write, changes);
+}
+
+/* The ids of what somebody holds: nobody sees the others. */
+static GArray *
+dup_held (KayakoLibrary *self, GType type, const gint64 *ids, gsize n_ids)
+{
+  GArray *held = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gsize i = 0; i < n_ids; i++)
+    if (kayako_registry_lookup (self->registry, type, ids[i]) != NULL)
+      g_array_append_val (held, ids[i]);
+
+  return held;
+}
+
+static void
+await_read_again (Write *write, GType type, const gint64 *ids, gsize n_ids)
+{
+  KayakoLibrary *self = write->library;
+  g_autoptr (GArray) held = dup_held (self, type, ids, n_ids);
+  g_autoptr (GPtrArray) resources = NULL;
+
+  if (held->len == 0)
+    return;
+
+  resources =
+      dex_await_boxed (kayako_store_load (write->store, type,
+                                          (const gint64 *) (gconstpointer) held->data, held->len),
+                       NULL);
+  if (resources != NULL)
+    kayako_registry_adopt_all (self->registry, resources);
+}
+
+/* Brings what has been written into the objects that somebody holds. */
+static void
+await_shown (Write *write, KayakoStoreChanges *changes)
+{
+  g_autoptr (GArray) types = kayako_store_changes_dup_types (changes);
+
+  for (guint i = 0; i < types->len; i++) {
+    GType type = g_array_index (types, GType, i);
+    gsize n_ids = 0;
+    const gint64 *ids = NULL;
+
+    ids = kayako_store_changes_get (changes, KAYAKO_STORE_CHANGE_INSERTED, type, &n_ids);
+    await_read_again (write, type, ids, n_ids);
+    ids = kayako_store_changes_get (changes, KAYAKO_STORE_CHANGE_UPDATED, type, &n_ids);
+    await_read_again (write, type, ids, n_ids);
+  }
+}
+
+static DexFuture *
+write_fiber (gpointer user_data)
+{
+  Write *write = user_data;
+  KayakoLibrary *self = write->library;
+  g_autoptr (KayakoStoreChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  changes = dex_await_boxed (g_steal_pointer (&write->writing), &error);
+  if (changes != NULL) {
+    await_shown (write, changes);
+    kayako_library_tell (self, changes);
+    resolve (write, changes);
+    return dex_future_new_true ();
+  }
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED))
+    dex_future_disown (kayako_library_replace_store (self, write->store));
+  g_debug ("What came is not stored: %s %d", g_quark_to_string (error->domain), error->code);
+  dex_promise_reject (write->promise, g_steal_pointer (&error));
+  return dex_future_new_true ();
+}
+
+/* The store does them in the order in which it gets them. */
+static void
+start_write (KayakoLibrary *self, Write *write)
+{
+  write->store = g_object_ref (self->store);
+  write->writing = kayako_store_apply (self->store, g_steal_pointer (&write->batch));
+  dex_future_disown (kayako_spawn (write_fiber, write, write_free));
+}
+
+/**
+ * kayako_library_carry_on:
+ * @self: a library
+ *
+ * Sees to what waits for the store, now that it is clear whether there is one.
+ */
+void
+kayako_library_carry_on (KayakoLibrary *self)
+{
+  Write *write = NULL;
+
+  while ((write = g_queue_pop_head (&self->waiting)) != NULL) {
+    if (!kayako_library_has_no_store (self) && self->store != NULL) {
+      start_write (self, write);
+      continue;
+    }
+
+    if (kayako_library_has_no_store (self))
+      keep (self, write);
+    else
+      refuse_closed (write);
+    write_free (write);
+  }
+}
+
+/**
+ * kayako_library_apply:
+ * @self: a library
+ * @batch: (transfer full): what a page or an event brings
+ *
+ * Stores a batch, as kayako_store_apply() does, after those that were applied
+ * before. Then the objects that somebody holds of what it changed say so, and
+ * #KayakoLibrary::changed tells everybody. Without a store all of it is done
+ * before this returns. It is done also if the future is dropped.
+ *
+ * Returns: (transfer full): a future that resolves to #KayakoStoreChanges, empty
+ *   where all was known, or rejects as kayako_store_apply(), or with
+ *   %G_IO_ERROR_CANCELLED when the library is closed
+ */
+DexFuture *
+kayako_library_apply (KayakoLibrary *self, KayakoStoreBatch *batch)
+{
+  Write *write = NULL;
+  DexFuture *future = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (batch != NULL, NULL);
+
+  write = g_new0 (Write, 1);
+  write->library = g_object_ref (self);
+  write->batch = batch;
+  write->promise = dex_promise_new ();
+  future = dex_ref (DEX_FUTURE (write->promise));
+  g_queue_push_tail (&self->waiting, write);
+
+  /* The list of conversations comes before the disk. */
+  if (kayako_library_has_no_store (self) || self->store != NULL ||
+      (self->closing != NULL && !kayako_shared_is_running (&self->opening)))
+    kayako_library_carry_on (self);
+  else
+    kayako_library_open_soon (self);
+
+  return future;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Private to engine. */
+
+#pragma once
+
+#include "kayako-registry.h"
+#include "kayako-store.h"
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_LIBRARY (kayako_library_get_type ())
+
+/* Property "in-memory" (boolean, notifying): there is no store, and what comes
+ * is kept until the program ends.
+ *
+ * Signal "changed" (KayakoStoreChanges): something is known otherwise now. */
+G_DECLARE_FINAL_TYPE (KayakoLibrary, kayako_library, KAYAKO, LIBRARY, GObject)
+
+KayakoLibrary *kayako_library_new (KayakoRegistry *registry) G_GNUC_WARN_UNUSED_RESULT;
+
+void kayako_library_set_place (KayakoLibrary *self, const char *folder, const char *name);
+void kayako_library_set_after (KayakoLibrary *self, DexFuture *after);
+gboolean kayako_library_has_place (KayakoLibrary *self);
+gboolean kayako_library_get_is_new (KayakoLibrary *self);
+gboolean kayako_library_get_in_memory (KayakoLibrary *self);
+KayakoRegistry *kayako_library_get_registry (KayakoLibrary *self);
+
+DexFuture *kayako_library_ensure_store (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+kayako_library_replace_store (KayakoLibrary *self, KayakoStore *store) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_library_close (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+
+DexFuture *
+kayako_library_apply (KayakoLibrary *self, KayakoStoreBatch *batch) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_library_load (KayakoLibrary *self, GType type, const gint64 *ids, gsize n_ids)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is told, into the account's store and out of it again. */
+
+#include "kayako-conversation.h"
+#include "kayako-error.h"
+#include "kayako-library.h"
+#include "kayako-test-await.h"
+#include "kayako-test-folder.h"
+
+#define NAME "somebody"
+
+typedef struct {
+  char *folder;             /* (owned) */
+  KayakoRegistry *registry; /* (owned) */
+  KayakoLibrary *library;   /* (owned) */
+  GPtrArray *told;          /* (owned) (element-type KayakoStoreChanges) */
+} Fixture;
+
+static void
+changed_cb (KayakoLibrary *library, KayakoStoreChanges *changes, Fixture *fixture)
+{
+  g_assert_false (kayako_store_changes_is_empty (changes));
+  g_ptr_array_add (fixture->told, kayako_store_changes_ref (changes));
+}
+
+static void
+make_library (Fixture *fixture)
+{
+  fixture->registry = kayako_registry_new ();
+  fixture->library = kayako_library_new (fixture->registry);
+  fixture->told = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_store_changes_unref);
+  g_signal_connect (fixture->library, "changed", G_CALLBACK (changed_cb), fixture);
+}
+
+static void
+drop_library (Fixture *fixture)
+{
+  gpointer gone = fixture->library;
+
+  kayako_test_await_boolean (kayako_library_close (fixture->library), NULL);
+  g_object_add_weak_pointer (gone, &gone);
+  g_clear_object (&fixture->library);
+  kayako_test_wait_gone (&gone);
+  g_clear_object (&fixture->registry);
+  g_clear_pointer (&fixture->told, g_ptr_array_unref);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("kayako-library-XXXXXX", NULL);
+  make_library (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  drop_library (fixture);
+  kayako_test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static DexFuture *
+tell (Fixture *fixture, gint64 id, const char *subject)
+{
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+  KayakoConversation *conversation = kayako_conversation_new (id);
+
+  kayako_conversation_set_subject (conversation, subject);
+  kayako_store_batch_add (batch, KAYAKO_RESOURCE (conversation));
+  return kayako_library_apply (fixture->library, batch);
+}
+
+static void
+await_told (DexFuture *future, KayakoStoreChange change, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoStoreChanges) changes = kayako_test_await_boxed (future, &error);
+  gsize n_ids = 0;
+  const gint64 *ids = NULL;
+
+  g_assert_no_error (error);
+  ids = kayako_store_changes_get (changes, change, KAYAKO_TYPE_CONVERSATION, &n_ids);
+  g_assert_cmpuint (n_ids, ==, 1);
+  g_assert_cmpint (ids[0], ==, id);
+}
+
+static KayakoConversation *
+load (Fixture *fixture, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) resources = kayako_test_await_boxed (
+      kayako_library_load (fixture->library, KAYAKO_TYPE_CONVERSATION, &id, 1), &error);
+
+  g_assert_no_error (error);
+  return resources->len > 0 ? g_object_ref (resources->pdata[0]) : NULL;
+}
+
+static void
+test_stored (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversation) shown = NULL;
+  g_autoptr (KayakoConversation) again = NULL;
+  g_autoptr (KayakoConversation) unknown = NULL;
+  DexFuture *first = NULL;
+  DexFuture *second = NULL;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  g_assert_true (kayako_library_get_is_new (fixture->library));
+  g_assert_false (kayako_library_get_in_memory (fixture->library));
+
+  /* Nobody has opened the store: both wait for it, in their order. */
+  first = tell (fixture, 1, "First");
+  second = tell (fixture, 1, "Second");
+  await_told (first, KAYAKO_STORE_CHANGE_INSERTED, 1);
+  await_told (second, KAYAKO_STORE_CHANGE_UPDATED, 1);
+  g_assert_cmpuint (fixture->told->len, ==, 2);
+  g_assert_null (kayako_registry_lookup (fixture->registry, KAYAKO_TYPE_CONVERSATION, 1));
+
+  shown = load (fixture, 1);
+  again = load (fixture, 1);
+  unknown = load (fixture, 2);
+  g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "Second");
+  g_assert_true (shown == again);
+  g_assert_null (unknown);
+
+  /* What is shown says it before anybody is told. */
+  await_told (tell (fixture, 1, "Third"), KAYAKO_STORE_CHANGE_UPDATED, 1);
+  g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "Third");
+  g_assert_cmpuint (fixture->told->len, ==, 3);
+}
+
+static void
+count_cb (GObject *object, GParamSpec *pspec, guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_nothing_new (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversation) shown = NULL;
+  g_autoptr (KayakoStoreChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_notified = 0;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  await_told (tell (fixture, 1, "Same"), KAYAKO_STORE_CHANGE_INSERTED, 1);
+  shown = load (fixture, 1);
+  g_signal_connect (shown, "notify", G_CALLBACK (count_cb), &n_notified);
+
+  changes = kayako_test_await_boxed (tell (fixture, 1, "Same"), &error);
+  g_assert_no_error (error);
+  g_assert_true (kayako_store_changes_is_empty (changes));
+  g_assert_cmpuint (fixture->told->len, ==, 1);
+  g_assert_cmpuint (n_notified, ==, 0);
+}
+
+/* The program ends, and is started again. */
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversation) shown = NULL;
+  g_autoptr (KayakoStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  store = kayako_test_await_object (kayako_library_ensure_store (fixture->library), &error);
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  dex_future_disown (tell (fixture, 1, "Of yesterday"));
+  drop_library (fixture);
+
+  make_library (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  g_assert_false (kayako_library_get_is_new (fixture->library));
+  shown = load (fixture, 1);
+  g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "Of yesterday");
+}
+
+static void
+check_in_memory (Fixture *fixture)
+{
+  g_autoptr (KayakoConversation) shown = NULL;
+  g_autoptr (KayakoConversation) again = NULL;
+
+  await_told (tell (fixture, 2, "First"), KAYAKO_STORE_CHANGE_UPDATED, 2);
+  g_assert_true (kayako_library_get_in_memory (fixture->library));
+  shown = load (fixture, 2);
+  g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "First");
+  await_told (tell (fixture, 2, "Second"), KAYAKO_STORE_CHANGE_UPDATED, 2);
+  again = load (fixture, 2);
+  g_assert_true (shown == again);
+  g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "Second");
+  g_assert_cmpuint (fixture->told->len, ==, 2);
+}
+
+static void
+test_no_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error =
+      kayako_test_await_error (kayako_library_ensure_store (fixture->library));
+
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE);
+  check_in_memory (fixture);
+}
+
+/* Another program has the store. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  Fixture other = { .folder = fixture->folder };
+  guint n_notified = 0;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  await_told (tell (fixture, 1, "Its own"), KAYAKO_STORE_CHANGE_INSERTED, 1);
+
+  make_library (&other);
+  g_signal_connect (other.library, "notify::in-memory", G_CALLBACK (count_cb), &n_notified);
+  kayako_library_set_place (other.library, fixture->folder, NAME);
+  check_in_memory (&other);
+  g_assert_cmpuint (n_notified, ==, 1);
+  drop_library (&other);
+}
+
+/* Somebody has found damage: what comes meanwhile waits for the new store. */
+static void
+test_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoStore) store = NULL;
+  g_autoptr (KayakoStore) replaced = NULL;
+  g_autoptr (KayakoStore) again = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *future = NULL;
+  DexFuture *told = NULL;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  store = kayako_test_await_object (kayako_library_ensure_store (fixture->library), &error);
+  g_assert_no_error (error);
+
+  future = kayako_library_replace_store (fixture->library, store);
+  told = tell (fixture, 1, "Meanwhile");
+  replaced = kayako_test_await_object (future, &error);
+  g_assert_no_error (error);
+  g_assert_true (replaced != store);
+  await_told (told, KAYAKO_STORE_CHANGE_INSERTED, 1);
+
+  again = kayako_test_await_object (kayako_library_replace_store (fixture->library, store), &error);
+  g_assert_no_error (error);
+  g_assert_true (again == replaced);
+}
+
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_test_await_boolean (kayako_library_close (fixture->library), NULL);
+  error = kayako_test_await_error (tell (fixture, 1, "Too late"));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (fixture->told->len, ==, 0);
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/library/stored", test_stored);
+  ADD ("/library/nothing-new", test_nothing_new);
+  ADD ("/library/kept", test_kept);
+  ADD ("/library/no-place", test_no_place);
+  ADD ("/library/busy", test_busy);
+  ADD ("/library/replaced", test_replaced);
+  ADD ("/library/closed", test_closed);
+
+  return g_test_run ();
+}
