@@ -22,6 +22,47 @@ kayako_client_list_conversations (KayakoClient *self, KayakoConversationQuery *q
 }
 
 /**
+ * kayako_client_list_updates:
+ * @self: a #KayakoClient of somebody who is staff
+ * @ids: (nullable) (element-type gint64): of which conversations, or %NULL for all
+ * @offset: how many to leave out at the start
+ * @limit: how many at most
+ *
+ * Asks which conversations changed last. An item that cannot be read is left
+ * out.
+ *
+ * Returns: (transfer full): a future that resolves to a #KayakoPage of #KayakoUpdate, what
+ *   changed last first, or rejects with #KayakoError
+ */
+DexFuture *
+kayako_client_list_updates (KayakoClient *self, GArray *ids, guint offset, guint limit)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->list_updates (self, ids, offset, limit);
+}
+
+/**
+ * kayako_client_get_conversations:
+ * @self: a #KayakoClient
+ * @ids: (element-type gint64): which conversations, at most as many as fit into an address
+ *
+ * Asks for several conversations at once. Those that are gone, or that the
+ * person may not see, are not among them.
+ *
+ * Returns: (transfer full): a future that resolves to a #KayakoPage of #KayakoConversation,
+ *   newest first, or rejects with #KayakoError
+ */
+DexFuture *
+kayako_client_get_conversations (KayakoClient *self, GArray *ids)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (ids != NULL && ids->len > 0, NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->get_conversations (self, ids);
+}
+
+/**
  * kayako_client_get_conversation:
  * @self: a #KayakoClient
  * @id: which conversation

@@ -9,6 +9,7 @@
 #include "kayako-enums.h"
 #include "kayako-notification.h"
 #include "kayako-page.h"
+#include "kayako-update.h"
 #include "kayako-user.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,8 @@ struct _KayakoClientInterface {
   DexFuture *(*sign_out) (KayakoClient *self);
 
   DexFuture *(*list_conversations) (KayakoClient *self, KayakoConversationQuery *query);
+  DexFuture *(*list_updates) (KayakoClient *self, GArray *ids, guint offset, guint limit);
+  DexFuture *(*get_conversations) (KayakoClient *self, GArray *ids);
   DexFuture *(*get_conversation) (KayakoClient *self, gint64 id);
   DexFuture *(*get_conversation_with_token) (KayakoClient *self, gint64 id, const char *token);
   DexFuture *(*create_conversation) (KayakoClient *self, KayakoConversationDraft *draft);
@@ -116,6 +119,10 @@ DexFuture *kayako_client_sign_out (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT
 DexFuture *
 kayako_client_list_conversations (KayakoClient *self,
                                   KayakoConversationQuery *query) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_client_list_updates (KayakoClient *self, GArray *ids, guint offset, guint limit)
+    G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+kayako_client_get_conversations (KayakoClient *self, GArray *ids) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_client_get_conversation (KayakoClient *self, gint64 id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_client_get_conversation_with_token (KayakoClient *self,
                                                       gint64 id,

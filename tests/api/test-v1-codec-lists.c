@@ -6,6 +6,7 @@
 #include "kayako-error.h"
 #include "kayako-field-option.h"
 #include "kayako-resource.h"
+#include "kayako-update.h"
 #include "kayako-v1-sample.h"
 
 static KayakoUser *
@@ -313,6 +314,36 @@ test_tests (void)
   g_assert_null (kayako_test_get_array_items (tests->pdata[9]));
 }
 
+/* Of a case only what is certain; what names nothing is left out. */
+static void
+test_updates (void)
+{
+  g_autoptr (KayakoV1Envelope) envelope = kayako_v1_sample_parse ("cases.json");
+  g_autoptr (JsonNode) odd =
+      kayako_v1_sample_node ("[{\"id\":7},{\"updated_at\":\"2015-07-30T06:45:25+05:00\"},null,"
+                             "{\"id\":8,\"updated_at\":[]},{\"id\":9,\"updated_at\":1438220725}]");
+  g_autoptr (JsonNode) none = kayako_v1_sample_node ("{}");
+  g_autoptr (GPtrArray) updates =
+      kayako_v1_codec_read_updates (kayako_v1_envelope_get_data (envelope), NULL);
+  g_autoptr (GPtrArray) others = kayako_v1_codec_read_updates (odd, NULL);
+  g_autoptr (GError) error = NULL;
+  KayakoUpdate *update = updates->pdata[0];
+
+  g_assert_cmpuint (updates->len, ==, 1);
+  g_assert_cmpint (update->id, ==, 1);
+  g_assert_cmpint (update->updated_at, ==, 1438220725);
+
+  g_assert_cmpuint (others->len, ==, 3);
+  for (guint i = 0; i < others->len; i++) {
+    update = others->pdata[i];
+    g_assert_cmpint (update->id, ==, 7 + i);
+    g_assert_cmpint (update->updated_at, ==, i < 2 ? 0 : 1438220725);
+  }
+
+  g_assert_null (kayako_v1_codec_read_updates (none, &error));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,6 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/v1-codec-lists/test", test_test);
   g_test_add_func ("/v1-codec-lists/test-values", test_test_values);
   g_test_add_func ("/v1-codec-lists/tests", test_tests);
+  g_test_add_func ("/v1-codec-lists/updates", test_updates);
 
   return g_test_run ();
 }

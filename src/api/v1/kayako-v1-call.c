@@ -213,6 +213,25 @@ kayako_v1_request_new (const char *method, const char *path, KayakoHttpFlags fla
 }
 
 /**
+ * kayako_v1_request_add_ids:
+ * @request: a request for a collection
+ * @ids: (element-type gint64): which of it
+ *
+ * Asks for a chosen set only.
+ */
+void
+kayako_v1_request_add_ids (KayakoHttpRequest *request, GArray *ids)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            g_array_index (ids, gint64, i));
+
+  kayako_http_request_add_argument (request, "ids", text->str);
+}
+
+/**
  * kayako_v1_call:
  * @self: a client
  * @request: what to ask

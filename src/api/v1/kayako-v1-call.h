@@ -29,6 +29,7 @@ typedef gboolean (*KayakoV1Reader) (const KayakoV1Reading *reading, GValue *valu
 KayakoHttpRequest *kayako_v1_request_new (const char *method,
                                           const char *path,
                                           KayakoHttpFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_v1_request_add_ids (KayakoHttpRequest *request, GArray *ids);
 
 DexFuture *kayako_v1_call (KayakoV1Client *self,
                            KayakoHttpRequest *request,

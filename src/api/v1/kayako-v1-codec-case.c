@@ -2,6 +2,8 @@
 
 #include "kayako-v1-codec-case.h"
 
+#include "kayako-error.h"
+#include "kayako-update.h"
 #include "kayako-v1-codec-enums.h"
 #include "kayako-v1-codec-json.h"
 #include "kayako-v1-codec-kinds.h"
@@ -97,4 +99,41 @@ GPtrArray *
 kayako_v1_codec_read_case_types (JsonNode *node, GError **error)
 {
   return kayako_v1_codec_read_many (&kayako_v1_kind_case_type, node, error);
+}
+
+/**
+ * kayako_v1_codec_read_updates:
+ * @node: (nullable): the `data` of an answer that lists cases
+ * @error: %KAYAKO_ERROR_PROTOCOL when it is no list
+ *
+ * Reads of cases which they are and when they changed: nothing else of them is
+ * certain to be there, nor needed. An item without an id is left out.
+ *
+ * Returns: (transfer full) (nullable) (element-type KayakoUpdate): in their order
+ */
+GPtrArray *
+kayako_v1_codec_read_updates (JsonNode *node, GError **error)
+{
+  g_autoptr (GPtrArray) updates =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_update_free);
+  JsonArray *array = kayako_v1_json_get_array (node);
+
+  if (array == NULL && (node == NULL || !JSON_NODE_HOLDS_NULL (node))) {
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL, "Case: not a list");
+    return NULL;
+  }
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
+    JsonObject *object = kayako_v1_json_get_object (json_array_get_element (array, i));
+    gint64 id = object != NULL ? kayako_v1_json_get_id (object) : 0;
+    gint64 updated_at = 0;
+
+    if (id == 0)
+      continue;
+
+    kayako_v1_json_read_date (object, "updated_at", &updated_at);
+    g_ptr_array_add (updates, kayako_update_new (id, updated_at));
+  }
+
+  return g_steal_pointer (&updates);
 }

@@ -15,5 +15,6 @@ GPtrArray *
 kayako_v1_codec_read_priorities (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *
 kayako_v1_codec_read_case_types (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *kayako_v1_codec_read_updates (JsonNode *node, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -70,6 +70,34 @@ list_conversations (KayakoClient *client, KayakoConversationQuery *query)
       kayako_conversation_query_get_limit (query), kayako_v1_read_conversations);
 }
 
+/* Of the agent's view only what tells that something changed. */
+static DexFuture *
+list_updates (KayakoClient *client, GArray *ids, guint offset, guint limit)
+{
+  g_autoptr (KayakoHttpRequest) request =
+      kayako_v1_request_new (SOUP_METHOD_GET, "/cases", KAYAKO_HTTP_NONE);
+
+  kayako_http_request_add_argument (request, "fields", "updated_at");
+  if (ids != NULL)
+    kayako_v1_request_add_ids (request, ids);
+
+  return kayako_v1_call_page (KAYAKO_V1_CLIENT (client), request, offset, limit,
+                              kayako_v1_read_updates);
+}
+
+static DexFuture *
+get_conversations (KayakoClient *client, GArray *ids)
+{
+  g_autoptr (KayakoHttpRequest) request =
+      kayako_v1_request_new (SOUP_METHOD_GET, "/conversations", KAYAKO_HTTP_NONE);
+
+  kayako_http_request_add_argument (request, "include", CONVERSATION_INCLUDE);
+  kayako_v1_request_add_ids (request, ids);
+
+  return kayako_v1_call_page (KAYAKO_V1_CLIENT (client), request, 0, ids->len,
+                              kayako_v1_read_conversations);
+}
+
 static DexFuture *
 get_conversation (KayakoClient *client, gint64 id)
 {
@@ -134,6 +162,8 @@ void
 kayako_v1_client_init_conversations (KayakoClientInterface *iface)
 {
   iface->list_conversations = list_conversations;
+  iface->list_updates = list_updates;
+  iface->get_conversations = get_conversations;
   iface->get_conversation = get_conversation;
   iface->get_conversation_with_token = get_conversation_with_token;
   iface->create_conversation = create_conversation;

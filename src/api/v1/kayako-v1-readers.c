@@ -324,6 +324,14 @@ kayako_v1_read_types (const KayakoV1Reading *reading, GValue *value, GError **er
 }
 
 gboolean
+kayako_v1_read_updates (const KayakoV1Reading *reading, GValue *value, GError **error)
+{
+  JsonNode *data = get_data (reading, error);
+
+  return data != NULL && take_page (reading, kayako_v1_codec_read_updates (data, error), value);
+}
+
+gboolean
 kayako_v1_read_users (const KayakoV1Reading *reading, GValue *value, GError **error)
 {
   JsonNode *data = get_data (reading, error);

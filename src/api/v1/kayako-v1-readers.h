@@ -35,6 +35,7 @@ gboolean kayako_v1_read_ratings (const KayakoV1Reading *reading, GValue *value, 
 gboolean kayako_v1_read_statuses (const KayakoV1Reading *reading, GValue *value, GError **error);
 gboolean kayako_v1_read_tests (const KayakoV1Reading *reading, GValue *value, GError **error);
 gboolean kayako_v1_read_types (const KayakoV1Reading *reading, GValue *value, GError **error);
+gboolean kayako_v1_read_updates (const KayakoV1Reading *reading, GValue *value, GError **error);
 gboolean kayako_v1_read_users (const KayakoV1Reading *reading, GValue *value, GError **error);
 
 G_END_DECLS

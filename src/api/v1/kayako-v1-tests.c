@@ -8,18 +8,6 @@
 
 #define TEST_INCLUDE "user,role"
 
-static char *
-dup_ids (GArray *ids)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
-                            g_array_index (ids, gint64, i));
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
 static KayakoHttpRequest *
 new_request (const char *method, gint64 id, KayakoHttpFlags flags)
 {
@@ -32,10 +20,9 @@ new_request (const char *method, gint64 id, KayakoHttpFlags flags)
 static KayakoHttpRequest *
 new_bulk_request (const char *method, GArray *ids)
 {
-  g_autofree char *text = dup_ids (ids);
   KayakoHttpRequest *request = new_request (method, 0, KAYAKO_HTTP_NONE);
 
-  kayako_http_request_add_argument (request, "ids", text);
+  kayako_v1_request_add_ids (request, ids);
 
   return request;
 }
