@@ -96,7 +96,7 @@ kayako_account_create_search (KayakoAccount *self)
 {
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
 
-  return kayako_search_new (kayako_link_get_registry (self->link), self->drafts);
+  return kayako_search_new (self->library);
 }
 
 static DexFuture *

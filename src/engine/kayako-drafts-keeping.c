@@ -349,19 +349,3 @@ kayako_drafts_get_closed (KayakoDrafts *self)
 
   return self->closing != NULL;
 }
-
-/**
- * kayako_drafts_get_store:
- * @self: the drafts
- *
- * Gets the account's store, for who reads it. kayako_drafts_save() opens it.
- *
- * Returns: (transfer none) (nullable): the store, %NULL while it is not open
- */
-KayakoStore *
-kayako_drafts_get_store (KayakoDrafts *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
-
-  return self->store;
-}

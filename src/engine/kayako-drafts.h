@@ -28,7 +28,6 @@ void kayako_drafts_open (KayakoDrafts *self);
 DexFuture *kayako_drafts_save (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_drafts_close (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_drafts_get_closed (KayakoDrafts *self);
-KayakoStore *kayako_drafts_get_store (KayakoDrafts *self);
 
 const char *kayako_drafts_get_text (KayakoDrafts *self, gint64 conversation_id);
 gint64 kayako_drafts_get_caret (KayakoDrafts *self, gint64 conversation_id);

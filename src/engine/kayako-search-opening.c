@@ -2,12 +2,8 @@
 
 #include "kayako-search-private.h"
 
-#include "kayako-future.h"
-#include "kayako-link.h"
-
 typedef struct {
-  KayakoRegistry *registry; /* (owned) */
-  KayakoStore *store;       /* (owned) (nullable) */
+  KayakoLibrary *library; /* (owned) */
   gint64 id;
 } LoadData;
 
@@ -16,35 +12,26 @@ load_data_free (gpointer user_data)
 {
   LoadData *data = user_data;
 
-  g_clear_object (&data->registry);
-  g_clear_object (&data->store);
+  g_object_unref (data->library);
   g_free (data);
 }
 
 static DexFuture *
-load_fiber (gpointer user_data)
+loaded_cb (DexFuture *future, gpointer user_data)
 {
   LoadData *data = user_data;
-  g_autoptr (GPtrArray) stored = NULL;
   g_autoptr (GError) error = NULL;
-  KayakoConversation *fresh = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  GPtrArray *stored = value != NULL ? g_value_get_boxed (value) : NULL;
 
-  if (data->store != NULL)
-    stored = dex_await_boxed (
-        kayako_store_load (data->store, KAYAKO_TYPE_CONVERSATION, &data->id, 1), &error);
-  if (kayako_link_error_is_cancelled (error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
+  if (stored != NULL && stored->len > 0)
+    return dex_future_new_for_object (stored->pdata[0]);
+
+  /* What it says of itself the helpdesk can tell. */
   if (error != NULL)
     g_debug ("A conversation that was found cannot be read: %s", error->message);
-
-  /* What came from the helpdesk meanwhile is newer. */
-  fresh = kayako_registry_lookup (data->registry, KAYAKO_TYPE_CONVERSATION, data->id);
-  if (fresh != NULL)
-    return dex_future_new_for_object (fresh);
-
-  fresh = stored != NULL && stored->len > 0 ? g_object_ref (stored->pdata[0])
-                                            : kayako_conversation_new (data->id);
-  return dex_future_new_take_object (kayako_registry_adopt (data->registry, fresh));
+  return dex_future_new_take_object (kayako_registry_adopt (
+      kayako_library_get_registry (data->library), kayako_conversation_new (data->id)));
 }
 
 /**
@@ -62,19 +49,22 @@ DexFuture *
 kayako_search_load_conversation (KayakoSearch *self, KayakoSearchHit *hit)
 {
   LoadData *data = NULL;
+  gint64 id = 0;
   KayakoConversation *known = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_SEARCH (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_SEARCH_HIT (hit), NULL);
 
-  known = kayako_registry_lookup (self->registry, KAYAKO_TYPE_CONVERSATION,
-                                  kayako_search_hit_get_conversation_id (hit));
-  if (known != NULL)
+  id = kayako_search_hit_get_conversation_id (hit);
+  known = kayako_registry_lookup (kayako_library_get_registry (self->library),
+                                  KAYAKO_TYPE_CONVERSATION, id);
+  if (known != NULL && !kayako_resource_is_stub (KAYAKO_RESOURCE (known)))
     return dex_future_new_for_object (known);
 
   data = g_new0 (LoadData, 1);
-  data->registry = g_object_ref (self->registry);
-  g_set_object (&data->store, kayako_drafts_get_store (self->drafts));
-  data->id = kayako_search_hit_get_conversation_id (hit);
-  return kayako_spawn (load_fiber, data, load_data_free);
+  data->library = g_object_ref (self->library);
+  data->id = id;
+  return dex_future_finally (
+      kayako_library_load (self->library, KAYAKO_TYPE_CONVERSATION, &data->id, 1), loaded_cb, data,
+      load_data_free);
 }

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "kayako-drafts.h"
-#include "kayako-registry.h"
+#include "kayako-library.h"
 #include "kayako-search.h"
 
 G_BEGIN_DECLS
@@ -14,21 +13,19 @@ G_BEGIN_DECLS
 struct _KayakoSearch {
   GObject parent_instance;
 
-  KayakoRegistry *registry; /* (owned) (not nullable) */
-  KayakoDrafts *drafts;     /* (owned) (not nullable): it knows the store */
+  KayakoLibrary *library; /* (owned) (not nullable) */
 
   char *text;               /* (owned) (not nullable) */
   KayakoSearchQuery *query; /* (owned) (not nullable): what @text means */
   GListStore *hits;         /* (owned) (not nullable) */
   KayakoSearchState state;
-  GError *error;   /* (owned) (nullable) */
-  DexFuture *work; /* (owned) (nullable): the answer that is waited for */
-  guint64 number;  /* of the latest question */
-  guint limit;     /* how many conversations are asked for */
-  gboolean is_opening;
+  GError *error;    /* (owned) (nullable) */
+  DexFuture *work;  /* (owned) (nullable): the answer that is waited for */
+  guint64 number;   /* of the latest question */
+  guint limit;      /* how many conversations are asked for */
+  guint refresh_id; /* GSource id, 0 when nothing new was stored */
 };
 
-KayakoSearch *
-kayako_search_new (KayakoRegistry *registry, KayakoDrafts *drafts) G_GNUC_WARN_UNUSED_RESULT;
+KayakoSearch *kayako_search_new (KayakoLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -2,14 +2,15 @@
 
 #include "kayako-search-private.h"
 
-#include "kayako-error.h"
-#include "kayako-future.h"
-#include "kayako-link.h"
 #include "kayako-store-search.h"
 
 /* How many conversations are shown at first, and at most. */
 #define FIRST_LIMIT 50
 #define LAST_LIMIT  400
+
+/* How long after something new was stored it is looked for again, in
+ * milliseconds: while everything is pulled, there is always something new. */
+#define REFRESH_DELAY 1000
 
 typedef enum {
   PROP_TEXT = 1,
@@ -113,28 +114,15 @@ take_hits (KayakoSearch *self, GPtrArray *hits)
 static void
 resolve_conversations (KayakoSearch *self, GPtrArray *hits)
 {
+  KayakoRegistry *registry = kayako_library_get_registry (self->library);
+
   for (guint i = 0; i < hits->len; i++) {
     KayakoSearchHit *hit = hits->pdata[i];
 
     kayako_search_hit_set_conversation (
-        hit, kayako_registry_lookup (self->registry, KAYAKO_TYPE_CONVERSATION,
+        hit, kayako_registry_lookup (registry, KAYAKO_TYPE_CONVERSATION,
                                      kayako_search_hit_get_conversation_id (hit)));
   }
-}
-
-/* @error: (nullable): %NULL, or that it was cancelled, where there is no store,
- * or none any more */
-static void
-fail (KayakoSearch *self, const GError *error)
-{
-  g_autoptr (GError) missing =
-      g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_STORE, "There is no store");
-
-  if (error == NULL || kayako_link_error_is_cancelled (error))
-    error = kayako_drafts_get_error (self->drafts);
-
-  g_list_store_remove_all (self->hits);
-  set_state (self, KAYAKO_SEARCH_STATE_FAILED, error != NULL ? error : missing);
 }
 
 static DexFuture *
@@ -150,7 +138,8 @@ answered_cb (DexFuture *future, gpointer user_data)
     return dex_ref (future);
 
   if (hits == NULL) {
-    fail (self, error);
+    g_list_store_remove_all (self->hits);
+    set_state (self, KAYAKO_SEARCH_STATE_FAILED, error);
     return dex_ref (future);
   }
 
@@ -160,44 +149,26 @@ answered_cb (DexFuture *future, gpointer user_data)
   return dex_ref (future);
 }
 
-static void
-ask_store (KayakoSearch *self, KayakoStore *store)
-{
-  DexFuture *answer = kayako_store_search (store, self->query, self->limit);
-
-  self->work = dex_future_finally (answer, answered_cb, question_new (self), question_free);
-}
-
-/* Whatever was typed meanwhile is what is looked for. */
 static DexFuture *
-opened_cb (DexFuture *future, gpointer user_data)
+ask_store (DexFuture *future, gpointer user_data)
 {
   Question *question = user_data;
   g_autoptr (KayakoSearch) self = g_weak_ref_get (&question->search);
-  KayakoStore *store = NULL;
+  KayakoStore *store = g_value_get_object (dex_future_get_value (future, NULL));
 
-  if (self == NULL)
+  if (self == NULL || self->number != question->number)
     return dex_ref (future);
 
-  self->is_opening = FALSE;
-  if (self->state != KAYAKO_SEARCH_STATE_SEARCHING || self->work != NULL)
-    return dex_ref (future);
-
-  store = kayako_drafts_get_store (self->drafts);
-  if (store != NULL)
-    ask_store (self, store);
-  else
-    fail (self, NULL);
-
-  return dex_ref (future);
+  return kayako_store_search (store, self->query, self->limit);
 }
 
 static void
 ask (KayakoSearch *self)
 {
-  KayakoStore *store = kayako_drafts_get_store (self->drafts);
+  DexFuture *answer = NULL;
 
   dex_clear (&self->work);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
   self->number++;
   if (kayako_search_query_is_empty (self->query)) {
     g_list_store_remove_all (self->hits);
@@ -206,13 +177,25 @@ ask (KayakoSearch *self)
   }
 
   set_state (self, KAYAKO_SEARCH_STATE_SEARCHING, NULL);
-  if (store != NULL) {
-    ask_store (self, store);
-  } else if (!self->is_opening) {
-    self->is_opening = TRUE;
-    dex_future_disown (dex_future_finally (kayako_drafts_save (self->drafts), opened_cb,
-                                           question_new (self), question_free));
-  }
+  answer = dex_future_then (kayako_library_ensure_store (self->library), ask_store,
+                            question_new (self), question_free);
+  self->work = dex_future_finally (answer, answered_cb, question_new (self), question_free);
+}
+
+static void
+refresh_cb (gpointer user_data)
+{
+  KayakoSearch *self = user_data;
+
+  self->refresh_id = 0;
+  ask (self);
+}
+
+static void
+library_cb (KayakoSearch *self)
+{
+  if (self->refresh_id == 0 && self->state != KAYAKO_SEARCH_STATE_EMPTY)
+    self->refresh_id = g_timeout_add_once (REFRESH_DELAY, refresh_cb, self);
 }
 
 static void
@@ -258,6 +241,7 @@ kayako_search_dispose (GObject *object)
 {
   KayakoSearch *self = KAYAKO_SEARCH (object);
 
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
   dex_clear (&self->work);
 
   G_OBJECT_CLASS (kayako_search_parent_class)->dispose (object);
@@ -268,8 +252,7 @@ kayako_search_finalize (GObject *object)
 {
   KayakoSearch *self = KAYAKO_SEARCH (object);
 
-  g_clear_object (&self->registry);
-  g_clear_object (&self->drafts);
+  g_clear_object (&self->library);
   g_clear_object (&self->hits);
   g_clear_pointer (&self->query, kayako_search_query_unref);
   g_clear_pointer (&self->text, g_free);
@@ -332,24 +315,22 @@ kayako_search_init (KayakoSearch *self)
 
 /**
  * kayako_search_new:
- * @registry: the account's objects
- * @drafts: who has the account's store
+ * @library: what is known of the account's helpdesk
  *
  * Makes a search that looks for nothing yet, and opens nothing.
  *
  * Returns: (transfer full): the search
  */
 KayakoSearch *
-kayako_search_new (KayakoRegistry *registry, KayakoDrafts *drafts)
+kayako_search_new (KayakoLibrary *library)
 {
   KayakoSearch *self = NULL;
 
-  g_return_val_if_fail (KAYAKO_IS_REGISTRY (registry), NULL);
-  g_return_val_if_fail (KAYAKO_IS_DRAFTS (drafts), NULL);
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (library), NULL);
 
   self = g_object_new (KAYAKO_TYPE_SEARCH, NULL);
-  self->registry = g_object_ref (registry);
-  self->drafts = g_object_ref (drafts);
+  self->library = g_object_ref (library);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -442,11 +423,27 @@ kayako_search_get_hits (KayakoSearch *self)
 }
 
 /**
+ * kayako_search_get_has_more:
+ * @self: a search
+ *
+ * Tells whether there may be more than was found so far.
+ *
+ * Returns: %FALSE where that is all
+ */
+gboolean
+kayako_search_get_has_more (KayakoSearch *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_SEARCH (self), FALSE);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->hits)) >= self->limit;
+}
+
+/**
  * kayako_search_refresh:
  * @self: a search
  *
- * Looks again for the same, as after something new was stored. What is as it
- * was emits nothing.
+ * Looks again for the same; after something new was stored that happens by
+ * itself. What is as it was emits nothing.
  */
 void
 kayako_search_refresh (KayakoSearch *self)
@@ -469,7 +466,7 @@ kayako_search_load_more (KayakoSearch *self)
   g_return_if_fail (KAYAKO_IS_SEARCH (self));
 
   if (self->state != KAYAKO_SEARCH_STATE_FOUND || self->limit >= LAST_LIMIT ||
-      g_list_model_get_n_items (G_LIST_MODEL (self->hits)) < self->limit)
+      !kayako_search_get_has_more (self))
     return;
 
   self->limit *= 2;

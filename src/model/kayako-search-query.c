@@ -309,6 +309,46 @@ kayako_search_query_get_filter (const KayakoSearchQuery *self,
 }
 
 /**
+ * kayako_search_query_dup_filter_text:
+ * @self: a query
+ * @position: less than kayako_search_query_get_n_filters()
+ *
+ * Gets a filter as it was typed, quotation marks and all, so that it means the
+ * same again.
+ *
+ * Returns: (transfer full): text
+ */
+char *
+kayako_search_query_dup_filter_text (const KayakoSearchQuery *self, guint position)
+{
+  const Filter *filter = NULL;
+
+  g_return_val_if_fail (self != NULL && position < self->filters->len, NULL);
+
+  filter = &g_array_index (self->filters, Filter, position);
+
+  return g_strndup (self->text + filter->start, filter->end - filter->start);
+}
+
+/**
+ * kayako_search_query_is_filter_open:
+ * @self: a query
+ * @position: less than kayako_search_query_get_n_filters()
+ *
+ * Tells whether what is typed next still belongs to a filter: nothing stands
+ * behind it.
+ *
+ * Returns: whether it may go on
+ */
+gboolean
+kayako_search_query_is_filter_open (const KayakoSearchQuery *self, guint position)
+{
+  g_return_val_if_fail (self != NULL && position < self->filters->len, FALSE);
+
+  return self->text[g_array_index (self->filters, Filter, position).end] == '\0';
+}
+
+/**
  * kayako_search_query_dup_text_without:
  * @self: a query
  * @position: less than kayako_search_query_get_n_filters()

@@ -54,6 +54,9 @@ KayakoSearchFilter kayako_search_query_get_filter (const KayakoSearchQuery *self
                                                    guint position,
                                                    const char **value,
                                                    gint64 *time);
+char *kayako_search_query_dup_filter_text (const KayakoSearchQuery *self,
+                                           guint position) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_search_query_is_filter_open (const KayakoSearchQuery *self, guint position);
 char *kayako_search_query_dup_text_without (const KayakoSearchQuery *self,
                                             guint position) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -84,6 +84,21 @@ test_without (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* A chip holds what was typed, and may be made when nothing more belongs to it. */
+static void
+test_chips (void)
+{
+  g_autoptr (KayakoSearchQuery) query =
+      kayako_search_query_new ("red from:\"Ada L\"  ink status:op");
+  g_autofree char *first = kayako_search_query_dup_filter_text (query, 0);
+  g_autofree char *second = kayako_search_query_dup_filter_text (query, 1);
+
+  g_assert_cmpstr (first, ==, "from:\"Ada L\"");
+  g_assert_false (kayako_search_query_is_filter_open (query, 0));
+  g_assert_cmpstr (second, ==, "status:op");
+  g_assert_true (kayako_search_query_is_filter_open (query, 1));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -91,6 +106,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/search-query/meanings", test_meanings);
   g_test_add_func ("/search-query/without", test_without);
+  g_test_add_func ("/search-query/chips", test_chips);
 
   return g_test_run ();
 }
