@@ -283,7 +283,7 @@ kayako_account_get_n_unsent (KayakoAccount *self)
  * kayako_account_get_keeps_writing:
  * @self: an account
  *
- * Tells whether what is written and not sent is there as a draft when this person
+ * Tells whether what is written and not sent is there again when this person
  * comes back: the account is not a passing one, and saving works.
  *
  * Returns: %FALSE for the demo and the like

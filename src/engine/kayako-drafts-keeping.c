@@ -97,14 +97,17 @@ await_open (KayakoDrafts *self, GError **error)
   g_autoptr (KayakoStore) store =
       dex_await_object (kayako_library_ensure_store (self->library), error);
 
-  if (store == NULL)
+  if (store == NULL) {
+    kayako_outbox_set_store (self->outbox, NULL);
     return FALSE;
+  }
 
   /* What a damaged store held of drafts was rescued when it was opened again, and
    * all that is known here is written to it once more. */
   if (self->store != NULL && self->store != store)
     make_all_due (self);
-  g_set_object (&self->store, store);
+  if (g_set_object (&self->store, store))
+    kayako_outbox_set_store (self->outbox, store);
   return await_loaded (self, error);
 }
 
@@ -177,6 +180,7 @@ work_fiber (gpointer user_data)
 
   if (self->store != NULL && g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED)) {
     g_clear_error (&error);
+    kayako_outbox_drop_store (self->outbox);
     dex_await (kayako_library_replace_store (self->library, self->store), NULL);
     is_done = await_all_written (self, &error);
   }
@@ -221,6 +225,71 @@ make_due (KayakoDrafts *self)
   }
 
   return has_due;
+}
+
+/**
+ * kayako_drafts_hand_over:
+ * @self: the drafts
+ * @conversation_id: a conversation
+ * @text: what the outbox is about to be given
+ *
+ * Empties a draft that says @text. The disk has it until the outbox does.
+ *
+ * Returns: (transfer full) (nullable): what is to go from the disk then, or %NULL
+ *   where nothing is
+ */
+char *
+kayako_drafts_hand_over (KayakoDrafts *self, gint64 conversation_id, const char *text)
+{
+  KayakoDraft *draft = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *sent = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  typed = g_strdup (kayako_drafts_get_text (self, conversation_id));
+  sent = g_strdup (text);
+  if (*typed == '\0' || !g_str_equal (g_strstrip (typed), g_strstrip (sent)))
+    return NULL;
+
+  draft = kayako_drafts_ensure (self, conversation_id);
+  /* What the disk had at the beginning may be something else. */
+  if (!self->is_loaded)
+    kayako_drafts_save_soon (self, draft);
+  draft->is_changed = !self->is_loaded;
+  kayako_drafts_replace (self, draft, g_strdup (""), 0);
+  return self->is_loaded ? dup_key (conversation_id) : NULL;
+}
+
+/**
+ * kayako_drafts_take_back:
+ * @self: the drafts
+ * @conversation_id: a conversation
+ * @text: what the outbox is about to give up
+ *
+ * Puts @text before what is being written, the caret to its end. The disk is to
+ * have it as soon as the outbox does not.
+ *
+ * Returns: (transfer full): what is to be on the disk then
+ */
+KayakoStoredDraft *
+kayako_drafts_take_back (KayakoDrafts *self, gint64 conversation_id, const char *text)
+{
+  KayakoDraft *draft = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *both = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  draft = kayako_drafts_ensure (self, conversation_id);
+  typed = g_strdup (draft->text);
+  both =
+      *g_strstrip (typed) != '\0' ? g_strconcat (text, "\n\n", draft->text, NULL) : g_strdup (text);
+  kayako_drafts_save_soon (self, draft);
+  kayako_drafts_replace (self, draft, g_steal_pointer (&both), g_utf8_strlen (text, -1));
+  return create_stored (self, draft);
 }
 
 /**
@@ -289,6 +358,7 @@ kayako_drafts_open (KayakoDrafts *self)
   g_return_if_fail (KAYAKO_IS_DRAFTS (self));
   g_return_if_fail (self->open_id == 0 && self->closing == NULL);
 
+  kayako_outbox_expect_store (self->outbox);
   /* The list of conversations comes first. */
   self->open_id = g_idle_add_full (G_PRIORITY_LOW, open_cb, self, NULL);
 }
@@ -307,6 +377,7 @@ close_fiber (gpointer user_data)
   }
 
   g_clear_object (&self->store);
+  kayako_outbox_drop_store (self->outbox);
   dex_await (kayako_library_close (self->library), NULL);
 
   return dex_future_new_true ();

@@ -25,13 +25,11 @@ typedef struct {
 /* What a person is writing in an account's conversations, in memory and in the
  * account's store.
  *
- * A draft goes with a message to the helpdesk in two steps. The outbox has no
- * file yet: what it holds ends with the program. So what is on the disk is
- * everything that the helpdesk does not have, which is the messages that wait,
- * are on their way or failed, and behind them what is being typed; a message
- * leaves it only when it is known to have arrived. Where the program ends before
- * that, all of it is there again as a draft: nothing is lost, and nothing is
- * sent twice by itself. */
+ * A draft goes when the outbox has it, at the same time. What the outbox cannot
+ * keep stands on the disk before what is being typed, where that can be written,
+ * and leaves it only when it is known to have arrived: where the program ends
+ * before that, it is there again as a draft. Nothing is lost, and nothing is sent
+ * twice by itself. */
 struct _KayakoDrafts {
   GObject parent_instance;
 

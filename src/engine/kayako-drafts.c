@@ -124,14 +124,15 @@ kayako_drafts_set_error (KayakoDrafts *self, const GError *error)
  * @self: the drafts
  * @conversation_id: a conversation
  *
- * Puts together what was written there and has not arrived.
+ * Puts together what was written there, has not arrived and is not kept by the
+ * outbox.
  *
  * Returns: (transfer full): text, empty where there is none
  */
 char *
 kayako_drafts_dup_unsent (KayakoDrafts *self, gint64 conversation_id)
 {
-  g_autoptr (GPtrArray) messages = kayako_outbox_dup_messages (self->outbox, conversation_id);
+  g_autoptr (GPtrArray) messages = kayako_outbox_dup_unkept (self->outbox, conversation_id);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < messages->len; i++) {
@@ -146,22 +147,10 @@ kayako_drafts_dup_unsent (KayakoDrafts *self, gint64 conversation_id)
 /* The disk must have it before, or have it no more after, whatever ends the
  * program then. */
 static void
-outbox_changed (KayakoDrafts *self, gint64 conversation_id)
+unkept_cb (KayakoDrafts *self, gint64 conversation_id)
 {
   kayako_drafts_ensure (self, conversation_id)->is_changed = TRUE;
   dex_future_disown (kayako_drafts_save (self));
-}
-
-static void
-sent_cb (KayakoDrafts *self, gint64 conversation_id, KayakoMessage *local, KayakoMessage *remote)
-{
-  outbox_changed (self, conversation_id);
-}
-
-static void
-message_cb (KayakoDrafts *self, gint64 conversation_id, KayakoMessage *message)
-{
-  outbox_changed (self, conversation_id);
 }
 
 static void
@@ -272,9 +261,8 @@ kayako_drafts_new (KayakoOutbox *outbox, KayakoLibrary *library)
   self = g_object_new (KAYAKO_TYPE_DRAFTS, NULL);
   self->outbox = g_object_ref (outbox);
   self->library = g_object_ref (library);
-  g_signal_connect_object (outbox, "queued", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (outbox, "discarded", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (outbox, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (outbox, "unkept-changed", G_CALLBACK (unkept_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -35,6 +35,13 @@ gboolean kayako_drafts_get_saved (KayakoDrafts *self, gint64 conversation_id);
 void kayako_drafts_set_text (KayakoDrafts *self, gint64 conversation_id, const char *text);
 void kayako_drafts_set_caret (KayakoDrafts *self, gint64 conversation_id, gint64 caret);
 
+char *kayako_drafts_hand_over (KayakoDrafts *self,
+                               gint64 conversation_id,
+                               const char *text) G_GNUC_WARN_UNUSED_RESULT;
+KayakoStoredDraft *kayako_drafts_take_back (KayakoDrafts *self,
+                                            gint64 conversation_id,
+                                            const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 const GError *kayako_drafts_get_error (KayakoDrafts *self);
 guint kayako_drafts_get_n (KayakoDrafts *self);
 guint kayako_drafts_get_n_unsaved (KayakoDrafts *self);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shared by kayako-outbox.c, which keeps the queues, and
- * kayako-outbox-worker.c, which works through them. */
+/* Shared by kayako-outbox.c, which has the queues, kayako-outbox-item.c, which
+ * says what is in them, kayako-outbox-facts.c, which finds it,
+ * kayako-outbox-keeping.c, which brings it to the disk and back, and kayako-outbox-worker.c, which
+ * works through it. */
 
 #pragma once
 
+#include "kayako-intent.h"
 #include "kayako-outbox.h"
 #include "kayako-send.h"
 
@@ -13,7 +16,11 @@ G_BEGIN_DECLS
 /* What people have written and the helpdesk does not have yet. Within a
  * conversation one message leaves at a time, in the order of writing: one that
  * failed holds back those behind it until it is sent or discarded.
- * Conversations do not wait for each other. */
+ * Conversations do not wait for each other.
+ *
+ * Where there is a store, a message is on the disk before anything else is done
+ * with it, and so is that it is being sent, before it is. What cannot be written
+ * is sent nevertheless, from memory. */
 struct _KayakoOutbox {
   GObject parent_instance;
 
@@ -21,29 +28,70 @@ struct _KayakoOutbox {
   GHashTable *queues; /* (owned): conversation id → Queue */
   guint n_messages;
   gint64 slow; /* microseconds: see kayako_outbox_set_slow() */
+  guint delay; /* seconds: see kayako_outbox_set_delay() */
+
+  KayakoStore *store;     /* (owned) (nullable): NULL while there is none */
+  DexFuture *loading;     /* (owned) (nullable): reads what was there at the beginning */
+  gboolean expects_store; /* nothing leaves before it is known what was there */
 };
+
+/* Whether a message survives the program. */
+typedef enum {
+  KAYAKO_KEEPING_NEW,    /* that is not known yet */
+  KAYAKO_KEEPING_KEPT,   /* it is on the disk */
+  KAYAKO_KEEPING_UNKEPT, /* it cannot be written */
+} KayakoKeeping;
 
 typedef struct {
   KayakoSend *send;        /* (owned) */
   DexPromise *done;        /* (owned) (nullable): what who asked waits for */
   gboolean stopped;        /* it does not go by itself now … */
   KayakoSendRemedy remedy; /* … but when this has happened */
+  gint64 created_at;       /* Unix milliseconds */
+  gint64 not_before;       /* when it may leave; Unix milliseconds */
+
+  KayakoIntentState state; /* as the disk has it, or is to have it */
+  KayakoKeeping keeping;
+  DexFuture *kept; /* (owned) (nullable): the latest writing */
+  char *draft_key; /* (owned) (nullable): the draft that goes when it is written */
 } KayakoOutboxItem;
 
 typedef struct {
   GPtrArray *items;   /* (owned) (element-type KayakoOutboxItem): the first one is the next to go */
   DexFuture *worker;  /* (owned) (nullable) */
   DexFuture *refresh; /* (owned) (nullable): reads the conversation after the last reply */
+  guint timer_id;     /* GSource id, 0 when the first one may leave */
 } KayakoOutboxQueue;
 
 void kayako_outbox_set_slow (KayakoOutbox *self, gint64 slow);
 void kayako_outbox_change_n_messages (KayakoOutbox *self, int change);
-void kayako_outbox_item_free (gpointer user_data);
 
+KayakoOutboxItem *kayako_outbox_item_new (KayakoSend *send) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_outbox_item_free (gpointer user_data);
+KayakoIntent *kayako_outbox_item_create_intent (KayakoOutboxItem *item) G_GNUC_WARN_UNUSED_RESULT;
+KayakoOutboxItem *
+kayako_outbox_item_new_for_intent (KayakoOutbox *outbox,
+                                   const KayakoIntent *intent) G_GNUC_WARN_UNUSED_RESULT;
+guint kayako_outbox_item_get_wait (KayakoOutboxItem *item);
+
+void kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent);
+DexFuture *
+kayako_outbox_keep (KayakoOutbox *self, KayakoOutboxItem *item) G_GNUC_WARN_UNUSED_RESULT;
+void
+kayako_outbox_forget (KayakoOutbox *self, KayakoOutboxItem *item, const KayakoStoredDraft *draft);
+void kayako_outbox_start_all (KayakoOutbox *self);
+
+KayakoOutboxQueue *kayako_outbox_ensure_queue (KayakoOutbox *self, gint64 conversation_id);
 KayakoOutboxQueue *kayako_outbox_get_queue (KayakoOutbox *self, gint64 conversation_id);
+KayakoOutboxItem *kayako_outbox_find_message (KayakoOutbox *self,
+                                              KayakoMessage *message,
+                                              KayakoOutboxQueue **queue_out,
+                                              guint *position);
+KayakoOutboxItem *kayako_outbox_find_client_id (KayakoOutbox *self, const char *client_id);
 KayakoOutboxItem *kayako_outbox_get_first (KayakoOutbox *self, gint64 conversation_id);
 gint64 kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item);
 void kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error);
+gboolean kayako_outbox_item_is_on_its_way (KayakoOutboxItem *item);
 void kayako_outbox_count_failed (KayakoOutboxQueue *queue, KayakoConversation *conversation);
 void kayako_outbox_finish (KayakoOutbox *self,
                            KayakoOutboxQueue *queue,

@@ -30,46 +30,6 @@ worker_data_free (gpointer user_data)
 }
 
 /**
- * kayako_outbox_get_queue:
- * @self: an outbox
- * @conversation_id: a conversation
- *
- * Returns: (nullable): what waits there, owned by @self
- */
-KayakoOutboxQueue *
-kayako_outbox_get_queue (KayakoOutbox *self, gint64 conversation_id)
-{
-  return g_hash_table_lookup (self->queues, &conversation_id);
-}
-
-/**
- * kayako_outbox_item_get_conversation_id:
- * @item: an item
- *
- * Returns: where it belongs
- */
-gint64
-kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item)
-{
-  return kayako_conversation_get_id (kayako_send_get_conversation (item->send));
-}
-
-/**
- * kayako_outbox_get_first:
- * @self: an outbox
- * @conversation_id: a conversation
- *
- * Returns: (nullable): what goes next there, owned by @self
- */
-KayakoOutboxItem *
-kayako_outbox_get_first (KayakoOutbox *self, gint64 conversation_id)
-{
-  KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
-
-  return queue != NULL && queue->items->len > 0 ? g_ptr_array_index (queue->items, 0) : NULL;
-}
-
-/**
  * kayako_outbox_count_failed:
  * @queue: one of an outbox's queues
  * @conversation: where it belongs
@@ -121,35 +81,11 @@ kayako_outbox_finish (KayakoOutbox *self,
   kayako_outbox_change_n_messages (self, -1);
   g_signal_emit_by_name (self, "sent", kayako_outbox_item_get_conversation_id (item),
                          kayako_send_get_message (item->send), remote);
+  kayako_outbox_forget (self, item, NULL);
   if (item->done != NULL)
     dex_promise_resolve_object (item->done, g_object_ref (remote));
   dex_clear (&item->done);
   kayako_outbox_item_free (item);
-}
-
-/**
- * kayako_outbox_item_stop:
- * @item: an item
- * @remedy: what it waits for
- * @error: why it could not be sent
- *
- * Says on the message what became of it.
- */
-void
-kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error)
-{
-  KayakoMessage *message = kayako_send_get_message (item->send);
-  gboolean failed = remedy == KAYAKO_SEND_REMEDY_PERSON;
-  gboolean told = failed || remedy == KAYAKO_SEND_REMEDY_SIGN_IN;
-
-  item->stopped = remedy != KAYAKO_SEND_REMEDY_REPEAT;
-  item->remedy = remedy;
-  kayako_message_set_error (message, error);
-  kayako_message_set_delivery (message, failed ? KAYAKO_DELIVERY_FAILED : KAYAKO_DELIVERY_WAITING);
-  if (told && item->done != NULL) {
-    dex_promise_reject (item->done, g_error_copy (error));
-    dex_clear (&item->done);
-  }
 }
 
 /* What is behind one that waits for somebody to sign in waits for that, too. */
@@ -193,8 +129,10 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
                               kayako_send_get_conversation (send));
   if (remedy == KAYAKO_SEND_REMEDY_SIGN_IN)
     set_error_behind (kayako_outbox_get_queue (self, conversation_id), error);
-  if (remedy != KAYAKO_SEND_REMEDY_REPEAT)
+  if (remedy != KAYAKO_SEND_REMEDY_REPEAT) {
+    dex_future_disown (kayako_outbox_keep (self, item));
     return FALSE;
+  }
 
   return dex_await (
       kayako_link_delay (self->link, kayako_send_get_delay (send, error, g_random_double ())),
@@ -244,6 +182,71 @@ start_refresh (KayakoOutbox *self, gint64 conversation_id)
       kayako_spawn (refresh_fiber, worker_data_new (self, conversation_id), worker_data_free));
 }
 
+/* Has the disk know that the message may arrive, before it may. */
+static KayakoMessage *
+await_sent (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GError) unkept = NULL;
+  KayakoMessage *remote = kayako_send_await_found (send, self->link, &local_error);
+  KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (remote != NULL || (error != NULL && *error != NULL))
+    return remote;
+
+  kayako_send_note_attempt (send);
+  if (item != NULL && item->send == send) {
+    item->state = KAYAKO_INTENT_STATE_SENDING;
+    /* What cannot be written is sent nevertheless. */
+    if (!dex_await (kayako_outbox_keep (self, item), &unkept))
+      g_debug ("A message is sent from memory: %s", unkept->message);
+  }
+
+  return kayako_send_await_created (send, self->link, error);
+}
+
+typedef struct {
+  KayakoOutbox *outbox; /* (not owned): it owns the timer */
+  gint64 conversation_id;
+} TimerData;
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  TimerData *data = user_data;
+
+  kayako_outbox_get_queue (data->outbox, data->conversation_id)->timer_id = 0;
+  kayako_outbox_start (data->outbox, data->conversation_id);
+  return G_SOURCE_REMOVE;
+}
+
+/* For what is there to be had back for a while. */
+static void
+start_timer (KayakoOutbox *self, gint64 conversation_id)
+{
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
+  KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
+  guint wait = item != NULL && !item->stopped ? kayako_outbox_item_get_wait (item) : 0;
+  TimerData *data = NULL;
+
+  g_clear_handle_id (&queue->timer_id, g_source_remove);
+  if (wait == 0)
+    return;
+
+  data = g_new0 (TimerData, 1);
+  data->outbox = self;
+  data->conversation_id = conversation_id;
+  queue->timer_id = g_timeout_add_full (G_PRIORITY_DEFAULT, wait, timer_cb, data, g_free);
+}
+
+static gboolean
+may_leave (KayakoOutboxItem *item)
+{
+  return item != NULL && !item->stopped && kayako_outbox_item_get_wait (item) == 0;
+}
+
 static DexFuture *
 worker_fiber (gpointer user_data)
 {
@@ -251,7 +254,7 @@ worker_fiber (gpointer user_data)
   KayakoOutbox *self = data->outbox;
   KayakoOutboxItem *item = NULL;
 
-  while ((item = kayako_outbox_get_first (self, data->conversation_id)) != NULL && !item->stopped) {
+  while (may_leave (item = kayako_outbox_get_first (self, data->conversation_id))) {
     g_autoptr (KayakoSend) send = kayako_send_ref (item->send);
     g_autoptr (KayakoMessage) remote = NULL;
     g_autoptr (GError) error = NULL;
@@ -259,7 +262,7 @@ worker_fiber (gpointer user_data)
     kayako_message_set_error (kayako_send_get_message (send), NULL);
     set_error_behind (kayako_outbox_get_queue (self, data->conversation_id), NULL);
     kayako_message_set_delivery (kayako_send_get_message (send), KAYAKO_DELIVERY_SENDING);
-    remote = kayako_send_await (send, self->link, &error);
+    remote = await_sent (self, data->conversation_id, send, &error);
     if (remote != NULL) {
       item = kayako_outbox_get_first (self, data->conversation_id);
       if (item != NULL && item->send == send)
@@ -274,6 +277,8 @@ worker_fiber (gpointer user_data)
     }
   }
 
+  if (item != NULL)
+    start_timer (self, data->conversation_id);
   return dex_future_new_true ();
 }
 
@@ -282,15 +287,22 @@ worker_fiber (gpointer user_data)
  * @self: an outbox
  * @conversation_id: a conversation
  *
- * Sends what may go there, one after the other, unless that is being done.
+ * Sends what may go there, one after the other, unless that is being done. What
+ * has to wait its delay goes after it.
  */
 void
 kayako_outbox_start (KayakoOutbox *self, gint64 conversation_id)
 {
   KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
 
-  if (queue == NULL || (queue->worker != NULL && dex_future_is_pending (queue->worker)))
+  if (queue == NULL || self->expects_store ||
+      (queue->worker != NULL && dex_future_is_pending (queue->worker)))
     return;
+
+  if (!may_leave (kayako_outbox_get_first (self, conversation_id))) {
+    start_timer (self, conversation_id);
+    return;
+  }
 
   dex_clear (&queue->worker);
   queue->worker = kayako_chain (

@@ -20,44 +20,33 @@ enum {
   SIGNAL_QUEUED,
   SIGNAL_SENT,
   SIGNAL_DISCARDED,
+  SIGNAL_UNKEPT_CHANGED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
-
-/**
- * kayako_outbox_item_free:
- * @user_data: (transfer full): an item
- *
- * Frees an item.
- */
-void
-kayako_outbox_item_free (gpointer user_data)
-{
-  KayakoOutboxItem *item = user_data;
-
-  /* Nobody must wait for ever for what has been discarded. */
-  if (item->done != NULL)
-    dex_promise_reject (item->done, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                                                         "The message was discarded"));
-  dex_clear (&item->done);
-  g_clear_pointer (&item->send, kayako_send_unref);
-  g_free (item);
-}
 
 static void
 queue_free (gpointer user_data)
 {
   KayakoOutboxQueue *queue = user_data;
 
+  g_clear_handle_id (&queue->timer_id, g_source_remove);
   dex_clear (&queue->worker);
   dex_clear (&queue->refresh);
   g_ptr_array_unref (queue->items);
   g_free (queue);
 }
 
-static KayakoOutboxQueue *
-ensure_queue (KayakoOutbox *self, gint64 conversation_id)
+/**
+ * kayako_outbox_ensure_queue:
+ * @self: an outbox
+ * @conversation_id: a conversation
+ *
+ * Returns: what waits there, owned by @self
+ */
+KayakoOutboxQueue *
+kayako_outbox_ensure_queue (KayakoOutbox *self, gint64 conversation_id)
 {
   KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
 
@@ -86,6 +75,22 @@ kayako_outbox_set_slow (KayakoOutbox *self, gint64 slow)
 }
 
 /**
+ * kayako_outbox_set_delay:
+ * @self: an outbox
+ * @seconds: a while
+ *
+ * Has what is sent from now on wait so long before it leaves, for people who
+ * want it back.
+ */
+void
+kayako_outbox_set_delay (KayakoOutbox *self, guint seconds)
+{
+  g_return_if_fail (KAYAKO_IS_OUTBOX (self));
+
+  self->delay = seconds;
+}
+
+/**
  * kayako_outbox_change_n_messages:
  * @self: an outbox
  * @change: how many more
@@ -97,41 +102,6 @@ kayako_outbox_change_n_messages (KayakoOutbox *self, int change)
 {
   self->n_messages += change;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_MESSAGES]);
-}
-
-static KayakoOutboxItem *
-find_item (KayakoOutbox *self,
-           KayakoMessage *message,
-           KayakoOutboxQueue **queue_out,
-           guint *position)
-{
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  g_hash_table_iter_init (&iter, self->queues);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    KayakoOutboxQueue *queue = value;
-
-    for (guint i = 0; i < queue->items->len; i++) {
-      KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
-
-      if (kayako_send_get_message (item->send) == message) {
-        *queue_out = queue;
-        *position = i;
-        return item;
-      }
-    }
-  }
-
-  return NULL;
-}
-
-/* Whether something is being done about it at this moment. */
-static gboolean
-is_on_its_way (KayakoOutboxItem *item)
-{
-  return kayako_message_get_delivery (kayako_send_get_message (item->send)) ==
-         KAYAKO_DELIVERY_SENDING;
 }
 
 static void
@@ -150,25 +120,47 @@ wait_behind (KayakoOutboxItem *first, KayakoMessage *message)
   kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
 }
 
+/* The helpdesk can be reached: what waits for more is what waits for a person. */
 static void
-link_state_cb (KayakoOutbox *self)
+release_queue (KayakoOutboxQueue *queue)
+{
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
+
+    if (item->stopped && item->remedy != KAYAKO_SEND_REMEDY_PERSON)
+      release_item (item);
+  }
+}
+
+/**
+ * kayako_outbox_start_all:
+ * @self: an outbox
+ *
+ * Sends what may go, and where the helpdesk can be reached also what has been
+ * waiting for that.
+ */
+void
+kayako_outbox_start_all (KayakoOutbox *self)
 {
   g_autofree gpointer *ids = NULL;
   guint n_ids = 0;
-
-  if (kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE)
-    return;
+  gboolean is_online = kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE;
 
   ids = g_hash_table_get_keys_as_array (self->queues, &n_ids);
   for (guint i = 0; i < n_ids; i++) {
     gint64 conversation_id = *(gint64 *) ids[i];
-    KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
 
-    if (item != NULL && item->stopped && item->remedy != KAYAKO_SEND_REMEDY_PERSON) {
-      release_item (item);
-      kayako_outbox_start (self, conversation_id);
-    }
+    if (is_online)
+      release_queue (kayako_outbox_get_queue (self, conversation_id));
+    kayako_outbox_start (self, conversation_id);
   }
+}
+
+static void
+link_state_cb (KayakoOutbox *self)
+{
+  if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE)
+    kayako_outbox_start_all (self);
 }
 
 static void
@@ -190,7 +182,9 @@ kayako_outbox_finalize (GObject *object)
 {
   KayakoOutbox *self = KAYAKO_OUTBOX (object);
 
+  dex_clear (&self->loading);
   g_clear_pointer (&self->queues, g_hash_table_unref);
+  g_clear_object (&self->store);
   g_clear_object (&self->link);
 
   G_OBJECT_CLASS (kayako_outbox_parent_class)->finalize (object);
@@ -245,6 +239,15 @@ kayako_outbox_class_init (KayakoOutboxClass *klass)
   signals[SIGNAL_DISCARDED] =
       g_signal_new ("discarded", KAYAKO_TYPE_OUTBOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_INT64, KAYAKO_TYPE_MESSAGE);
+
+  /**
+   * KayakoOutbox::unkept-changed:
+   * @self: the outbox
+   * @conversation_id: where other messages than before end with the program
+   */
+  signals[SIGNAL_UNKEPT_CHANGED] =
+      g_signal_new ("unkept-changed", KAYAKO_TYPE_OUTBOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -277,48 +280,68 @@ kayako_outbox_new (KayakoLink *link)
   return self;
 }
 
-/**
- * kayako_outbox_get_n_messages:
- * @self: an outbox
- *
- * Counts what the helpdesk does not have yet.
- *
- * Returns: how many messages wait, are on their way or failed
- */
-guint
-kayako_outbox_get_n_messages (KayakoOutbox *self)
+/* What is restored comes before what has been written since, unless that is on
+ * its way, and after what has been restored before it. */
+static guint
+find_place (KayakoOutboxQueue *queue)
 {
-  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), 0);
+  guint place = queue->worker != NULL && dex_future_is_pending (queue->worker) ? 1 : 0;
 
-  return self->n_messages;
+  while (place < queue->items->len) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, place);
+
+    if (item->keeping != KAYAKO_KEEPING_KEPT || item->kept != NULL)
+      break;
+    place++;
+  }
+
+  return MIN (place, queue->items->len);
 }
 
 /**
- * kayako_outbox_dup_messages:
+ * kayako_outbox_restore:
  * @self: an outbox
- * @conversation_id: a conversation
+ * @intent: what the disk has
  *
- * Gets what has been written in a conversation and is not there yet.
- *
- * Returns: (transfer full) (element-type KayakoMessage): local messages, in the
- *   order of writing
+ * Gets back what an earlier run of the program left, unless it is here.
  */
-GPtrArray *
-kayako_outbox_dup_messages (KayakoOutbox *self, gint64 conversation_id)
+void
+kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent)
 {
-  GPtrArray *messages = g_ptr_array_new_with_free_func (g_object_unref);
+  KayakoOutboxItem *item = NULL;
   KayakoOutboxQueue *queue = NULL;
 
-  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), messages);
+  if (kayako_outbox_find_client_id (self, intent->client_id) != NULL)
+    return;
 
-  queue = kayako_outbox_get_queue (self, conversation_id);
-  for (guint i = 0; queue != NULL && i < queue->items->len; i++) {
-    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
+  item = kayako_outbox_item_new_for_intent (self, intent);
+  if (item == NULL)
+    return;
 
-    g_ptr_array_add (messages, g_object_ref (kayako_send_get_message (item->send)));
-  }
+  queue = kayako_outbox_ensure_queue (self, intent->conversation_id);
+  if (!item->stopped && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
+    kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
+                             kayako_link_get_error (self->link));
+  g_ptr_array_insert (queue->items, (int) find_place (queue), item);
+  kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
+  kayako_outbox_change_n_messages (self, 1);
+  g_signal_emit (self, signals[SIGNAL_QUEUED], 0, intent->conversation_id,
+                 kayako_send_get_message (item->send));
+}
 
-  return messages;
+/* How it stands with what has just been written. */
+static void
+set_beginning (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
+{
+  KayakoMessage *message = kayako_send_get_message (item->send);
+
+  if (queue->items->len > 0)
+    wait_behind (g_ptr_array_index (queue->items, 0), message);
+  else if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
+    kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
+                             kayako_link_get_error (self->link));
+  else if (self->delay > 0)
+    kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
 }
 
 /**
@@ -327,6 +350,8 @@ kayako_outbox_dup_messages (KayakoOutbox *self, gint64 conversation_id)
  * @conversation: where
  * @text: what was written
  * @newest_id: the newest message of @conversation that is known, 0 when none is
+ * @draft_key: (nullable): the draft that it was, which goes from the disk when it
+ *   is there as a message
  *
  * Queues a message, which is shown at once (KayakoOutbox::queued).
  *
@@ -339,13 +364,15 @@ DexFuture *
 kayako_outbox_send (KayakoOutbox *self,
                     KayakoConversation *conversation,
                     const char *text,
-                    gint64 newest_id)
+                    gint64 newest_id,
+                    const char *draft_key)
 {
   g_autofree char *client_id = g_uuid_string_random ();
   g_autoptr (KayakoMessage) message = NULL;
   gint64 conversation_id = 0;
   KayakoOutboxQueue *queue = NULL;
   KayakoOutboxItem *item = NULL;
+  DexFuture *done = NULL;
   gboolean at_once = FALSE;
 
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
@@ -355,24 +382,25 @@ kayako_outbox_send (KayakoOutbox *self,
   message = kayako_message_new_local (
       client_id, text, kayako_session_get_user (kayako_link_get_session (self->link)));
   conversation_id = kayako_conversation_get_id (conversation);
-  queue = ensure_queue (self, conversation_id);
+  queue = kayako_outbox_ensure_queue (self, conversation_id);
   at_once =
       queue->items->len == 0 && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE;
-  item = g_new0 (KayakoOutboxItem, 1);
   /* What has to wait asks again what is there when its turn has come. */
-  item->send = kayako_send_new (conversation, message, at_once ? newest_id : 0, self->slow);
+  item = kayako_outbox_item_new (
+      kayako_send_new (conversation, message, at_once ? newest_id : 0, self->slow));
   item->done = dex_promise_new ();
-  if (queue->items->len > 0)
-    wait_behind (kayako_outbox_get_first (self, conversation_id), message);
-  else if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
-    kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
-                             kayako_link_get_error (self->link));
+  item->not_before = self->delay > 0 ? item->created_at + self->delay * 1000 : 0;
+  item->draft_key = g_strdup (draft_key);
+  done = dex_ref (DEX_FUTURE (item->done));
+  set_beginning (self, queue, item);
   g_ptr_array_add (queue->items, item);
 
   kayako_outbox_change_n_messages (self, 1);
+  if (!self->expects_store)
+    dex_future_disown (kayako_outbox_keep (self, item));
   g_signal_emit (self, signals[SIGNAL_QUEUED], 0, conversation_id, message);
   kayako_outbox_start (self, conversation_id);
-  return dex_ref (DEX_FUTURE (item->done));
+  return done;
 }
 
 /**
@@ -395,7 +423,7 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
 
-  item = find_item (self, message, &queue, &position);
+  item = kayako_outbox_find_message (self, message, &queue, &position);
   if (item == NULL)
     return dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND,
                                   "The message is not in the outbox");
@@ -418,6 +446,7 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
  * kayako_outbox_discard:
  * @self: an outbox
  * @message: one that waits or failed
+ * @draft: (nullable): what it becomes on the disk at the same time
  *
  * Gives a message up. One that is on its way cannot be.
  *
@@ -425,7 +454,7 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
  *   the outbox, or on its way
  */
 char *
-kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message)
+kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoStoredDraft *draft)
 {
   g_autoptr (KayakoMessage) kept = NULL;
   g_autoptr (KayakoConversation) conversation = NULL;
@@ -437,14 +466,16 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message)
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
 
-  item = find_item (self, message, &queue, &position);
-  if (item == NULL || is_on_its_way (item))
+  item = kayako_outbox_find_message (self, message, &queue, &position);
+  if (item == NULL || kayako_outbox_item_is_on_its_way (item))
     return NULL;
 
   kept = g_object_ref (message);
   conversation = g_object_ref (kayako_send_get_conversation (item->send));
   conversation_id = kayako_conversation_get_id (conversation);
-  g_ptr_array_remove_index (queue->items, position);
+  g_ptr_array_steal_index (queue->items, position);
+  kayako_outbox_forget (self, item, draft);
+  kayako_outbox_item_free (item);
   kayako_outbox_count_failed (queue, conversation);
   kayako_outbox_change_n_messages (self, -1);
   g_signal_emit (self, signals[SIGNAL_DISCARDED], 0, conversation_id, kept);
@@ -473,7 +504,7 @@ kayako_outbox_reconcile (KayakoOutbox *self, gint64 conversation_id, GPtrArray *
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
     const char *client_id = kayako_message_get_client_id (kayako_send_get_message (item->send));
 
-    if (is_on_its_way (item))
+    if (kayako_outbox_item_is_on_its_way (item))
       continue;
 
     for (guint j = 0; j < messages->len; j++) {

@@ -7,6 +7,7 @@
 #include "kayako-conversation.h"
 #include "kayako-link.h"
 #include "kayako-message.h"
+#include "kayako-store-writing.h"
 
 #include <libdex.h>
 
@@ -16,19 +17,40 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KayakoOutbox, kayako_outbox, KAYAKO, OUTBOX, GObject)
 
+/* Property "n-messages" (uint, notifying): how many wait, are on their way or
+ * failed.
+ *
+ * Signal "queued" (gint64, KayakoMessage): a message is here.
+ * Signal "sent" (gint64, KayakoMessage, KayakoMessage): the helpdesk has it.
+ * Signal "discarded" (gint64, KayakoMessage): it will not be sent.
+ * Signal "unkept-changed" (gint64): other messages than before are in memory
+ * only. */
 KayakoOutbox *kayako_outbox_new (KayakoLink *link) G_GNUC_WARN_UNUSED_RESULT;
 
+void kayako_outbox_expect_store (KayakoOutbox *self);
+void kayako_outbox_set_store (KayakoOutbox *self, KayakoStore *store);
+void kayako_outbox_drop_store (KayakoOutbox *self);
+void kayako_outbox_set_delay (KayakoOutbox *self, guint seconds);
+
 guint kayako_outbox_get_n_messages (KayakoOutbox *self);
+DexFuture *
+kayako_outbox_wait_kept (KayakoOutbox *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kayako_outbox_dup_unkept (KayakoOutbox *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *
 kayako_outbox_dup_messages (KayakoOutbox *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *kayako_outbox_send (KayakoOutbox *self,
                                KayakoConversation *conversation,
                                const char *text,
-                               gint64 newest_id) G_GNUC_WARN_UNUSED_RESULT;
+                               gint64 newest_id,
+                               const char *draft_key) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
-char *kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_outbox_can_discard (KayakoOutbox *self, KayakoMessage *message);
+char *kayako_outbox_discard (KayakoOutbox *self,
+                             KayakoMessage *message,
+                             const KayakoStoredDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_outbox_reconcile (KayakoOutbox *self, gint64 conversation_id, GPtrArray *messages);
 
 G_END_DECLS

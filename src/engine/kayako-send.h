@@ -38,7 +38,15 @@ void kayako_send_unref (KayakoSend *self);
 KayakoMessage *kayako_send_get_message (KayakoSend *self);
 KayakoConversation *kayako_send_get_conversation (KayakoSend *self);
 
-KayakoMessage *kayako_send_await (KayakoSend *self, KayakoLink *link, GError **error);
+void
+kayako_send_restore (KayakoSend *self, gint64 newest_id, gint64 attempted_at, gboolean unclear);
+gboolean kayako_send_may_have_arrived (KayakoSend *self);
+gint64 kayako_send_get_newest_id (KayakoSend *self);
+gint64 kayako_send_get_attempted_at (KayakoSend *self);
+
+KayakoMessage *kayako_send_await_found (KayakoSend *self, KayakoLink *link, GError **error);
+void kayako_send_note_attempt (KayakoSend *self);
+KayakoMessage *kayako_send_await_created (KayakoSend *self, KayakoLink *link, GError **error);
 KayakoSendRemedy kayako_send_get_remedy (KayakoSend *self, const GError *error);
 guint kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter);
 void kayako_send_note_newest (KayakoSend *self, gint64 newest_id);

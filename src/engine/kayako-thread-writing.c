@@ -128,8 +128,8 @@ kayako_thread_save_draft (KayakoThread *self)
  * @text: what to say
  *
  * Sends a reply. It is among the messages before this returns: on its way, or
- * waiting for its turn or the connection. It then belongs to the account; the
- * future, and the thread, may be dropped.
+ * waiting for its turn or the connection. A draft that says the same is empty
+ * then. It belongs to the account; the future, and the thread, may be dropped.
  *
  * Returns: (transfer full): a future that resolves to the helpdesk's
  *   #KayakoMessage when it has been sent, or rejects with #KayakoError when it
@@ -139,13 +139,17 @@ DexFuture *
 kayako_thread_send (KayakoThread *self, const char *text)
 {
   KayakoMessage *newest = NULL;
+  g_autofree char *said = g_strdup (text);
+  g_autofree char *draft_key = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
   newest = kayako_message_list_get_last_remote (self->messages);
-  return kayako_outbox_send (self->outbox, self->conversation, text,
-                             newest != NULL ? kayako_message_get_id (newest) : 0);
+  draft_key =
+      kayako_drafts_hand_over (self->drafts, kayako_conversation_get_id (self->conversation), said);
+  return kayako_outbox_send (self->outbox, self->conversation, said,
+                             newest != NULL ? kayako_message_get_id (newest) : 0, draft_key);
 }
 
 /**
@@ -183,7 +187,34 @@ kayako_thread_discard (KayakoThread *self, KayakoMessage *message)
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
 
-  return kayako_outbox_discard (self->outbox, message);
+  return kayako_outbox_discard (self->outbox, message, NULL);
+}
+
+/**
+ * kayako_thread_take_back:
+ * @self: a thread
+ * @message: one that failed or waits
+ *
+ * Makes a reply the draft again, before what is being written.
+ *
+ * Returns: %FALSE where it is on its way at this moment, or has been sent
+ */
+gboolean
+kayako_thread_take_back (KayakoThread *self, KayakoMessage *message)
+{
+  g_autoptr (KayakoStoredDraft) draft = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), FALSE);
+
+  if (!kayako_outbox_can_discard (self->outbox, message))
+    return FALSE;
+
+  draft = kayako_drafts_take_back (self->drafts, kayako_conversation_get_id (self->conversation),
+                                   kayako_message_get_content_text (message));
+  text = kayako_outbox_discard (self->outbox, message, draft);
+  return text != NULL;
 }
 
 static DexFuture *

@@ -43,6 +43,7 @@ DexFuture *kayako_thread_mark_seen (KayakoThread *self) G_GNUC_WARN_UNUSED_RESUL
 DexFuture *kayako_thread_send (KayakoThread *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_thread_retry (KayakoThread *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_thread_take_back (KayakoThread *self, KayakoMessage *message);
 char *kayako_thread_discard (KayakoThread *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

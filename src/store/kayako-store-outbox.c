@@ -8,9 +8,10 @@
 /* What is done to one intent, and to a draft together with it. */
 typedef struct {
   KayakoIntent *intent;     /* (owned) (nullable) */
-  gint64 id;                /* where there is no intent */
+  gint64 id;                /* of a conversation */
   KayakoStoredDraft *draft; /* (owned) (nullable): to save */
   char *draft_key;          /* (owned) (nullable): to clear */
+  char *client_id;          /* (owned) (nullable): where there is no intent */
 } Work;
 
 static void
@@ -21,6 +22,7 @@ work_free (gpointer data)
   g_clear_pointer (&work->intent, kayako_intent_free);
   g_clear_pointer (&work->draft, kayako_stored_draft_free);
   g_free (work->draft_key);
+  g_free (work->client_id);
   g_free (work);
 }
 
@@ -138,12 +140,12 @@ update_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
 
   kayako_database_change (
       database,
-      "UPDATE outbox SET conversation_id = ?2, local_id = ?3, position = ?4, payload = ?5,"
-      " state = ?6, attempts = ?7, attempted_at = ?8, not_before = ?9, error_domain = ?10,"
-      " error_code = ?11, error_text = ?12 WHERE id = ?1",
-      "insibsiiisis", intent->id, intent->conversation_id, intent->local_id, intent->position,
-      intent->payload, state_to_text (intent->state), intent->attempts, intent->attempted_at,
-      intent->not_before, intent->error_domain, intent->error_code, intent->error_text);
+      "UPDATE outbox SET conversation_id = ?2, local_id = ?3, payload = ?4, state = ?5,"
+      " attempts = ?6, attempted_at = ?7, not_before = ?8, error_domain = ?9, error_code = ?10,"
+      " error_text = ?11 WHERE client_id = ?1",
+      "snsbsiiisis", intent->client_id, intent->conversation_id, intent->local_id, intent->payload,
+      state_to_text (intent->state), intent->attempts, intent->attempted_at, intent->not_before,
+      intent->error_domain, intent->error_code, intent->error_text);
 
   return fail_if_missing (database, before, error);
 }
@@ -151,7 +153,7 @@ update_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
 /**
  * kayako_store_update_intent:
  * @self: a `KayakoStore`
- * @intent: an intent as it is now
+ * @intent: an intent as it is now; its id and position are not looked at
  *
  * Saves how far an intent has come, or what became of it. Before it is sent,
  * wait for this to resolve with the state sending: an intent that is found so
@@ -165,7 +167,7 @@ DexFuture *
 kayako_store_update_intent (KayakoStore *self, const KayakoIntent *intent)
 {
   g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
-  g_return_val_if_fail (intent != NULL && intent->id != 0, NULL);
+  g_return_val_if_fail (intent != NULL, NULL);
 
   return kayako_store_write (self, KAYAKO_STORE_CARE_WRITTEN, update_func,
                              kayako_intent_copy (intent), (GDestroyNotify) kayako_intent_free);
@@ -177,7 +179,7 @@ remove_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
   Work *work = data;
   gint64 before = kayako_database_get_n_changes (database);
 
-  kayako_database_change (database, "DELETE FROM outbox WHERE id = ?", "i", work->id);
+  kayako_database_change (database, "DELETE FROM outbox WHERE client_id = ?", "s", work->client_id);
   if (!fail_if_missing (database, before, error))
     return FALSE;
 
@@ -190,7 +192,7 @@ remove_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
 /**
  * kayako_store_remove_intent:
  * @self: a `KayakoStore`
- * @intent_id: an intent that was not sent
+ * @client_id: names an intent that is done with
  * @draft: (nullable): what it becomes again, to be edited
  *
  * Takes an intent out of the outbox, and back to a draft at the same time.
@@ -200,14 +202,16 @@ remove_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
  *   as kayako_store_apply() does
  */
 DexFuture *
-kayako_store_remove_intent (KayakoStore *self, gint64 intent_id, const KayakoStoredDraft *draft)
+kayako_store_remove_intent (KayakoStore *self,
+                            const char *client_id,
+                            const KayakoStoredDraft *draft)
 {
   Work *work = NULL;
 
-  g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_STORE (self) && client_id != NULL, NULL);
 
   work = g_new0 (Work, 1);
-  work->id = intent_id;
+  work->client_id = g_strdup (client_id);
   work->draft = draft != NULL ? kayako_stored_draft_copy (draft) : NULL;
 
   return kayako_store_write (self, KAYAKO_STORE_CARE_WRITTEN, remove_func, work, work_free);

@@ -25,7 +25,7 @@ DexFuture *kayako_store_add_intent (KayakoStore *self,
 DexFuture *kayako_store_update_intent (KayakoStore *self,
                                        const KayakoIntent *intent) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_remove_intent (KayakoStore *self,
-                                       gint64 intent_id,
+                                       const char *client_id,
                                        const KayakoStoredDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_settle_intents (KayakoStore *self,
                                         const char *local_id,

@@ -557,29 +557,3 @@ kayako_compose_bar_dup_text (KayakoComposeBar *self)
 
   return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
 }
-
-/**
- * kayako_compose_bar_take_back:
- * @self: a `KayakoComposeBar`
- * @text: a message that was not sent
- *
- * Puts @text before what is typed, so that neither is lost, and lets one go on
- * writing.
- */
-void
-kayako_compose_bar_take_back (KayakoComposeBar *self, const char *text)
-{
-  g_autofree char *typed = NULL;
-  g_autofree char *both = NULL;
-
-  g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
-
-  typed = kayako_compose_bar_dup_text (self);
-  both =
-      kayako_closure_is_blank (typed) ? g_strdup (text) : g_strconcat (text, "\n\n", typed, NULL);
-  if (self->thread != NULL)
-    kayako_thread_set_draft (self->thread, both);
-  else
-    replace_text (self, both, g_utf8_strlen (both, -1));
-  gtk_widget_grab_focus (self->text_view);
-}

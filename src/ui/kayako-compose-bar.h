@@ -22,6 +22,5 @@ void kayako_compose_bar_set_can_set_status (KayakoComposeBar *self, gboolean can
 void kayako_compose_bar_set_compact (KayakoComposeBar *self, gboolean compact);
 
 char *kayako_compose_bar_dup_text (KayakoComposeBar *self) G_GNUC_WARN_UNUSED_RESULT;
-void kayako_compose_bar_take_back (KayakoComposeBar *self, const char *text);
 
 G_END_DECLS

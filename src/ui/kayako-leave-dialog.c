@@ -9,8 +9,8 @@ dup_kept_text (guint n)
 {
   return g_strdup_printf (
       /* Translators: %u is a number of messages. */
-      ngettext ("%u message has not been sent yet. It will be a draft when you come back.",
-                "%u messages have not been sent yet. They will be drafts when you come back.", n),
+      ngettext ("%u message has not been sent yet. It will be kept until you come back.",
+                "%u messages have not been sent yet. They will be kept until you come back.", n),
       n);
 }
 
@@ -36,7 +36,7 @@ dup_drafts_text (guint n)
  * kayako_leave_dialog_new:
  * @heading: the question, such as “Sign Out?”
  * @leave: what the button that does it says, with a mnemonic
- * @n_kept: how many messages would not be sent, but kept as drafts
+ * @n_kept: how many messages would not be sent, but kept
  * @n_messages: how many messages would be lost
  * @n_drafts: how many replies that are being written would be lost
  *

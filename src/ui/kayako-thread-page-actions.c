@@ -142,14 +142,9 @@ edit_message_action (GtkWidget *widget, const char *action_name, GVariant *param
 {
   KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
   KayakoMessage *message = find_message (self, parameter);
-  g_autofree char *text = NULL;
 
-  if (message == NULL)
-    return;
-
-  text = kayako_thread_discard (self->thread, message);
-  if (text != NULL)
-    kayako_compose_bar_take_back (self->compose_bar, text);
+  if (message != NULL && kayako_thread_take_back (self->thread, message))
+    gtk_widget_grab_focus (GTK_WIDGET (self->compose_bar));
 }
 
 /* A message that somebody discarded, while its toast is there. */

@@ -101,7 +101,7 @@ sign_out_response_cb (KayakoWindow *self)
 
 /* What leaving costs. */
 typedef struct {
-  guint n_kept;     /* messages that are not sent, and are drafts next time */
+  guint n_kept;     /* messages that are not sent, and are there next time */
   guint n_messages; /* messages that are lost */
   guint n_drafts;   /* replies that are lost */
 } Cost;

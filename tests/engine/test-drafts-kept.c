@@ -196,29 +196,155 @@ test_busy (Fixture *fixture, gconstpointer data)
   drop_drafts (&other);
 }
 
-/* The outbox ends with the program: what has not arrived is a draft again. */
+static gboolean
+has_messages (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return kayako_outbox_get_n_messages (fixture->outbox) > 0;
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (GPtrArray) unkept = kayako_outbox_dup_unkept (fixture->outbox, 1);
+
+  return unkept->len == 0;
+}
+
+static char *
+dup_outbox (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) messages = kayako_outbox_dup_messages (fixture->outbox, 1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < messages->len; i++)
+    g_string_append_printf (text, "%s;", kayako_message_get_content_text (messages->pdata[i]));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+send (Fixture *fixture, const char *text)
+{
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
+  g_autofree char *key = kayako_drafts_hand_over (fixture->drafts, 1, text);
+
+  dex_future_disown (kayako_outbox_send (fixture->outbox, conversation, text, 0, key));
+}
+
+/* What has not arrived waits again, in its order, and what was being typed is
+ * what was being typed. */
 static void
 test_unsent (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
-  DexFuture *first = kayako_outbox_send (fixture->outbox, conversation, "First", 0);
-  DexFuture *second = kayako_outbox_send (fixture->outbox, conversation, "Second", 0);
-  g_autoptr (GPtrArray) messages = kayako_outbox_dup_messages (fixture->outbox, 1);
+  g_autoptr (GPtrArray) messages = NULL;
   g_autofree char *given_up = NULL;
+  g_autofree char *back = NULL;
 
+  send (fixture, "First");
+  send (fixture, "Second");
+  send (fixture, "Third");
+  messages = kayako_outbox_dup_messages (fixture->outbox, 1);
   kayako_drafts_set_text (fixture->drafts, 1, "Half a th");
   kayako_drafts_set_caret (fixture->drafts, 1, 4);
-  given_up = kayako_outbox_discard (fixture->outbox, g_ptr_array_index (messages, 1));
+  given_up = kayako_outbox_discard (fixture->outbox, g_ptr_array_index (messages, 1), NULL);
   g_assert_cmpstr (given_up, ==, "Second");
   g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "Half a th");
-  dex_clear (&first);
-  dex_clear (&second);
   g_clear_pointer (&messages, g_ptr_array_unref);
 
   restart (fixture);
   kayako_test_wait_until (is_saved, fixture);
-  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "First\n\nHalf a th");
-  g_assert_cmpint (kayako_drafts_get_caret (fixture->drafts, 1), ==, 11);
+  kayako_test_wait_until (has_messages, fixture);
+  back = dup_outbox (fixture);
+  g_assert_cmpstr (back, ==, "First;Third;");
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "Half a th");
+  g_assert_cmpint (kayako_drafts_get_caret (fixture->drafts, 1), ==, 4);
+}
+
+/* A message is a draft or in the outbox, never both. */
+static void
+test_either (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) messages = NULL;
+  g_autoptr (KayakoStoredDraft) draft = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *text = NULL;
+
+  save (fixture);
+  kayako_drafts_set_text (fixture->drafts, 1, "To be sent\n");
+  save (fixture);
+  send (fixture, "To be sent");
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "");
+  restart (fixture);
+  save (fixture);
+  kayako_test_wait_until (has_messages, fixture);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "");
+
+  kayako_drafts_set_text (fixture->drafts, 1, "Typed");
+  messages = kayako_outbox_dup_messages (fixture->outbox, 1);
+  draft = kayako_drafts_take_back (fixture->drafts, 1, "To be sent");
+  text = kayako_outbox_discard (fixture->outbox, g_ptr_array_index (messages, 0), draft);
+  g_assert_cmpstr (text, ==, "To be sent");
+  g_clear_pointer (&messages, g_ptr_array_unref);
+  restart (fixture);
+  save (fixture);
+  back = dup_outbox (fixture);
+  g_assert_cmpstr (back, ==, "");
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "To be sent\n\nTyped");
+  g_assert_cmpint (kayako_drafts_get_caret (fixture->drafts, 1), ==, 10);
+}
+
+/* What is sent before the disk has answered comes after what it holds, and takes
+ * nothing from it. */
+static void
+test_sent_early (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *back = NULL;
+
+  save (fixture);
+  send (fixture, "Of yesterday");
+  kayako_drafts_set_text (fixture->drafts, 1, "Typed yesterday");
+  restart (fixture);
+  kayako_drafts_set_text (fixture->drafts, 1, "Of today");
+  send (fixture, "Of today");
+  kayako_test_wait_until (is_saved, fixture);
+  restart (fixture);
+  save (fixture);
+  kayako_test_wait_until (has_messages, fixture);
+  back = dup_outbox (fixture);
+  g_assert_cmpstr (back, ==, "Of yesterday;Of today;");
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "Typed yesterday");
+}
+
+/* Where there is no store messages are in memory only, and that is said; as soon
+ * as there is one they are kept. */
+static void
+test_unkept (Fixture *fixture, gconstpointer data)
+{
+  Fixture other = { .folder = fixture->folder };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+
+  save (fixture);
+  make_drafts (&other);
+  open_drafts (&other);
+  send (&other, "Written");
+  error = kayako_test_await_error (kayako_drafts_save (other.drafts));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_BUSY);
+  g_assert_nonnull (kayako_drafts_get_error (other.drafts));
+  before = kayako_outbox_dup_unkept (other.outbox, 1);
+  g_assert_cmpuint (before->len, ==, 1);
+
+  kayako_test_await_boolean (kayako_drafts_close (fixture->drafts), NULL);
+  save (&other);
+  kayako_test_wait_until (is_kept, &other);
+  drop_drafts (&other);
+
+  restart (fixture);
+  kayako_test_wait_until (has_messages, fixture);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "");
 }
 
 int
@@ -234,6 +360,9 @@ main (int argc, char **argv)
   DRAFTS_TEST ("/drafts/early", test_early);
   DRAFTS_TEST ("/drafts/busy", test_busy);
   DRAFTS_TEST ("/drafts/unsent", test_unsent);
+  DRAFTS_TEST ("/drafts/either", test_either);
+  DRAFTS_TEST ("/drafts/sent-early", test_sent_early);
+  DRAFTS_TEST ("/drafts/unkept", test_unkept);
 
   return g_test_run ();
 }

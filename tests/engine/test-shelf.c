@@ -55,7 +55,7 @@ test_pending (void)
   g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
   g_autoptr (KayakoTranscript) transcript = NULL;
   g_autoptr (KayakoTranscript) other = NULL;
-  DexFuture *future = kayako_outbox_send (outbox, conversation, "Written offline", 0);
+  DexFuture *future = kayako_outbox_send (outbox, conversation, "Written offline", 0, NULL);
 
   transcript = kayako_shelf_dup_transcript (shelf, 1);
   other = kayako_shelf_dup_transcript (shelf, 2);

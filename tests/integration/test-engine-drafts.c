@@ -120,7 +120,25 @@ test_signed_out (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpint (kayako_thread_get_draft_caret (thread), ==, 4);
 }
 
-/* It stays until the helpdesk has the message, and no longer. */
+static gboolean
+has_unsent (gpointer data)
+{
+  return kayako_account_get_n_unsent (data) > 0;
+}
+
+static void
+start_again (EngineFixture *fixture, KayakoAccount **account, KayakoThread **thread)
+{
+  g_clear_object (thread);
+  g_clear_object (account);
+  engine_fixture_drop_accounts (fixture);
+  engine_fixture_make_accounts (fixture);
+  *account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  *thread = engine_fixture_load_thread (*account, CONVERSATION);
+}
+
+/* What was refused is there again with its mark, and stays until the helpdesk has
+ * it. */
 static void
 test_sent (EngineFixture *fixture, gconstpointer data)
 {
@@ -128,34 +146,89 @@ test_sent (EngineFixture *fixture, gconstpointer data)
   g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
   g_autoptr (GError) error = NULL;
   g_autoptr (KayakoMessage) message = NULL;
+  g_autoptr (KayakoMessage) failed = NULL;
 
   kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,error=PERMISSIONS_DENIED," POSTS);
   error = kayako_test_await_error (kayako_thread_send (thread, "Refused"));
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN);
   g_clear_error (&error);
-  g_clear_object (&thread);
-  g_clear_object (&account);
-
-  kayako_test_sandbox_clear_faults (fixture->sandbox);
-  engine_fixture_drop_accounts (fixture);
-  engine_fixture_make_accounts (fixture);
-  account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  thread = engine_fixture_load_thread (account, CONVERSATION);
-  kayako_test_wait_until (has_saved, thread);
-  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "Refused");
-
-  message = kayako_test_await_object (kayako_thread_send (thread, "Refused"), &error);
-  g_assert_no_error (error);
-  kayako_thread_set_draft (thread, "");
-  g_clear_object (&thread);
-  g_clear_object (&account);
-  engine_fixture_drop_accounts (fixture);
-  engine_fixture_make_accounts (fixture);
-  account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  thread = engine_fixture_load_thread (account, CONVERSATION);
   kayako_thread_set_draft (thread, "New");
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+
+  start_again (fixture, &account, &thread);
+  kayako_test_wait_until (has_saved, thread);
+  kayako_test_wait_until (has_unsent, account);
+  g_set_object (&failed, kayako_message_list_get_last (kayako_thread_get_messages (thread)));
+  g_assert_cmpstr (kayako_message_get_content_text (failed), ==, "Refused");
+  g_assert_cmpint (kayako_message_get_delivery (failed), ==, KAYAKO_DELIVERY_FAILED);
+  g_assert_error (kayako_message_get_error (failed), KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN);
+  g_assert_cmpint (kayako_conversation_get_n_failed (kayako_thread_get_conversation (thread)), ==,
+                   1);
+  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "New");
+
+  message = kayako_test_await_object (kayako_thread_retry (thread, failed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Refused"), ==, 1);
+  g_clear_object (&failed);
+
+  start_again (fixture, &account, &thread);
   kayako_test_wait_until (has_saved, thread);
   g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "New");
+  g_assert_cmpuint (kayako_account_get_n_unsent (account), ==, 0);
+}
+
+static gboolean
+has_third (gpointer data)
+{
+  return engine_fixture_count_on_server (data, CONVERSATION, "Once, third") > 0;
+}
+
+/* The program ended while messages were on their way, with and without the
+ * helpdesk's having got the first one: they are there once, in their order. */
+static void
+end_while_sending (EngineFixture *fixture, const char *fault)
+{
+  static const char *const texts[] = { "Once, first", "Once, second", "Once, third" };
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  gint64 last_id = 0;
+  guint n_items = 0;
+
+  kayako_test_sandbox_fault (fixture->sandbox, fault);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    dex_future_disown (kayako_thread_send (thread, texts[i]));
+  while (engine_fixture_count_faults (fixture) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+
+  start_again (fixture, &account, &thread);
+  kayako_test_wait_until (has_third, fixture);
+  engine_fixture_wait_property (account, "n-unsent", 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, texts[i]), ==, 1);
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (kayako_thread_get_messages (thread)));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (KayakoMessage) message =
+        g_list_model_get_item (G_LIST_MODEL (kayako_thread_get_messages (thread)),
+                               n_items - (guint) G_N_ELEMENTS (texts) + i);
+
+    g_assert_cmpstr (kayako_message_get_content_text (message), ==, texts[i]);
+    g_assert_cmpint (kayako_message_get_id (message), >, last_id);
+    last_id = kayako_message_get_id (message);
+  }
+}
+
+static void
+test_ended_before (EngineFixture *fixture, gconstpointer data)
+{
+  end_while_sending (fixture, "drop-before:" POSTS);
+}
+
+static void
+test_ended_after (EngineFixture *fixture, gconstpointer data)
+{
+  end_while_sending (fixture, "drop-after:" POSTS);
 }
 
 /* Where nothing can be saved everything else works, and it is told once. */
@@ -192,6 +265,8 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/drafts/killed", test_killed);
   ENGINE_TEST ("/engine/drafts/signed-out", test_signed_out);
   ENGINE_TEST ("/engine/drafts/sent", test_sent);
+  ENGINE_TEST ("/engine/drafts/ended-before", test_ended_before);
+  ENGINE_TEST ("/engine/drafts/ended-after", test_ended_after);
   ENGINE_TEST ("/engine/drafts/no-place", test_no_place);
 
   return g_test_run ();

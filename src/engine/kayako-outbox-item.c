@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-outbox-private.h"
+
+#define KIND "reply"
+
+/* The longest that anything is held back here, in milliseconds: the clock may
+ * have been put back. */
+#define LONGEST_WAIT 60000
+
+/**
+ * kayako_outbox_item_new:
+ * @send: (transfer full): what sends a message
+ *
+ * Makes an item that may leave at once.
+ *
+ * Returns: (transfer full): the item
+ */
+KayakoOutboxItem *
+kayako_outbox_item_new (KayakoSend *send)
+{
+  KayakoOutboxItem *item = g_new0 (KayakoOutboxItem, 1);
+
+  item->send = send;
+  item->created_at = g_get_real_time () / 1000;
+  item->state = KAYAKO_INTENT_STATE_WAITING;
+  return item;
+}
+
+/**
+ * kayako_outbox_item_free:
+ * @user_data: (transfer full): an item
+ *
+ * Frees an item.
+ */
+void
+kayako_outbox_item_free (gpointer user_data)
+{
+  KayakoOutboxItem *item = user_data;
+
+  /* Nobody must wait for ever for what has been discarded. */
+  if (item->done != NULL)
+    dex_promise_reject (item->done, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                         "The message was discarded"));
+  dex_clear (&item->done);
+  dex_clear (&item->kept);
+  g_clear_pointer (&item->send, kayako_send_unref);
+  g_free (item->draft_key);
+  g_free (item);
+}
+
+/**
+ * kayako_outbox_item_get_conversation_id:
+ * @item: an item
+ *
+ * Returns: where it belongs
+ */
+gint64
+kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item)
+{
+  return kayako_conversation_get_id (kayako_send_get_conversation (item->send));
+}
+
+/**
+ * kayako_outbox_item_is_on_its_way:
+ * @item: an item
+ *
+ * Returns: whether something is being done about it at this moment
+ */
+gboolean
+kayako_outbox_item_is_on_its_way (KayakoOutboxItem *item)
+{
+  return kayako_message_get_delivery (kayako_send_get_message (item->send)) ==
+         KAYAKO_DELIVERY_SENDING;
+}
+
+/**
+ * kayako_outbox_item_get_wait:
+ * @item: an item
+ *
+ * Returns: in how many milliseconds it may leave, as far as that is its own
+ *   doing; 0 for now
+ */
+guint
+kayako_outbox_item_get_wait (KayakoOutboxItem *item)
+{
+  gint64 wait = item->not_before - g_get_real_time () / 1000;
+
+  return (guint) CLAMP (wait, 0, LONGEST_WAIT);
+}
+
+/**
+ * kayako_outbox_item_stop:
+ * @item: an item
+ * @remedy: what it waits for
+ * @error: why it could not be sent
+ *
+ * Says on the message what became of it.
+ */
+void
+kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error)
+{
+  KayakoMessage *message = kayako_send_get_message (item->send);
+  gboolean failed = remedy == KAYAKO_SEND_REMEDY_PERSON;
+  gboolean told = failed || remedy == KAYAKO_SEND_REMEDY_SIGN_IN;
+
+  item->stopped = remedy != KAYAKO_SEND_REMEDY_REPEAT;
+  item->remedy = remedy;
+  if (failed)
+    item->state = KAYAKO_INTENT_STATE_FAILED;
+  else if (remedy != KAYAKO_SEND_REMEDY_REPEAT)
+    item->state = kayako_send_get_attempted_at (item->send) != 0 ? KAYAKO_INTENT_STATE_UNCLEAR
+                                                                 : KAYAKO_INTENT_STATE_WAITING;
+  kayako_message_set_error (message, error);
+  kayako_message_set_delivery (message, failed ? KAYAKO_DELIVERY_FAILED : KAYAKO_DELIVERY_WAITING);
+  if (told && item->done != NULL) {
+    dex_promise_reject (item->done, g_error_copy (error));
+    dex_clear (&item->done);
+  }
+}
+
+static GBytes *
+create_payload (KayakoOutboxItem *item)
+{
+  KayakoMessage *message = kayako_send_get_message (item->send);
+  KayakoUser *author = kayako_message_get_creator (message);
+  const char *subject = kayako_conversation_get_subject (kayako_send_get_conversation (item->send));
+  g_autoptr (GVariant) payload = NULL;
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "text", "s", kayako_message_get_content_text (message));
+  g_variant_dict_insert (&dict, "newest", "x", kayako_send_get_newest_id (item->send));
+  if (kayako_send_may_have_arrived (item->send))
+    g_variant_dict_insert (&dict, "unclear", "b", TRUE);
+  if (author != NULL)
+    g_variant_dict_insert (&dict, "author", "x", kayako_user_get_id (author));
+  if (subject != NULL)
+    g_variant_dict_insert (&dict, "subject", "s", subject);
+
+  payload = g_variant_ref_sink (g_variant_dict_end (&dict));
+  return g_variant_get_data_as_bytes (payload);
+}
+
+/**
+ * kayako_outbox_item_create_intent:
+ * @item: an item
+ *
+ * Makes of an item what the disk is to know of it.
+ *
+ * Returns: (transfer full): an intent
+ */
+KayakoIntent *
+kayako_outbox_item_create_intent (KayakoOutboxItem *item)
+{
+  KayakoMessage *message = kayako_send_get_message (item->send);
+  g_autoptr (GBytes) payload = create_payload (item);
+  KayakoIntent *intent = kayako_intent_new (kayako_message_get_client_id (message), KIND, payload);
+
+  intent->conversation_id = kayako_outbox_item_get_conversation_id (item);
+  intent->state = item->state;
+  intent->attempted_at = kayako_send_get_attempted_at (item->send);
+  intent->not_before = item->not_before;
+  intent->created_at = item->created_at;
+  kayako_intent_set_error (intent, kayako_message_get_error (message));
+  return intent;
+}
+
+static KayakoConversation *
+dup_conversation (KayakoRegistry *registry, gint64 id, const char *subject)
+{
+  KayakoConversation *conversation =
+      kayako_registry_lookup (registry, KAYAKO_TYPE_CONVERSATION, id);
+
+  if (conversation != NULL)
+    return g_object_ref (conversation);
+
+  conversation = kayako_conversation_new (id);
+  if (subject != NULL)
+    kayako_conversation_set_subject (conversation, subject);
+  return kayako_registry_adopt (registry, conversation);
+}
+
+static KayakoMessage *
+create_message (KayakoOutbox *outbox, const KayakoIntent *intent, const char *text, gint64 author)
+{
+  KayakoRegistry *registry = kayako_link_get_registry (outbox->link);
+  g_autoptr (KayakoUser) creator =
+      author != 0 ? kayako_registry_adopt (registry, kayako_user_new (author)) : NULL;
+  KayakoMessage *message = kayako_message_new_local (intent->client_id, text, creator);
+
+  kayako_message_set_created_at (message, intent->created_at / 1000);
+  kayako_message_set_delivery (message, intent->state == KAYAKO_INTENT_STATE_FAILED
+                                            ? KAYAKO_DELIVERY_FAILED
+                                            : KAYAKO_DELIVERY_WAITING);
+  if (intent->error_domain != NULL && intent->error_text != NULL) {
+    g_autoptr (GError) error = g_error_new_literal (g_quark_from_string (intent->error_domain),
+                                                    (int) intent->error_code, intent->error_text);
+
+    kayako_message_set_error (message, error);
+  }
+  return message;
+}
+
+/**
+ * kayako_outbox_item_new_for_intent:
+ * @outbox: where it goes
+ * @intent: what an earlier run of the program left
+ *
+ * Makes an item of an intent. Where it had failed it does not leave before a
+ * person asks for it.
+ *
+ * Returns: (transfer full) (nullable): the item, %NULL where this program does
+ *   not know what was meant
+ */
+KayakoOutboxItem *
+kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *intent)
+{
+  g_autoptr (GVariant) payload = NULL;
+  g_autoptr (KayakoConversation) conversation = NULL;
+  g_autoptr (KayakoMessage) message = NULL;
+  KayakoOutboxItem *item = NULL;
+  const char *text = NULL;
+  const char *subject = NULL;
+  gint64 newest_id = 0;
+  gint64 author = 0;
+  gboolean unclear = intent->state == KAYAKO_INTENT_STATE_UNCLEAR;
+
+  payload = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, intent->payload, FALSE));
+  if (g_strcmp0 (intent->kind, KIND) != 0 || intent->conversation_id == 0 ||
+      !g_variant_lookup (payload, "text", "&s", &text))
+    return NULL;
+
+  g_variant_lookup (payload, "subject", "&s", &subject);
+  g_variant_lookup (payload, "newest", "x", &newest_id);
+  g_variant_lookup (payload, "author", "x", &author);
+  g_variant_lookup (payload, "unclear", "b", &unclear);
+  conversation =
+      dup_conversation (kayako_link_get_registry (outbox->link), intent->conversation_id, subject);
+  message = create_message (outbox, intent, text, author);
+
+  item = kayako_outbox_item_new (kayako_send_new (conversation, message, 0, outbox->slow));
+  kayako_send_restore (item->send, newest_id, intent->attempted_at, unclear);
+  item->created_at = intent->created_at;
+  item->not_before = intent->not_before;
+  item->state = intent->state;
+  item->keeping = KAYAKO_KEEPING_KEPT;
+  item->stopped = intent->state == KAYAKO_INTENT_STATE_FAILED;
+  item->remedy = KAYAKO_SEND_REMEDY_PERSON;
+  return item;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-outbox-private.h"
+
+#include "kayako-error.h"
+#include "kayako-future.h"
+
+typedef struct {
+  GWeakRef outbox; /* of KayakoOutbox, which holds the future that holds this */
+  char *client_id; /* (owned) */
+} KeepData;
+
+static void
+keep_data_free (gpointer user_data)
+{
+  KeepData *data = user_data;
+
+  g_weak_ref_clear (&data->outbox);
+  g_free (data->client_id);
+  g_free (data);
+}
+
+static void
+set_keeping (KayakoOutbox *self, KayakoOutboxItem *item, KayakoKeeping keeping)
+{
+  gboolean is_changed =
+      (item->keeping == KAYAKO_KEEPING_UNKEPT) != (keeping == KAYAKO_KEEPING_UNKEPT);
+
+  item->keeping = keeping;
+  if (is_changed)
+    g_signal_emit_by_name (self, "unkept-changed", kayako_outbox_item_get_conversation_id (item));
+}
+
+static DexFuture *
+written_cb (DexFuture *future, gpointer user_data)
+{
+  KeepData *data = user_data;
+  g_autoptr (KayakoOutbox) self = g_weak_ref_get (&data->outbox);
+  KayakoOutboxItem *item =
+      self != NULL ? kayako_outbox_find_client_id (self, data->client_id) : NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_written = dex_future_get_value (future, &error) != NULL;
+
+  /* One that is not there any more has come back from the helpdesk. */
+  if (item != NULL)
+    set_keeping (self, item,
+                 is_written || g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND)
+                     ? KAYAKO_KEEPING_KEPT
+                     : KAYAKO_KEEPING_UNKEPT);
+  return dex_ref (future);
+}
+
+/* What is asked for first is done first. One that is not known to be there is
+ * added, which does nothing where it is. */
+static DexFuture *
+start_writing (KayakoOutbox *self, KayakoOutboxItem *item)
+{
+  g_autoptr (KayakoIntent) intent = kayako_outbox_item_create_intent (item);
+  DexFuture *adding = NULL;
+
+  if (item->keeping != KAYAKO_KEEPING_KEPT) {
+    adding = kayako_store_add_intent (self->store, intent, item->draft_key);
+    g_clear_pointer (&item->draft_key, g_free);
+  }
+  if (adding != NULL && item->kept == NULL)
+    return adding;
+
+  if (adding != NULL)
+    dex_future_disown (adding);
+  return kayako_store_update_intent (self->store, intent);
+}
+
+/**
+ * kayako_outbox_keep:
+ * @self: an outbox
+ * @item: what is in it
+ *
+ * Writes to the disk how it stands with @item.
+ *
+ * Returns: (transfer full): a future that resolves when it is written, or rejects
+ *   with why it cannot be
+ */
+DexFuture *
+kayako_outbox_keep (KayakoOutbox *self, KayakoOutboxItem *item)
+{
+  KeepData *data = NULL;
+  DexFuture *writing = NULL;
+
+  if (self->store == NULL) {
+    set_keeping (self, item, KAYAKO_KEEPING_UNKEPT);
+    return dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_STORE, "There is no store");
+  }
+
+  data = g_new0 (KeepData, 1);
+  g_weak_ref_init (&data->outbox, self);
+  data->client_id = g_strdup (kayako_message_get_client_id (kayako_send_get_message (item->send)));
+  writing = dex_future_finally (start_writing (self, item), written_cb, data, keep_data_free);
+  dex_clear (&item->kept);
+  item->kept = writing;
+  dex_future_disown (dex_ref (writing));
+  return dex_ref (writing);
+}
+
+/**
+ * kayako_outbox_forget:
+ * @self: an outbox
+ * @item: what is no longer in it
+ * @draft: (nullable): what it becomes at the same time
+ *
+ * Takes @item from the disk.
+ */
+void
+kayako_outbox_forget (KayakoOutbox *self, KayakoOutboxItem *item, const KayakoStoredDraft *draft)
+{
+  KayakoMessage *message = kayako_send_get_message (item->send);
+
+  if (self->store != NULL && (item->keeping == KAYAKO_KEEPING_KEPT || item->kept != NULL))
+    dex_future_disown (
+        kayako_store_remove_intent (self->store, kayako_message_get_client_id (message), draft));
+  if (item->keeping == KAYAKO_KEEPING_UNKEPT)
+    g_signal_emit_by_name (self, "unkept-changed", kayako_outbox_item_get_conversation_id (item));
+}
+
+static void
+keep_all (KayakoOutbox *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    KayakoOutboxQueue *queue = value;
+
+    for (guint i = 0; i < queue->items->len; i++) {
+      KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
+
+      if (item->keeping != KAYAKO_KEEPING_KEPT)
+        dex_future_disown (kayako_outbox_keep (self, item));
+    }
+  }
+}
+
+static DexFuture *
+load_fiber (gpointer user_data)
+{
+  KayakoOutbox *self = user_data;
+  g_autoptr (KayakoStore) store = g_object_ref (self->store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) intents = dex_await_boxed (kayako_store_list_intents (store), &error);
+
+  if (intents == NULL)
+    g_debug ("The outbox was not read: %s", error->message);
+
+  for (guint i = 0; intents != NULL && i < intents->len; i++)
+    kayako_outbox_restore (self, g_ptr_array_index (intents, i));
+
+  self->expects_store = FALSE;
+  keep_all (self);
+  kayako_outbox_start_all (self);
+  return dex_future_new_true ();
+}
+
+/**
+ * kayako_outbox_expect_store:
+ * @self: an outbox
+ *
+ * Says that kayako_outbox_set_store() will be called: nothing leaves before
+ * that, as what was there at the beginning comes first.
+ */
+void
+kayako_outbox_expect_store (KayakoOutbox *self)
+{
+  g_return_if_fail (KAYAKO_IS_OUTBOX (self));
+
+  self->expects_store = TRUE;
+}
+
+/**
+ * kayako_outbox_set_store:
+ * @self: an outbox
+ * @store: (nullable): an open store, or %NULL where there is none now
+ *
+ * Has everything kept in a store, and gets back what is in it. Without one
+ * messages are sent from memory.
+ */
+void
+kayako_outbox_set_store (KayakoOutbox *self, KayakoStore *store)
+{
+  g_return_if_fail (KAYAKO_IS_OUTBOX (self));
+  g_return_if_fail (store == NULL || KAYAKO_IS_STORE (store));
+
+  g_set_object (&self->store, store);
+  dex_clear (&self->loading);
+  if (store != NULL) {
+    self->loading = kayako_chain (kayako_spawn (load_fiber, g_object_ref (self), g_object_unref));
+    return;
+  }
+
+  self->expects_store = FALSE;
+  keep_all (self);
+  kayako_outbox_start_all (self);
+}
+
+/**
+ * kayako_outbox_drop_store:
+ * @self: an outbox
+ *
+ * Lets go of the store, which is about to be closed. What has been asked of it is
+ * still done.
+ */
+void
+kayako_outbox_drop_store (KayakoOutbox *self)
+{
+  g_return_if_fail (KAYAKO_IS_OUTBOX (self));
+
+  dex_clear (&self->loading);
+  g_clear_object (&self->store);
+}
+
+/**
+ * kayako_outbox_wait_kept:
+ * @self: an outbox
+ * @message: one of its messages
+ *
+ * Waits until a message survives the program.
+ *
+ * Returns: (transfer full): a future that resolves when @message is on the disk as
+ *   it is now, or rejects with why it is not
+ */
+DexFuture *
+kayako_outbox_wait_kept (KayakoOutbox *self, KayakoMessage *message)
+{
+  KayakoOutboxItem *item = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
+
+  item = kayako_outbox_find_client_id (self, kayako_message_get_client_id (message));
+  if (item == NULL || item->kept == NULL)
+    return dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND,
+                                  "The message is not being written");
+
+  return dex_ref (item->kept);
+}
