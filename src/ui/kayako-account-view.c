@@ -1,39 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kayako-account-view.h"
+#include "kayako-account-view-private.h"
 
-#include "kayako-conversation-page.h"
 #include "kayako-empty-page.h"
-#include "kayako-sidebar.h"
 #include "kayako-split-view.h"
-#include "kayako-thread-page.h"
 
 /* Moving through the list opens a conversation only when the selection rests
  * for this long, in milliseconds; choosing one opens it at once. */
 #define REST_DELAY 150
-
-/* One account on the screen: views, conversations and a thread, side by side
- * where there is room, else one after the other. How much room there is is
- * decided by the window. */
-struct _KayakoAccountView {
-  AdwBin parent_instance;
-
-  AdwNavigationSplitView *outer;
-  AdwNavigationSplitView *inner;
-  AdwNavigationPage *content_page;
-  KayakoSidebar *sidebar;
-  KayakoConversationPage *list_page;
-  KayakoThreadPage *thread_page; /* (nullable): NULL until a conversation is chosen */
-
-  KayakoAccount *account;    /* (owned) (nullable) */
-  GMenuModel *account_menu;  /* (owned) (nullable) */
-  KayakoConversation *shown; /* (owned) (nullable): the thread's conversation */
-  gboolean sidebar_collapsed;
-  gboolean sidebar_hidden; /* by the person, while there is room for it */
-  gboolean single_pane;
-  gboolean details_collapsed;
-  guint rest_id; /* GSource id, 0 when the selection rests */
-};
 
 typedef enum {
   PROP_ACCOUNT = 1,
@@ -66,8 +40,14 @@ ensure_thread_page (KayakoAccountView *self)
   adw_navigation_split_view_set_content (self->inner, ADW_NAVIGATION_PAGE (self->thread_page));
 }
 
-static void
-show_thread (KayakoAccountView *self)
+/**
+ * kayako_account_view_show_thread:
+ * @self: a `KayakoAccountView`
+ *
+ * Shows the thread of the conversation that is chosen.
+ */
+void
+kayako_account_view_show_thread (KayakoAccountView *self)
 {
   KayakoConversation *conversation = kayako_conversation_page_get_conversation (self->list_page);
   g_autoptr (KayakoThread) thread = NULL;
@@ -92,7 +72,7 @@ rested_cb (gpointer user_data)
   KayakoAccountView *self = user_data;
 
   self->rest_id = 0;
-  show_thread (self);
+  kayako_account_view_show_thread (self);
 }
 
 static void
@@ -130,7 +110,7 @@ conversation_cb (KayakoAccountView *self)
   g_clear_handle_id (&self->rest_id, g_source_remove);
 
   if (kayako_conversation_page_get_conversation (self->list_page) == NULL)
-    show_thread (self);
+    kayako_account_view_show_thread (self);
   else if (!self->single_pane)
     self->rest_id = g_timeout_add_once (REST_DELAY, rested_cb, self);
 }
@@ -141,15 +121,32 @@ loading_cb (KayakoAccountView *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
 }
 
-static void
-conversation_activated_cb (KayakoAccountView *self)
+/**
+ * kayako_account_view_open_thread:
+ * @self: a `KayakoAccountView`
+ *
+ * Shows that thread over the list where there is no room beside it, and where
+ * something was looked for, at what was found.
+ */
+void
+kayako_account_view_open_thread (KayakoAccountView *self)
 {
-  show_thread (self);
+  gint64 message_id = kayako_conversation_page_get_message_id (self->list_page);
+
+  kayako_account_view_show_thread (self);
+  if (message_id != 0 && self->thread_page != NULL)
+    kayako_thread_page_show_message (self->thread_page, message_id);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
 }
 
-static void
-update_panes (KayakoAccountView *self)
+/**
+ * kayako_account_view_update_panes:
+ * @self: a `KayakoAccountView`
+ *
+ * Puts the panes side by side or one after the other.
+ */
+void
+kayako_account_view_update_panes (KayakoAccountView *self)
 {
   adw_navigation_split_view_set_collapsed (self->outer,
                                            self->sidebar_collapsed || self->sidebar_hidden);
@@ -162,7 +159,7 @@ update_panes (KayakoAccountView *self)
     adw_navigation_split_view_set_show_content (self->outer, TRUE);
 
   if (!self->single_pane)
-    show_thread (self);
+    kayako_account_view_show_thread (self);
 }
 
 static void
@@ -172,7 +169,7 @@ set_flag (KayakoAccountView *self, gboolean *flag, gboolean value, GParamSpec *p
     return;
 
   *flag = value;
-  update_panes (self);
+  kayako_account_view_update_panes (self);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
@@ -344,7 +341,7 @@ kayako_account_view_class_init (KayakoAccountViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, loading_cb);
   gtk_widget_class_bind_template_callback (widget_class, conversation_cb);
-  gtk_widget_class_bind_template_callback (widget_class, conversation_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kayako_account_view_open_thread);
 }
 
 static void
@@ -406,189 +403,4 @@ kayako_account_view_set_account (KayakoAccountView *self, KayakoAccount *account
   /* The list must know the account before the sidebar selects a view of it. */
   kayako_conversation_page_set_account (self->list_page, account);
   kayako_sidebar_set_account (self->sidebar, account);
-}
-
-/**
- * kayako_account_view_refresh:
- * @self: a `KayakoAccountView`
- *
- * Asks the helpdesk for what is new.
- */
-void
-kayako_account_view_refresh (KayakoAccountView *self)
-{
-  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
-
-  kayako_conversation_page_refresh (self->list_page);
-  if (self->thread_page != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->thread_page), "thread.reload", NULL);
-}
-
-/**
- * kayako_account_view_show_view:
- * @self: a `KayakoAccountView`
- * @position: which view, from 0
- *
- * Shows a view by its place in the sidebar, and gives its list the focus.
- *
- * Returns: %TRUE if there is such a view
- */
-gboolean
-kayako_account_view_show_view (KayakoAccountView *self, guint position)
-{
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self), FALSE);
-
-  if (!kayako_sidebar_select (self->sidebar, position))
-    return FALSE;
-
-  kayako_conversation_page_focus_list (self->list_page);
-
-  return TRUE;
-}
-
-/**
- * kayako_account_view_move:
- * @self: a `KayakoAccountView`
- * @step: how many conversations down, negative for up
- *
- * Goes to another conversation of the list; where a thread covers the list, to
- * that one's thread.
- *
- * Returns: %TRUE if there is such a conversation
- */
-gboolean
-kayako_account_view_move (KayakoAccountView *self, int step)
-{
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self), FALSE);
-
-  if (!kayako_conversation_page_move (self->list_page, step))
-    return FALSE;
-
-  if (self->single_pane && adw_navigation_split_view_get_show_content (self->inner))
-    show_thread (self);
-
-  return TRUE;
-}
-
-/**
- * kayako_account_view_open:
- * @self: a `KayakoAccountView`
- *
- * Opens the selected conversation at once, over the list where there is no
- * room beside it.
- */
-void
-kayako_account_view_open (KayakoAccountView *self)
-{
-  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
-
-  if (kayako_conversation_page_get_conversation (self->list_page) != NULL)
-    conversation_activated_cb (self);
-}
-
-/**
- * kayako_account_view_toggle_sidebar:
- * @self: a `KayakoAccountView`
- *
- * Shows or hides the views: beside the list where there is room, else over it.
- */
-void
-kayako_account_view_toggle_sidebar (KayakoAccountView *self)
-{
-  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
-
-  if (self->sidebar_collapsed) {
-    gboolean shown = adw_navigation_split_view_get_show_content (self->outer);
-
-    adw_navigation_split_view_set_show_content (self->outer, !shown);
-    return;
-  }
-
-  self->sidebar_hidden = !self->sidebar_hidden;
-  update_panes (self);
-}
-
-/**
- * kayako_account_view_go_back:
- * @self: a `KayakoAccountView`
- *
- * Goes back one pane: from the details over the thread to the thread, to the
- * list, to the views. Where the panes stand side by side, only the focus goes.
- *
- * Returns: %TRUE if there was somewhere to go
- */
-gboolean
-kayako_account_view_go_back (KayakoAccountView *self)
-{
-  GtkRoot *root = NULL;
-  GtkWidget *focus = NULL;
-  gboolean is_inside = FALSE;
-
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self), FALSE);
-
-  if (self->thread_page != NULL && kayako_thread_page_go_back (self->thread_page))
-    return TRUE;
-
-  if (self->single_pane && adw_navigation_split_view_get_show_content (self->inner)) {
-    adw_navigation_split_view_set_show_content (self->inner, FALSE);
-    kayako_conversation_page_focus_list (self->list_page);
-    return TRUE;
-  }
-
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  is_inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inner));
-  if (is_inside && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_page)))
-    return kayako_conversation_page_focus_list (self->list_page);
-
-  if (self->sidebar_collapsed && adw_navigation_split_view_get_show_content (self->outer)) {
-    adw_navigation_split_view_set_show_content (self->outer, FALSE);
-    kayako_sidebar_focus (self->sidebar);
-    return TRUE;
-  }
-
-  /* From anywhere in the list's pane to the view it shows. */
-  return is_inside && !self->sidebar_hidden && kayako_sidebar_focus (self->sidebar);
-}
-
-/**
- * kayako_account_view_focus_list:
- * @self: a `KayakoAccountView`
- *
- * Gives the list of conversations the focus, now or as soon as it is there.
- */
-void
-kayako_account_view_focus_list (KayakoAccountView *self)
-{
-  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
-
-  kayako_conversation_page_focus_list (self->list_page);
-}
-
-/**
- * kayako_account_view_activate_thread:
- * @self: a `KayakoAccountView`
- * @name: what to do, an action of the thread without its prefix
- *
- * Does something with the thread of the selected conversation; nothing while
- * there is none, or while it is covered by the list.
- */
-void
-kayako_account_view_activate_thread (KayakoAccountView *self, const char *name)
-{
-  g_autofree char *action = NULL;
-
-  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
-  g_return_if_fail (name != NULL);
-
-  /* Whoever goes on to do something has found what to do it with. */
-  if (self->rest_id != 0)
-    show_thread (self);
-
-  if (self->thread_page == NULL ||
-      (self->single_pane && !adw_navigation_split_view_get_show_content (self->inner)))
-    return;
-
-  action = g_strconcat ("thread.", name, NULL);
-  gtk_widget_activate_action (GTK_WIDGET (self->thread_page), action, NULL);
 }

@@ -24,6 +24,7 @@ void kayako_account_view_open (KayakoAccountView *self);
 void kayako_account_view_toggle_sidebar (KayakoAccountView *self);
 gboolean kayako_account_view_go_back (KayakoAccountView *self);
 void kayako_account_view_focus_list (KayakoAccountView *self);
+void kayako_account_view_search (KayakoAccountView *self);
 void kayako_account_view_activate_thread (KayakoAccountView *self, const char *name);
 
 G_END_DECLS

@@ -1,45 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kayako-conversation-page.h"
+#include "kayako-conversation-page-private.h"
 
 #include "kayako-closures.h"
-#include "kayako-conversation-list-view.h"
 #include "kayako-error-text.h"
 #include "kayako-notice-area.h"
 #include "kayako-row-context.h"
-#include "kayako-status-pages.h"
-#include "kayako-today.h"
 #include "kayako-when-done.h"
 
 #include <glib/gi18n.h>
 
-/* The conversations of one view, newest activity first. It shows what the
- * account's feed holds, asks it for more when the end comes near, and keeps
- * the selection on the conversation, wherever a refresh moves it. */
-struct _KayakoConversationPage {
-  AdwNavigationPage parent_instance;
-
-  AdwWindowTitle *window_title;
-  GtkStack *stack;
-  KayakoStatusPages *status_pages;
-  KayakoConversationListView *list;
-
-  KayakoAccount *account;        /* (owned) (nullable) */
-  KayakoView *view;              /* (owned) (nullable) */
-  KayakoConversationFeed *feed;  /* (owned) (nullable): NULL without a view */
-  GSignalGroup *account_signals; /* (owned) */
-  GSignalGroup *view_signals;    /* (owned) */
-  GSignalGroup *feed_signals;    /* (owned) */
-  GSignalGroup *items_signals;   /* (owned) */
-  DexFuture *refresh;            /* (owned) (nullable): what F5 waits for */
-  gboolean loading;              /* there is nothing to say about the view yet */
-  gboolean more_failed;          /* wait for the person before asking again */
-  KayakoToday *today;            /* (owned) (not nullable) */
-};
-
 typedef enum {
   PROP_CONVERSATION = 1,
   PROP_LOADING,
+  PROP_SEARCHING,
   N_OWN_PROPS,
   PROP_ACCOUNT = N_OWN_PROPS,
   PROP_VIEW,
@@ -83,16 +57,25 @@ dup_subtitle (KayakoConversationPage *self)
   return kayako_closure_view_least (n);
 }
 
-static void
-update_title (KayakoConversationPage *self)
+/**
+ * kayako_conversation_page_update_title:
+ * @self: a `KayakoConversationPage`
+ *
+ * Says what the page shows: a view, or what is looked for.
+ */
+void
+kayako_conversation_page_update_title (KayakoConversationPage *self)
 {
-  const char *title = kayako_closure_view_title (self->view);
-  g_autofree char *subtitle = dup_subtitle (self);
+  gboolean searching = kayako_search_pane_get_searching (self->search_pane);
+  const char *title = searching ? _ ("Search") : kayako_closure_view_title (self->view);
+  g_autofree char *subtitle =
+      searching ? kayako_search_view_dup_subtitle (kayako_search_pane_get_view (self->search_pane))
+                : dup_subtitle (self);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
                                  *title != '\0' ? title : _ ("Conversations"));
   adw_window_title_set_title (self->window_title, title);
-  adw_window_title_set_subtitle (self->window_title, subtitle);
+  adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
 }
 
 static void
@@ -111,7 +94,7 @@ update_stack (KayakoConversationPage *self)
   GListModel *items = get_items (self);
   KayakoFeedState state = KAYAKO_FEED_STATE_LOADING;
 
-  update_title (self);
+  kayako_conversation_page_update_title (self);
 
   if (items != NULL && g_list_model_get_n_items (items) > 0) {
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -174,8 +157,14 @@ feed_changed_cb (KayakoConversationPage *self)
   load_more_if_needed (self);
 }
 
-static void
-conversation_cb (KayakoConversationPage *self)
+/**
+ * kayako_conversation_page_tell_conversation:
+ * @self: a `KayakoConversationPage`
+ *
+ * Tells that another conversation is the one that is chosen.
+ */
+void
+kayako_conversation_page_tell_conversation (KayakoConversationPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
@@ -184,6 +173,22 @@ static void
 activated_cb (KayakoConversationPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
+}
+
+static void
+found_cb (KayakoConversationPage *self)
+{
+  kayako_conversation_page_tell_conversation (self);
+  activated_cb (self);
+}
+
+/* Where the search had opened something, the list's own choice holds again. */
+static void
+searching_cb (KayakoConversationPage *self)
+{
+  kayako_conversation_page_update_title (self);
+  kayako_conversation_page_tell_conversation (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SEARCHING]);
 }
 
 static void
@@ -266,6 +271,9 @@ kayako_conversation_page_get_property (GObject *object,
   case PROP_LOADING:
     g_value_set_boolean (value, self->loading);
     break;
+  case PROP_SEARCHING:
+    g_value_set_boolean (value, kayako_search_pane_get_searching (self->search_pane));
+    break;
   case PROP_ACCOUNT:
     g_value_set_object (value, self->account);
     break;
@@ -294,6 +302,9 @@ kayako_conversation_page_set_property (GObject *object,
     break;
   case PROP_ACCOUNT:
     kayako_conversation_page_set_account (self, g_value_get_object (value));
+    break;
+  case PROP_SEARCHING:
+    kayako_conversation_page_set_searching (self, g_value_get_boolean (value));
     break;
   case PROP_VIEW:
     kayako_conversation_page_set_view (self, g_value_get_object (value));
@@ -354,6 +365,15 @@ install_properties (GObjectClass *object_class)
       g_param_spec_boolean ("loading", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * KayakoConversationPage:searching:
+   *
+   * Whether the search is in the list's place.
+   */
+  props[PROP_SEARCHING] =
+      g_param_spec_boolean ("searching", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   g_object_class_override_property (object_class, PROP_ACCOUNT, "account");
   g_object_class_override_property (object_class, PROP_VIEW, "view");
@@ -382,19 +402,26 @@ kayako_conversation_page_class_init (KayakoConversationPageClass *klass)
 
   g_type_ensure (KAYAKO_TYPE_CONVERSATION_LIST_VIEW);
   g_type_ensure (KAYAKO_TYPE_NOTICE_AREA);
+  g_type_ensure (KAYAKO_TYPE_SEARCH_PANE);
   g_type_ensure (KAYAKO_TYPE_STATUS_PAGES);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Kayako/ui/"
                                                              "kayako-conversation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationPage, search_pane);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationPage, status_pages);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationPage, list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, conversation_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_near_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
+  gtk_widget_class_bind_template_callback (widget_class, searching_cb);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           kayako_conversation_page_tell_conversation);
+  gtk_widget_class_bind_template_callback (widget_class, kayako_conversation_page_update_title);
   gtk_widget_class_bind_template_callback (widget_class, kayako_conversation_page_refresh);
   gtk_widget_class_install_action (widget_class, "conversations.refresh", NULL, refresh_action);
+  gtk_widget_class_install_property_action (widget_class, "conversations.search", "searching");
 }
 
 static void
@@ -406,7 +433,8 @@ kayako_conversation_page_init (KayakoConversationPage *self)
   g_signal_group_connect_swapped (self->account_signals, "notify::user",
                                   G_CALLBACK (account_user_cb), self);
   self->view_signals = g_signal_group_new (KAYAKO_TYPE_VIEW);
-  g_signal_group_connect_swapped (self->view_signals, "notify", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->view_signals, "notify",
+                                  G_CALLBACK (kayako_conversation_page_update_title), self);
   self->items_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->items_signals, "items-changed", G_CALLBACK (update_stack),
                                   self);
@@ -416,7 +444,7 @@ kayako_conversation_page_init (KayakoConversationPage *self)
   self->today = kayako_today_new ();
   g_signal_connect_object (self->today, "notify::now", G_CALLBACK (today_cb), self,
                            G_CONNECT_SWAPPED);
-  update_title (self);
+  kayako_conversation_page_update_title (self);
 }
 
 /**
@@ -435,6 +463,7 @@ kayako_conversation_page_set_account (KayakoConversationPage *self, KayakoAccoun
     return;
 
   kayako_conversation_page_set_view (self, NULL);
+  kayako_search_pane_set_account (self->search_pane, account);
   g_set_object (&self->account, account);
   g_signal_group_set_target (self->account_signals, account);
   g_object_notify (G_OBJECT (self), "account");
@@ -455,26 +484,11 @@ kayako_conversation_page_set_view (KayakoConversationPage *self, KayakoView *vie
   if (!g_set_object (&self->view, view))
     return;
 
+  kayako_search_pane_stop (self->search_pane, FALSE);
   g_signal_group_set_target (self->view_signals, view);
-  update_title (self);
+  kayako_conversation_page_update_title (self);
   update_feed (self);
   g_object_notify (G_OBJECT (self), "view");
-}
-
-/**
- * kayako_conversation_page_get_conversation:
- * @self: a `KayakoConversationPage`
- *
- * Finds out which conversation is selected.
- *
- * Returns: (transfer none) (nullable): the conversation
- */
-KayakoConversation *
-kayako_conversation_page_get_conversation (KayakoConversationPage *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_PAGE (self), NULL);
-
-  return kayako_conversation_list_view_get_conversation (self->list);
 }
 
 /**
@@ -495,23 +509,6 @@ kayako_conversation_page_set_conversation (KayakoConversationPage *self,
 }
 
 /**
- * kayako_conversation_page_move:
- * @self: a `KayakoConversationPage`
- * @step: how many rows down, negative for up
- *
- * Moves the selection, and the focus with it where the list has the focus.
- *
- * Returns: %TRUE if there was a row to move to
- */
-gboolean
-kayako_conversation_page_move (KayakoConversationPage *self, int step)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_PAGE (self), FALSE);
-
-  return kayako_conversation_list_view_move (self->list, step);
-}
-
-/**
  * kayako_conversation_page_refresh:
  * @self: a `KayakoConversationPage`
  *
@@ -529,20 +526,4 @@ kayako_conversation_page_refresh (KayakoConversationPage *self)
   self->more_failed = FALSE;
   self->refresh =
       kayako_when_done (kayako_conversation_feed_try_again (self->feed), self, refresh_done);
-}
-
-/**
- * kayako_conversation_page_focus_list:
- * @self: a `KayakoConversationPage`
- *
- * Gives the list the focus, at its selected row.
- *
- * Returns: %TRUE if the list could take it
- */
-gboolean
-kayako_conversation_page_focus_list (KayakoConversationPage *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_PAGE (self), FALSE);
-
-  return kayako_conversation_list_view_focus (self->list);
 }

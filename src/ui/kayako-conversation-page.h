@@ -23,9 +23,13 @@ void kayako_conversation_page_set_view (KayakoConversationPage *self, KayakoView
 KayakoConversation *kayako_conversation_page_get_conversation (KayakoConversationPage *self);
 void kayako_conversation_page_set_conversation (KayakoConversationPage *self,
                                                 KayakoConversation *conversation);
+gint64 kayako_conversation_page_get_message_id (KayakoConversationPage *self);
+gboolean kayako_conversation_page_get_searching (KayakoConversationPage *self);
+void kayako_conversation_page_set_searching (KayakoConversationPage *self, gboolean searching);
 
 gboolean kayako_conversation_page_move (KayakoConversationPage *self, int step);
 void kayako_conversation_page_refresh (KayakoConversationPage *self);
+gboolean kayako_conversation_page_open (KayakoConversationPage *self);
 gboolean kayako_conversation_page_focus_list (KayakoConversationPage *self);
 
 G_END_DECLS

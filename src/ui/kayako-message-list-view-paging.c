@@ -10,6 +10,9 @@
  * day and the end of what had been read. */
 #define UNREAD_OFFSET 96.0
 
+/* How long a message is pointed out, in milliseconds. */
+#define FOUND_DURATION 2500
+
 /* How many pages are loaded at most to find the first unread message. */
 #define MAX_OPENING_PAGES 5
 
@@ -86,6 +89,129 @@ open_at (KayakoMessageListView *self, guint position)
 }
 
 /**
+ * kayako_message_list_view_forget_found:
+ * @self: a `KayakoMessageListView`
+ *
+ * Points no message out any more, and looks for none.
+ */
+void
+kayako_message_list_view_forget_found (KayakoMessageListView *self)
+{
+  g_clear_handle_id (&self->found_id, g_source_remove);
+  if (self->found_row != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->found_row), "found");
+  g_clear_weak_pointer (&self->found_row);
+  self->target_id = 0;
+  self->wants_focus = FALSE;
+}
+
+/**
+ * kayako_message_list_view_focus_found:
+ * @self: a `KayakoMessageListView`
+ *
+ * Gives the focus to the message that was looked for, once.
+ */
+void
+kayako_message_list_view_focus_found (KayakoMessageListView *self)
+{
+  if (!self->wants_focus || self->found_row == NULL ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self->found_row)))
+    return;
+
+  self->wants_focus = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->found_row));
+}
+
+static void
+found_cb (gpointer user_data)
+{
+  KayakoMessageListView *self = user_data;
+
+  self->found_id = 0;
+  kayako_message_list_view_forget_found (self);
+}
+
+static void
+point_out (KayakoMessageListView *self, guint position)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, (int) position);
+
+  kayako_message_list_view_forget_found (self);
+  g_set_weak_pointer (&self->found_row, row);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "found");
+  self->found_id = g_timeout_add_once (FOUND_DURATION, found_cb, self);
+  self->wants_focus = TRUE;
+  kayako_scroll_anchor_pin_row (self->anchor, row, UNREAD_OFFSET);
+}
+
+static gboolean
+find_message (KayakoMessageListView *self, gint64 id, guint *position)
+{
+  GListModel *messages = kayako_message_list_view_get_messages (self);
+
+  for (guint i = g_list_model_get_n_items (messages); i > 0; i--) {
+    g_autoptr (KayakoMessage) message = g_list_model_get_item (messages, i - 1);
+
+    *position = i - 1;
+    if (kayako_message_get_id (message) == id)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Returns: whether reading begins there; not while older messages come */
+static gboolean
+open_at_target (KayakoMessageListView *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list_box, 0);
+  guint position = 0;
+
+  if (find_message (self, self->target_id, &position)) {
+    point_out (self, position);
+    return TRUE;
+  }
+
+  if (!gtk_widget_get_visible (self->older_failure)) {
+    if (kayako_message_list_view_may_load_older (self)) {
+      kayako_message_list_view_load_older (self);
+      return FALSE;
+    }
+    /* It is gone. */
+    self->target_id = 0;
+  }
+
+  /* As near to it as one can get: there it says why, and can be tried again. */
+  if (first != NULL)
+    kayako_scroll_anchor_pin_row (self->anchor, first, UNREAD_OFFSET);
+  return TRUE;
+}
+
+/* Returns: whether reading begins there; not while older messages come */
+static gboolean
+open_at_unread (KayakoMessageListView *self)
+{
+  KayakoConversation *conversation = kayako_thread_get_conversation (self->thread);
+  guint position = 0;
+
+  if (!kayako_reading_find_first_unread (kayako_message_list_view_get_messages (self),
+                                         kayako_conversation_get_read_marker (conversation),
+                                         self->viewer, &position))
+    return TRUE;
+
+  /* All that is here is unread, so the first unread one may be further up. */
+  if (position == 0 && self->opening_pages < MAX_OPENING_PAGES &&
+      kayako_message_list_view_may_load_older (self)) {
+    self->opening_pages++;
+    kayako_message_list_view_load_older (self);
+    return FALSE;
+  }
+
+  open_at (self, position);
+  return TRUE;
+}
+
+/**
  * kayako_message_list_view_try_open:
  * @self: a `KayakoMessageListView`
  *
@@ -94,29 +220,39 @@ open_at (KayakoMessageListView *self, guint position)
 void
 kayako_message_list_view_try_open (KayakoMessageListView *self)
 {
-  KayakoConversation *conversation = NULL;
-  guint position = 0;
-
-  if (self->is_open || self->thread == NULL || self->older != NULL ||
+  if ((self->is_open && self->target_id == 0) || self->thread == NULL || self->older != NULL ||
       kayako_thread_get_state (self->thread) != KAYAKO_FEED_STATE_READY)
     return;
 
-  conversation = kayako_thread_get_conversation (self->thread);
-  if (kayako_reading_find_first_unread (kayako_message_list_view_get_messages (self),
-                                        kayako_conversation_get_read_marker (conversation),
-                                        self->viewer, &position)) {
-    /* All that is here is unread, so the first unread one may be further up. */
-    if (position == 0 && self->opening_pages < MAX_OPENING_PAGES &&
-        kayako_message_list_view_may_load_older (self)) {
-      self->opening_pages++;
-      kayako_message_list_view_load_older (self);
-      return;
-    }
-    open_at (self, position);
-  }
+  if (self->is_open && gtk_widget_get_visible (self->older_failure))
+    return;
+
+  if (!(self->target_id != 0 ? open_at_target (self) : open_at_unread (self)))
+    return;
 
   self->is_open = TRUE;
   self->is_placed = FALSE;
   self->seen_id = kayako_reading_get_newest_id (kayako_message_list_view_get_messages (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * kayako_message_list_view_show_message:
+ * @self: a `KayakoMessageListView` with a thread
+ * @message_id: one of its messages, which may not be there yet
+ *
+ * Goes to a message, with the focus, and points it out for a moment. Older
+ * messages are loaded until it is there.
+ */
+void
+kayako_message_list_view_show_message (KayakoMessageListView *self, gint64 message_id)
+{
+  g_return_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self));
+  g_return_if_fail (message_id != 0);
+
+  kayako_message_list_view_forget_found (self);
+  gtk_widget_set_visible (self->older_failure, FALSE);
+  self->target_id = message_id;
+  self->is_open = FALSE;
+  kayako_message_list_view_try_open (self);
 }

@@ -26,6 +26,11 @@ struct _KayakoMessageListView {
   KayakoScrollAnchor *anchor;   /* (owned) */
   DexFuture *older;             /* (owned) (nullable): a page under way */
 
+  gint64 target_id;         /* the message to open at, 0 for where reading goes on */
+  GtkListBoxRow *found_row; /* (nullable) (weak): of the message that is pointed out */
+  guint found_id;           /* GSource id, 0 when none is */
+  gboolean wants_focus;     /* the row that is pointed out, as soon as it has its place */
+
   gint64 unread_id; /* the message below the “New” line, 0 for none */
   gint64 seen_id;   /* newest message that was visible */
   guint n_new;
@@ -40,6 +45,8 @@ struct _KayakoMessageListView {
 
 GListModel *kayako_message_list_view_get_messages (KayakoMessageListView *self);
 
+void kayako_message_list_view_focus_found (KayakoMessageListView *self);
+void kayako_message_list_view_forget_found (KayakoMessageListView *self);
 void kayako_message_list_view_try_open (KayakoMessageListView *self);
 gboolean kayako_message_list_view_may_load_older (KayakoMessageListView *self);
 void kayako_message_list_view_load_older (KayakoMessageListView *self);

@@ -137,6 +137,7 @@ settle_cb (gpointer user_data)
 
   set_is_away (self, !kayako_scroll_anchor_get_at_end (self->anchor));
   update_new (self);
+  kayako_message_list_view_focus_found (self);
 
   if (kayako_message_list_view_may_load_older (self) &&
       !gtk_widget_get_visible (self->older_failure) && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
@@ -254,6 +255,7 @@ kayako_message_list_view_dispose (GObject *object)
   KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  kayako_message_list_view_forget_found (self);
   dex_clear (&self->older);
   if (self->list_box != NULL)
     gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
@@ -438,6 +440,7 @@ kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *
 
   dex_clear (&self->older);
   gtk_widget_set_visible (self->older_failure, FALSE);
+  kayako_message_list_view_forget_found (self);
   self->is_open = FALSE;
   self->opening_pages = 0;
   self->unread_id = 0;

@@ -329,3 +329,20 @@ kayako_thread_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "thread.type", "type");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
+
+/**
+ * kayako_thread_page_show_message:
+ * @self: a `KayakoThreadPage` with a thread
+ * @message_id: one of its messages, which may not be there yet
+ *
+ * Goes to a message, and gives it the focus.
+ */
+void
+kayako_thread_page_show_message (KayakoThreadPage *self, gint64 message_id)
+{
+  g_return_if_fail (KAYAKO_IS_THREAD_PAGE (self));
+  g_return_if_fail (message_id != 0);
+
+  if (self->thread != NULL)
+    kayako_message_list_view_show_message (self->list_view, message_id);
+}

@@ -215,6 +215,12 @@ go_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  kayako_account_view_search (get_view (widget));
+}
+
+static void
 thread_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   kayako_account_view_activate_thread (get_view (widget), g_variant_get_string (parameter, NULL));
@@ -264,6 +270,7 @@ kayako_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open", NULL, open_action);
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (klass, "win.go-back", NULL, go_back_action);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.thread", "s", thread_action);
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);

@@ -316,6 +316,80 @@ is_rid_of_failure (gpointer data)
   return thread_fixture_find (data, GTK_TYPE_LABEL, "label", "not allowed to do this") == NULL;
 }
 
+static GtkWidget *
+get_found_row (ThreadFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  return focus != NULL && gtk_widget_has_css_class (focus, "found") ? focus : NULL;
+}
+
+static gboolean
+has_found_row (gpointer data)
+{
+  return get_found_row (data) != NULL;
+}
+
+static gboolean
+has_no_found_row (gpointer data)
+{
+  return get_found_row (data) == NULL;
+}
+
+static gint64
+get_id_at (KayakoThread *thread, guint position)
+{
+  g_autoptr (KayakoMessage) message =
+      g_list_model_get_item (G_LIST_MODEL (kayako_thread_get_messages (thread)), position);
+
+  return kayako_message_get_id (message);
+}
+
+static void
+expect_found (ThreadFixture *fixture, gint64 id)
+{
+  GtkWidget *row = NULL;
+  double y = 0.0;
+
+  kayako_test_wait_until (has_found_row, fixture);
+  row = get_found_row (fixture);
+  y = get_row_y (fixture, row);
+  g_assert_cmpint (
+      kayako_message_get_id (kayako_message_row_get_message (KAYAKO_MESSAGE_ROW (row))), ==, id);
+  g_assert_cmpfloat (y, >, 0.0);
+  g_assert_cmpfloat (y, <, (double) gtk_widget_get_height (GTK_WIDGET (fixture->page)));
+}
+
+/* What was found is gone to, wherever it is, and pointed out for a moment. */
+static void
+test_show_message (ThreadFixture *fixture, gconstpointer email)
+{
+  KayakoThread *thread = thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, LONG_SUBJECT);
+  gint64 older_id = 0;
+
+  kayako_test_wait_until (is_at_end, fixture);
+  g_assert_false (kayako_thread_get_complete (thread));
+
+  /* One that has to be loaded first, which fails once. */
+  older_id = get_id_at (thread, 0) - 3;
+  kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,path=*messages*");
+  kayako_thread_page_show_message (fixture->page, older_id);
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "not allowed to do this");
+  g_assert_false (has_found_row (fixture));
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  gtk_widget_activate_action (
+      thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL),
+      "messages.load-older", NULL);
+  expect_found (fixture, older_id);
+  kayako_test_wait_until (has_no_found_row, fixture);
+
+  /* One that is there, and one that is not there any more. */
+  kayako_thread_page_show_message (fixture->page, older_id + 9);
+  expect_found (fixture, older_id + 9);
+  kayako_thread_page_show_message (fixture->page, 99999999);
+  kayako_test_wait_until (has_no_found_row, fixture);
+}
+
 /* A page of older messages that cannot be loaded says so, above the others. */
 static void
 test_older_fails (ThreadFixture *fixture, gconstpointer email)
@@ -480,6 +554,7 @@ main (int argc, char *argv[])
   add ("/thread-page/details", KAYAKO_TEST_AGENT, test_details);
   add ("/thread-page/older", KAYAKO_TEST_AGENT, test_older);
   add ("/thread-page/older-fails", KAYAKO_TEST_AGENT, test_older_fails);
+  add ("/thread-page/show-message", KAYAKO_TEST_AGENT, test_show_message);
   add ("/thread-page/new-messages", KAYAKO_TEST_CUSTOMER, test_new_messages);
   add ("/thread-page/error", KAYAKO_TEST_AGENT, test_error);
   add ("/thread-page/closed-customer", KAYAKO_TEST_CUSTOMER, test_closed_customer);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-search-hit.h"
+#include "kayako-search-query.h"
+
+#include <pango/pango.h>
+
+G_BEGIN_DECLS
+
+/* What is said of a search, and how what is typed becomes chips, apart from any
+ * widget. */
+
+char *kayako_search_take_filters (const char *text,
+                                  gboolean all,
+                                  GPtrArray *filters) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_search_join (GPtrArray *filters, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+char *kayako_closure_filter_title (const char *filter) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_status_filter (const char *label) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_n_results (guint n, gboolean is_all) G_GNUC_WARN_UNUSED_RESULT;
+PangoAttrList *kayako_closure_highlights (const KayakoSearchRange *ranges,
+                                          gsize n_ranges) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_hit_subject (KayakoSearchHit *hit) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_hit_sentence (KayakoSearchHit *hit, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
