@@ -280,6 +280,55 @@ kayako_account_get_n_unsent (KayakoAccount *self)
 }
 
 /**
+ * kayako_account_get_syncing:
+ * @self: an account
+ *
+ * Tells whether what the helpdesk has is being pulled for the first time. All
+ * can be used meanwhile.
+ *
+ * Returns: %TRUE until all of it is there
+ */
+gboolean
+kayako_account_get_syncing (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+
+  return kayako_sync_get_is_first (self->sync);
+}
+
+/**
+ * kayako_account_get_sync_fraction:
+ * @self: an account
+ *
+ * Tells how much of what the helpdesk has is there.
+ *
+ * Returns: from 0 to 1
+ */
+double
+kayako_account_get_sync_fraction (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), 0.0);
+
+  return kayako_sync_get_fraction (self->sync);
+}
+
+/**
+ * kayako_account_keep_up:
+ * @self: an account
+ *
+ * Begins to pull what the helpdesk has, and to keep up with it. For when there
+ * is nothing more urgent: when the first list is there to be seen. Further
+ * calls do nothing.
+ */
+void
+kayako_account_keep_up (KayakoAccount *self)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
+
+  kayako_sync_start (self->sync);
+}
+
+/**
  * kayako_account_get_keeps_writing:
  * @self: an account
  *

@@ -14,6 +14,7 @@
 #include "kayako-link.h"
 #include "kayako-outbox.h"
 #include "kayako-shelf.h"
+#include "kayako-sync.h"
 #include "kayako-vault.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ struct _KayakoAccount {
 
   KayakoLink *link;       /* (owned) (not nullable) */
   KayakoLibrary *library; /* (owned) (not nullable) */
+  KayakoSync *sync;       /* (owned) (not nullable) */
   KayakoChoices *choices; /* (owned) (not nullable) */
   KayakoOutbox *outbox;   /* (owned) (not nullable) */
   KayakoDrafts *drafts;   /* (owned) (not nullable) */

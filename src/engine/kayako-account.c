@@ -31,9 +31,11 @@ typedef enum {
   PROP_PRIORITIES,
   PROP_CASE_TYPES,
   PROP_N_UNSENT,
+  PROP_SYNCING,
+  PROP_SYNC_FRACTION,
 } KayakoAccountProperty;
 
-static GParamSpec *props[PROP_N_UNSENT + 1];
+static GParamSpec *props[PROP_SYNC_FRACTION + 1];
 
 enum {
   SIGNAL_NOTIFIED,
@@ -144,6 +146,18 @@ store_error_cb (KayakoAccount *self)
 }
 
 static void
+syncing_cb (KayakoAccount *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SYNCING]);
+}
+
+static void
+sync_fraction_cb (KayakoAccount *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SYNC_FRACTION]);
+}
+
+static void
 draft_cb (KayakoAccount *self, gint64 conversation_id)
 {
   g_signal_emit (self, signals[SIGNAL_DRAFT_CHANGED], 0, conversation_id);
@@ -219,6 +233,12 @@ kayako_account_get_property (GObject *object, guint prop_id, GValue *value, GPar
   case PROP_N_UNSENT:
     g_value_set_uint (value, kayako_account_get_n_unsent (self));
     break;
+  case PROP_SYNCING:
+    g_value_set_boolean (value, kayako_account_get_syncing (self));
+    break;
+  case PROP_SYNC_FRACTION:
+    g_value_set_double (value, kayako_account_get_sync_fraction (self));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -248,6 +268,7 @@ kayako_account_finalize (GObject *object)
   g_clear_pointer (&self->shelf, kayako_shelf_free);
   g_clear_object (&self->outbox);
   g_clear_object (&self->choices);
+  g_clear_object (&self->sync);
   g_clear_object (&self->library);
   g_clear_object (&self->link);
   g_clear_object (&self->vault);
@@ -285,6 +306,9 @@ install_properties (GObjectClass *object_class)
   props[PROP_PRIORITIES] = g_param_spec_object ("priorities", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_CASE_TYPES] = g_param_spec_object ("case-types", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_N_UNSENT] = g_param_spec_uint ("n-unsent", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_SYNCING] = g_param_spec_boolean ("syncing", NULL, NULL, FALSE, flags);
+  props[PROP_SYNC_FRACTION] =
+      g_param_spec_double ("sync-fraction", NULL, NULL, 0.0, 1.0, 0.0, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -343,6 +367,10 @@ connect_signals (KayakoAccount *self)
   g_signal_connect_object (client, "notified", G_CALLBACK (notified_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outbox, "notify::n-messages", G_CALLBACK (n_messages_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::is-first", G_CALLBACK (syncing_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::fraction", G_CALLBACK (sync_fraction_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "notify::error", G_CALLBACK (store_error_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "mark-changed", G_CALLBACK (draft_cb), self,
@@ -393,6 +421,7 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
   g_set_object (&self->vault, vault);
   self->link = g_object_ref (link);
   self->library = kayako_library_new (kayako_link_get_registry (link));
+  self->sync = kayako_sync_new (link, self->library);
   self->choices = kayako_choices_new (link);
   self->outbox = kayako_outbox_new (link);
   self->drafts = kayako_drafts_new (self->outbox, self->library);

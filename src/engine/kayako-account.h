@@ -56,7 +56,8 @@ GType kayako_account_state_get_type (void) G_GNUC_CONST;
  * capabilities (KayakoCapabilities), is-staff (boolean), views
  * (GListModel of KayakoView), statuses, priorities, case-types (GListModels),
  * n-unsent (uint: messages of this account that wait, are on their way or
- * failed).
+ * failed), syncing (boolean: what the helpdesk has is being pulled for the first
+ * time), sync-fraction (double: how much of it is there).
  *
  * Signal "notified" (KayakoNotification): something the helpdesk wants people
  * to read.
@@ -86,9 +87,13 @@ GListModel *kayako_account_get_statuses (KayakoAccount *self);
 GListModel *kayako_account_get_priorities (KayakoAccount *self);
 GListModel *kayako_account_get_case_types (KayakoAccount *self);
 guint kayako_account_get_n_unsent (KayakoAccount *self);
+gboolean kayako_account_get_syncing (KayakoAccount *self);
+double kayako_account_get_sync_fraction (KayakoAccount *self);
 gboolean kayako_account_get_keeps_writing (KayakoAccount *self);
 guint kayako_account_get_n_endangered (KayakoAccount *self);
 gboolean kayako_account_has_draft (KayakoAccount *self, KayakoConversation *conversation);
+
+void kayako_account_keep_up (KayakoAccount *self);
 
 KayakoConversationFeed *
 kayako_account_dup_feed (KayakoAccount *self, KayakoView *view) G_GNUC_WARN_UNUSED_RESULT;

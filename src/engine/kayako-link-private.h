@@ -31,6 +31,8 @@ struct _KayakoLink {
   guint generation;        /* sessions so far */
   guint failures;          /* attempts that failed since it last worked */
   gint64 break_until;      /* monotonic, when the break ends that the helpdesk asked for */
+  guint n_requests;        /* that somebody waits for */
+  DexPromise *stirred;     /* (owned) (nullable): for who waits until nobody else does */
 };
 
 DexFuture *kayako_link_until_closed (KayakoLink *self, DexFuture *future) G_GNUC_WARN_UNUSED_RESULT;
@@ -45,6 +47,8 @@ gboolean kayako_link_error_asks_for_break (const GError *error);
 void kayako_link_watch (KayakoLink *self);
 void kayako_link_note_failure (KayakoLink *self, const GError *error);
 void kayako_link_end_break (KayakoLink *self);
+guint kayako_link_get_break (KayakoLink *self);
+void kayako_link_stir (KayakoLink *self);
 GError *kayako_link_dup_break_error (KayakoLink *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -36,7 +36,7 @@ static guint
 get_delay (KayakoLink *self)
 {
   if (is_break (self))
-    return (guint) ((self->break_until - g_get_monotonic_time ()) / 1000) + 1;
+    return kayako_link_get_break (self);
 
   return kayako_backoff_delay (++self->failures, g_random_double ());
 }
@@ -179,6 +179,20 @@ void
 kayako_link_end_break (KayakoLink *self)
 {
   self->break_until = 0;
+}
+
+/**
+ * kayako_link_get_break:
+ * @self: a link
+ *
+ * Tells how long the helpdesk wants to be left alone.
+ *
+ * Returns: milliseconds, 0 outside such a break
+ */
+guint
+kayako_link_get_break (KayakoLink *self)
+{
+  return is_break (self) ? (guint) ((self->break_until - g_get_monotonic_time ()) / 1000) + 1 : 0;
 }
 
 /**

@@ -10,17 +10,56 @@ typedef struct {
   KayakoLinkFunc func;
   gpointer user_data; /* (owned) (nullable) */
   GDestroyNotify user_data_free;
+  gboolean is_quiet;   /* nobody waits for it */
+  gboolean is_counted; /* others wait for it */
 } RequestData;
+
+static void
+stop_counting (RequestData *data)
+{
+  if (!data->is_counted)
+    return;
+
+  data->is_counted = FALSE;
+  if (--data->link->n_requests == 0)
+    kayako_link_stir (data->link);
+}
 
 static void
 request_data_free (gpointer user_data)
 {
   RequestData *data = user_data;
 
+  stop_counting (data);
   if (data->user_data_free != NULL)
     data->user_data_free (data->user_data);
   g_object_unref (data->link);
   g_free (data);
+}
+
+/* Lets a request that nobody waits for wait until nobody waits for any other,
+ * and the helpdesk is there and wants no break. FALSE with @error set when it
+ * may not go any more. */
+static gboolean
+await_quiet (KayakoLink *self, GError **error)
+{
+  while (self->n_requests > 0 || !kayako_link_may_poll (self)) {
+    guint delay = kayako_link_get_break (self);
+    DexFuture *future = NULL;
+
+    if (self->state == KAYAKO_ACCOUNT_STATE_ONLINE && delay > 0) {
+      future = kayako_link_delay (self, delay);
+    } else {
+      if (self->stirred == NULL)
+        self->stirred = dex_promise_new ();
+      future = kayako_link_until_closed (self, dex_ref (DEX_FUTURE (self->stirred)));
+    }
+
+    if (!dex_await (future, error))
+      return FALSE;
+  }
+
+  return TRUE;
 }
 
 /* Lets a request wait for what would make it fail otherwise. NULL when it may
@@ -67,9 +106,8 @@ await_renewal (KayakoLink *self, guint generation)
 }
 
 static DexFuture *
-request_fiber (gpointer user_data)
+try_request (RequestData *data)
 {
-  RequestData *data = user_data;
   KayakoLink *self = data->link;
 
   for (guint attempt = 0;; attempt++) {
@@ -100,6 +138,55 @@ request_fiber (gpointer user_data)
   }
 }
 
+static DexFuture *
+request_fiber (gpointer user_data)
+{
+  RequestData *data = user_data;
+  g_autoptr (GError) error = NULL;
+  DexFuture *outcome = NULL;
+
+  if (data->is_quiet && !await_quiet (data->link, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  outcome = try_request (data);
+  stop_counting (data);
+  return outcome;
+}
+
+static DexFuture *
+start_request (KayakoLink *self,
+               KayakoLinkFunc func,
+               gpointer user_data,
+               GDestroyNotify user_data_free,
+               gboolean is_quiet)
+{
+  RequestData *data = g_new0 (RequestData, 1);
+
+  data->link = g_object_ref (self);
+  data->func = func;
+  data->user_data = user_data;
+  data->user_data_free = user_data_free;
+  data->is_quiet = is_quiet;
+  data->is_counted = !is_quiet;
+  self->n_requests += !is_quiet;
+  return kayako_spawn (request_fiber, data, request_data_free);
+}
+
+/**
+ * kayako_link_stir:
+ * @self: a link
+ *
+ * Wakes the requests that wait for a quiet moment: this may be one.
+ */
+void
+kayako_link_stir (KayakoLink *self)
+{
+  g_autoptr (DexPromise) stirred = g_steal_pointer (&self->stirred);
+
+  if (stirred != NULL)
+    dex_promise_resolve_boolean (stirred, TRUE);
+}
+
 /**
  * kayako_link_request:
  * @self: a link
@@ -120,17 +207,64 @@ kayako_link_request (KayakoLink *self,
                      gpointer user_data,
                      GDestroyNotify user_data_free)
 {
-  RequestData *data = NULL;
-
   g_return_val_if_fail (KAYAKO_IS_LINK (self), NULL);
   g_return_val_if_fail (func != NULL, NULL);
 
-  data = g_new0 (RequestData, 1);
-  data->link = g_object_ref (self);
-  data->func = func;
-  data->user_data = user_data;
-  data->user_data_free = user_data_free;
-  return kayako_spawn (request_fiber, data, request_data_free);
+  return start_request (self, func, user_data, user_data_free, FALSE);
+}
+
+/**
+ * kayako_link_request_quietly:
+ * @self: a link
+ * @func: makes the request
+ * @user_data: (nullable): handed to @func
+ * @user_data_free: (nullable): frees @user_data
+ *
+ * Asks the helpdesk something that nobody waits for: as kayako_link_request(),
+ * but only while online, outside a break that the helpdesk asked for, and when
+ * no request is on its way that somebody waits for. Who makes one such request
+ * after the other leaves the way free for all others.
+ *
+ * Returns: (transfer full): a future as that of kayako_link_request()
+ */
+DexFuture *
+kayako_link_request_quietly (KayakoLink *self,
+                             KayakoLinkFunc func,
+                             gpointer user_data,
+                             GDestroyNotify user_data_free)
+{
+  g_return_val_if_fail (KAYAKO_IS_LINK (self), NULL);
+  g_return_val_if_fail (func != NULL, NULL);
+
+  return start_request (self, func, user_data, user_data_free, TRUE);
+}
+
+static DexFuture *
+quiet_fiber (gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!await_quiet (user_data, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_true ();
+}
+
+/**
+ * kayako_link_when_quiet:
+ * @self: a link
+ *
+ * Waits for when kayako_link_request_quietly() would ask.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE then, or rejects
+ *   with %G_IO_ERROR_CANCELLED when the link is closed
+ */
+DexFuture *
+kayako_link_when_quiet (KayakoLink *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_LINK (self), NULL);
+
+  return kayako_spawn (quiet_fiber, g_object_ref (self), g_object_unref);
 }
 
 static DexFuture *

@@ -112,6 +112,7 @@ kayako_link_set_state (KayakoLink *self, KayakoAccountState state, const GError 
   if (error != NULL)
     self->error = g_error_copy (error);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+  kayako_link_stir (self);
 }
 
 /**
@@ -280,6 +281,7 @@ kayako_link_finalize (GObject *object)
   KayakoLink *self = KAYAKO_LINK (object);
 
   dex_clear (&self->closed);
+  dex_clear (&self->stirred);
   g_clear_object (&self->session);
   g_clear_object (&self->registry);
   g_clear_object (&self->client);

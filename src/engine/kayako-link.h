@@ -49,6 +49,11 @@ DexFuture *kayako_link_request (KayakoLink *self,
                                 KayakoLinkFunc func,
                                 gpointer user_data,
                                 GDestroyNotify user_data_free) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_link_request_quietly (KayakoLink *self,
+                                        KayakoLinkFunc func,
+                                        gpointer user_data,
+                                        GDestroyNotify user_data_free) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_link_when_quiet (KayakoLink *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_link_delay (KayakoLink *self, guint milliseconds) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_link_adopt_conversations (KayakoLink *self, GPtrArray *conversations);

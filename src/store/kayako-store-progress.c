@@ -4,6 +4,8 @@
 
 #include "kayako-store-private.h"
 
+#include <string.h>
+
 static gboolean
 take_text (KayakoDatabase *database, sqlite3_stmt *statement, GValue *result)
 {
@@ -98,6 +100,49 @@ kayako_store_get_cursor_text (KayakoStore *self, const char *name)
   g_return_val_if_fail (KAYAKO_IS_STORE (self) && name != NULL, NULL);
 
   return kayako_store_read (self, get_cursor_text_func, g_strdup (name), g_free);
+}
+
+static gboolean
+list_cursors_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
+{
+  const char *prefix = data;
+  gsize length = strlen (prefix);
+  g_autoptr (GArray) cursors = g_array_new (FALSE, FALSE, sizeof (KayakoStoreCursor));
+  sqlite3_stmt *statement =
+      kayako_database_query (database,
+                             "SELECT CAST (substr (name, ?) AS INTEGER), number FROM cursor"
+                             " WHERE name >= ? AND name < ? || char (127) AND number <> 0",
+                             "iss", (gint64) length + 1, prefix, prefix);
+
+  while (kayako_database_step (database, statement)) {
+    KayakoStoreCursor cursor = { sqlite3_column_int64 (statement, 0),
+                                 sqlite3_column_int64 (statement, 1) };
+
+    g_array_append_val (cursors, cursor);
+  }
+
+  g_value_init (result, G_TYPE_ARRAY);
+  g_value_take_boxed (result, g_steal_pointer (&cursors));
+  return TRUE;
+}
+
+/**
+ * kayako_store_list_cursors:
+ * @self: a `KayakoStore`
+ * @prefix: what the cursors' names begin with; a number follows it
+ *
+ * Reads all cursors of a kind, without those whose number is 0.
+ *
+ * Returns: (transfer full): a future that resolves to a #GArray of
+ *   #KayakoStoreCursor, or rejects with %KAYAKO_ERROR_STORE_DAMAGED or
+ *   %KAYAKO_ERROR_STORE
+ */
+DexFuture *
+kayako_store_list_cursors (KayakoStore *self, const char *prefix)
+{
+  g_return_val_if_fail (KAYAKO_IS_STORE (self) && prefix != NULL, NULL);
+
+  return kayako_store_read (self, list_cursors_func, g_strdup (prefix), g_free);
 }
 
 static gboolean

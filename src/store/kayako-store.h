@@ -45,4 +45,19 @@ DexFuture *kayako_store_get_cursor (KayakoStore *self, const char *name) G_GNUC_
 DexFuture *
 kayako_store_get_cursor_text (KayakoStore *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * KayakoStoreCursor:
+ * @id: what the cursor's name ends in
+ * @number: the cursor's number, never 0
+ *
+ * One of many cursors that are named alike.
+ */
+typedef struct {
+  gint64 id;
+  gint64 number;
+} KayakoStoreCursor;
+
+DexFuture *
+kayako_store_list_cursors (KayakoStore *self, const char *prefix) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -224,6 +224,34 @@ test_progress (KayakoStoreFixture *fixture, gconstpointer data)
       kayako_store_fixture_await_int64 (kayako_store_get_cursor (fixture->store, "push")), ==, 0);
 }
 
+/* Those that are named alike, and no others. */
+static void
+test_cursors (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+  g_autoptr (GArray) cursors = NULL;
+  gint64 sum = 0;
+
+  kayako_store_fixture_open (fixture);
+  kayako_store_batch_set_cursor (batch, "thread/7", 70, NULL);
+  kayako_store_batch_set_cursor (batch, "thread/9007199254740993", 5, NULL);
+  kayako_store_batch_set_cursor (batch, "thread/8", 80, NULL);
+  kayako_store_batch_set_cursor (batch, "thread/8", 0, NULL);
+  kayako_store_batch_set_cursor (batch, "thread", 1, NULL);
+  kayako_store_batch_set_cursor (batch, "threads/9", 1, NULL);
+  kayako_store_fixture_store (fixture, batch);
+
+  cursors = kayako_test_await_boxed (kayako_store_list_cursors (fixture->store, "thread/"), NULL);
+  g_assert_cmpuint (cursors->len, ==, 2);
+  for (guint i = 0; i < cursors->len; i++) {
+    const KayakoStoreCursor *cursor = &g_array_index (cursors, KayakoStoreCursor, i);
+
+    sum += cursor->id;
+    g_assert_cmpint (cursor->number, ==, cursor->id == 7 ? 70 : 5);
+  }
+  g_assert_cmpint (sum, ==, 9007199254740993 + 7);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -243,6 +271,7 @@ main (int argc, char *argv[])
   ADD ("/store/interrupted", test_interrupted);
   ADD ("/store/verify", test_verify);
   ADD ("/store/progress", test_progress);
+  ADD ("/store/cursors", test_cursors);
 
   return g_test_run ();
 }

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-sync-pace.h"
+
+#define ROUND_SECONDS 60
+
+/* From so many rounds on in which nothing had changed. */
+#define CALM            10
+#define ASLEEP          30
+
+#define CALM_SECONDS    120
+#define ASLEEP_SECONDS  300
+#define METERED_SECONDS 600
+
+#define METERED_PAUSE   2000 /* milliseconds */
+
+/**
+ * kayako_sync_pace_round:
+ * @n_quiet: how many rounds have found nothing new, one after the other
+ * @metered: whether what is sent and received costs somebody money
+ *
+ * How long to wait until the helpdesk is asked again what has changed: a minute
+ * while things happen, longer when they do not.
+ *
+ * Returns: seconds
+ */
+guint
+kayako_sync_pace_round (guint n_quiet, gboolean metered)
+{
+  if (metered)
+    return METERED_SECONDS;
+  if (n_quiet >= ASLEEP)
+    return ASLEEP_SECONDS;
+
+  return n_quiet >= CALM ? CALM_SECONDS : ROUND_SECONDS;
+}
+
+/**
+ * kayako_sync_pace_request:
+ * @metered: whether what is sent and received costs somebody money
+ *
+ * How long to wait before each request of the many that there may be.
+ *
+ * Returns: milliseconds
+ */
+guint
+kayako_sync_pace_request (gboolean metered)
+{
+  return metered ? METERED_PAUSE : 0;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Private to engine. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+guint kayako_sync_pace_round (guint n_quiet, gboolean metered);
+guint kayako_sync_pace_request (gboolean metered);
+
+G_END_DECLS
