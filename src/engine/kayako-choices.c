@@ -21,6 +21,7 @@ struct _KayakoChoices {
 
   DexFuture *loading;  /* (owned) (nullable): the latest load of the lists */
   DexFuture *counting; /* (owned) (nullable): the latest count of the views */
+  guint start_id;      /* GSource id, 0 unless something else comes first */
   guint poll_id;       /* GSource id */
 };
 
@@ -28,6 +29,9 @@ G_DEFINE_FINAL_TYPE (KayakoChoices, kayako_choices, G_TYPE_OBJECT)
 
 /* How often the views are counted. */
 #define POLL_SECONDS 60
+
+/* For how long conversations come first, in milliseconds. */
+#define PATIENCE 1000
 
 static const KayakoViewKind staff_views[] = {
   KAYAKO_VIEW_KIND_INBOX,   KAYAKO_VIEW_KIND_MINE,      KAYAKO_VIEW_KIND_UNASSIGNED,
@@ -137,14 +141,37 @@ poll_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+start_cb (gpointer user_data)
+{
+  KayakoChoices *self = user_data;
+
+  self->start_id = 0;
+  if (kayako_link_may_poll (self->link)) {
+    start_loading (self);
+    kayako_choices_count (self);
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What there is to choose from is wanted later than what there is to read: it
+ * waits until the first conversations have come and been drawn. */
 static void
 link_state_cb (KayakoChoices *self)
 {
-  if (!kayako_link_may_poll (self->link))
+  if (kayako_link_may_poll (self->link) && self->start_id == 0)
+    self->start_id = g_timeout_add (PATIENCE, start_cb, self);
+}
+
+static void
+conversations_seen_cb (KayakoChoices *self)
+{
+  if (self->start_id == 0)
     return;
 
-  start_loading (self);
-  kayako_choices_count (self);
+  g_source_remove (self->start_id);
+  self->start_id = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
 }
 
 static void
@@ -205,6 +232,8 @@ kayako_choices_new (KayakoLink *link)
   self = g_object_new (KAYAKO_TYPE_CHOICES, NULL);
   self->link = g_object_ref (link);
   g_signal_connect_object (link, "notify::state", G_CALLBACK (link_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (link, "conversations-seen", G_CALLBACK (conversations_seen_cb), self,
                            G_CONNECT_SWAPPED);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
   link_state_cb (self);
@@ -300,7 +329,8 @@ kayako_choices_set_staff (KayakoChoices *self, gboolean staff)
   for (guint i = 0; i < n_kinds; i++)
     g_ptr_array_add (views, kayako_view_new (kinds[i]));
   replace_items (self->views, views);
-  kayako_choices_count (self);
+  if (self->start_id == 0)
+    kayako_choices_count (self);
 }
 
 /**
@@ -334,6 +364,7 @@ kayako_choices_close (KayakoChoices *self)
   g_return_if_fail (KAYAKO_IS_CHOICES (self));
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_handle_id (&self->start_id, g_source_remove);
   dex_clear (&self->loading);
   dex_clear (&self->counting);
 }

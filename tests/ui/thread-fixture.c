@@ -203,6 +203,16 @@ is_in_feed (gpointer data)
   return FALSE;
 }
 
+/* The types are the last to come of what there is to choose from. */
+static gboolean
+has_choices (gpointer data)
+{
+  KayakoAccount *account = data;
+
+  return !kayako_account_get_is_staff (account) ||
+         g_list_model_get_n_items (kayako_account_get_case_types (account)) > 0;
+}
+
 /* Opens the conversation of a view whose subject has a part. */
 KayakoThread *
 thread_fixture_open_thread (ThreadFixture *fixture, KayakoViewKind kind, const char *subject)
@@ -214,6 +224,7 @@ thread_fixture_open_thread (ThreadFixture *fixture, KayakoViewKind kind, const c
   g_autoptr (KayakoThread) thread = NULL;
 
   kayako_test_wait_until (is_in_feed, &search);
+  kayako_test_wait_until (has_choices, fixture->account);
   conversation = search.found;
   thread = kayako_account_dup_thread (fixture->account, conversation);
   kayako_thread_page_set_thread (fixture->page, thread);

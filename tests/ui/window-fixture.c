@@ -136,12 +136,22 @@ window_fixture_sign_in (WindowFixture *fixture,
   gtk_widget_activate_action (page, "sign-in.submit", NULL);
 }
 
+static gboolean
+has_statuses (gpointer data)
+{
+  WindowFixture *fixture = data;
+  KayakoAccount *account = kayako_window_get_account (KAYAKO_WINDOW (fixture->window));
+
+  return g_list_model_get_n_items (kayako_account_get_statuses (account)) > 0;
+}
+
 void
 window_fixture_sign_in_agent (WindowFixture *fixture)
 {
   window_fixture_sign_in (fixture, kayako_test_sandbox_get_base_uri (fixture->sandbox),
                           KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD);
   window_fixture_wait_for (fixture, GTK_TYPE_INSCRIPTION, "text", "Coffee machine leaks again");
+  kayako_test_wait_until (has_statuses, fixture);
 }
 
 static gboolean
