@@ -33,6 +33,7 @@ struct _KayakoWindow {
   gboolean waiting;
   guint settle_id;  /* GSource id, 0 unless the panes wait for their content */
   guint present_id; /* GSource id, 0 unless the window waits to be shown */
+  guint realize_id; /* GSource id, 0 unless there is time to prepare drawing */
 };
 
 typedef enum {
@@ -96,6 +97,15 @@ settled_cb (gpointer user_data)
   update_stack (self);
 }
 
+static void
+realize_cb (gpointer user_data)
+{
+  KayakoWindow *self = user_data;
+
+  self->realize_id = 0;
+  gtk_widget_realize (GTK_WIDGET (self));
+}
+
 /* Called when an account comes in place of the waiting page, and when its
  * first conversations come. */
 static void
@@ -108,6 +118,10 @@ update_settling (KayakoWindow *self)
   if (self->account != NULL && loading &&
       g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
     self->settle_id = g_timeout_add_once (SETTLE_DELAY, settled_cb, self);
+
+  /* While the helpdesk answers there is nothing else to do. */
+  if (self->settle_id != 0 && self->realize_id == 0)
+    self->realize_id = g_idle_add_once (realize_cb, self);
 
   update_stack (self);
 }
@@ -286,6 +300,7 @@ kayako_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->present_id, g_source_remove);
+  g_clear_handle_id (&self->realize_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_WINDOW);
   g_clear_object (&self->account);
   g_clear_object (&self->settings);
@@ -477,7 +492,6 @@ kayako_window_present_soon (KayakoWindow *self)
 
   if (self->present_id == 0)
     self->present_id = g_timeout_add_once (PRESENT_DELAY, present_cb, self);
-  gtk_widget_realize (GTK_WIDGET (self));
 
   update_stack (self);
 }
