@@ -3,6 +3,7 @@
 #include "kayako-conversation-list-view.h"
 
 #include "kayako-conversation-row.h"
+#include "kayako-list-cut.h"
 
 /* A list of conversations with one of them selected. It keeps the selection on
  * the conversation, wherever a refresh moves it, and tells when its end comes
@@ -13,6 +14,7 @@ struct _KayakoConversationListView {
   GtkScrolledWindow *scrolled_window;
   GtkListView *list_view;
   GtkSingleSelection *selection;
+  GtkSliceListModel *slice;
 
   KayakoConversation *conversation; /* (owned) (nullable): the selected one */
   gboolean loading_more;
@@ -102,15 +104,6 @@ add_down (KayakoConversationListView *self)
 }
 
 static void
-items_changed_cb (KayakoConversationListView *self)
-{
-  /* A row that moves may be removed and added again; the selection follows. */
-  if (self->conversation != NULL &&
-      gtk_single_selection_get_selected_item (self->selection) == NULL)
-    gtk_single_selection_set_selected (self->selection, find_position (self, self->conversation));
-}
-
-static void
 selected_cb (KayakoConversationListView *self)
 {
   KayakoConversation *conversation = gtk_single_selection_get_selected_item (self->selection);
@@ -142,29 +135,30 @@ scrolled_cb (KayakoConversationListView *self)
     g_signal_emit (self, signals[SIGNAL_END_NEAR], 0);
 }
 
+static GtkWidget *
+find_focus (KayakoConversationListView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
 /* Whether somebody types anywhere in the window, who must not be interrupted. */
 static gboolean
 is_writing (KayakoConversationListView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = find_focus (self);
 
   return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
 }
 
-static void
-after_paint_cb (GdkFrameClock *clock, KayakoConversationListView *self)
+static gboolean
+is_empty (KayakoConversationListView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_clear_signal_handler (&self->paint_id, clock);
-  g_debug ("Conversation list painted");
-
-  /* Arrows and Enter shall work at once; there are rows to focus by now. */
-  if (root != NULL && (self->wants_focus || gtk_root_get_focus (root) == NULL) &&
-      !is_writing (self))
-    kayako_conversation_list_view_focus (self);
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
 }
+
+static void after_paint_cb (GdkFrameClock *clock, KayakoConversationListView *self);
 
 static void
 await_paint (KayakoConversationListView *self)
@@ -172,6 +166,37 @@ await_paint (KayakoConversationListView *self)
   if (self->paint_id == 0)
     self->paint_id = g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)),
                                               "after-paint", G_CALLBACK (after_paint_cb), self, 0);
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, KayakoConversationListView *self)
+{
+  g_clear_signal_handler (&self->paint_id, clock);
+  if (is_empty (self))
+    return;
+
+  g_debug ("Conversation list painted");
+
+  /* Arrows and Enter shall work at once; there are rows to focus by now. */
+  if ((self->wants_focus || find_focus (self) == NULL) && !is_writing (self))
+    kayako_conversation_list_view_focus (self);
+  self->wants_focus = FALSE;
+
+  if (kayako_list_cut_grow (self->slice))
+    await_paint (self);
+}
+
+static void
+items_changed_cb (KayakoConversationListView *self)
+{
+  /* A row that moves may be removed and added again; the selection follows. */
+  if (self->conversation != NULL &&
+      gtk_single_selection_get_selected_item (self->selection) == NULL)
+    gtk_single_selection_set_selected (self->selection, find_position (self, self->conversation));
+
+  if ((self->wants_focus || kayako_list_cut_is_growing (self->slice)) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    await_paint (self);
 }
 
 static void
@@ -195,7 +220,7 @@ kayako_conversation_list_view_get_property (GObject *object,
 
   switch ((KayakoConversationListViewProperty) property_id) {
   case PROP_ITEMS:
-    g_value_set_object (value, gtk_single_selection_get_model (self->selection));
+    g_value_set_object (value, gtk_slice_list_model_get_model (self->slice));
     break;
   case PROP_CONVERSATION:
     g_value_set_object (value, self->conversation);
@@ -321,6 +346,7 @@ kayako_conversation_list_view_class_init (KayakoConversationListViewClass *klass
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationListView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationListView, list_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationListView, selection);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationListView, slice);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, edge_overshot_cb);
   gtk_widget_class_bind_template_callback (widget_class, items_changed_cb);
@@ -368,11 +394,11 @@ kayako_conversation_list_view_set_items (KayakoConversationListView *self, GList
   g_return_if_fail (KAYAKO_IS_CONVERSATION_LIST_VIEW (self));
   g_return_if_fail (items == NULL || G_IS_LIST_MODEL (items));
 
-  if (gtk_single_selection_get_model (self->selection) == items)
+  if (gtk_slice_list_model_get_model (self->slice) == items)
     return;
 
   kayako_conversation_list_view_set_conversation (self, NULL);
-  gtk_single_selection_set_model (self->selection, items);
+  kayako_list_cut_begin (self->slice, items, GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEMS]);
 }
 
@@ -496,7 +522,8 @@ kayako_conversation_list_view_focus (KayakoConversationListView *self)
 
   /* Its rows are there when it has been painted. */
   if (!gtk_widget_grab_focus (GTK_WIDGET (self->list_view))) {
-    await_paint (self);
+    if (!is_empty (self))
+      await_paint (self);
     return FALSE;
   }
 
@@ -524,7 +551,7 @@ kayako_conversation_list_view_is_end_near (KayakoConversationListView *self)
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
   page = gtk_adjustment_get_page_size (adjustment);
 
-  return page > 0 &&
+  return page > 0 && !kayako_list_cut_is_cut (self->slice) &&
          gtk_adjustment_get_upper (adjustment) - page - gtk_adjustment_get_value (adjustment) <
              2 * page;
 }

@@ -6,26 +6,42 @@
 #include "kayako-closures.h"
 #include "kayako-conversation-closures.h"
 #include "kayako-direction.h"
+#include "kayako-initials.h"
+#include "kayako-lines-layout.h"
 #include "kayako-list-click.h"
 #include "kayako-row-context.h"
 #include "kayako-times.h"
 #include "kayako-view.h"
 
+#define PREVIEW_LINE 2
+
+/* The places in the line of the preview. */
+enum {
+  PLACE_DRAFT,
+  PLACE_PREVIEW,
+  PLACE_PRIORITY,
+  PLACE_STATUS,
+  PLACE_BADGE,
+};
+
 /* One conversation in the list. It has one property, its conversation, and
  * finds the rest (who looks, in which view, on which day) in the
  * #KayakoRowContext it is in: a list item factory can hand it nothing else. */
 struct _KayakoConversationRow {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
-  AdwAvatar *avatar;
+  GtkLabel *initials;
   GtkInscription *person;
   GtkLabel *time;
   GtkInscription *subject;
-  GtkWidget *draft;
   GtkInscription *preview;
-  GtkLabel *priority;
-  GtkLabel *status;
-  GtkLabel *badge;
+
+  /* Made when they have something to say for the first time: most rows never
+   * show them. */
+  GtkWidget *draft;   /* (nullable) */
+  GtkLabel *priority; /* (nullable) */
+  GtkLabel *status;   /* (nullable) */
+  GtkLabel *badge;    /* (nullable) */
 
   KayakoConversation *conversation; /* (owned) (nullable) */
   GSignalGroup *signals;            /* (owned) (not nullable): on the conversation */
@@ -38,7 +54,7 @@ struct _KayakoConversationRow {
   const char *status_class;         /* static (nullable) */
 };
 
-G_DEFINE_FINAL_TYPE (KayakoConversationRow, kayako_conversation_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (KayakoConversationRow, kayako_conversation_row, GTK_TYPE_WIDGET)
 
 typedef enum {
   PROP_CONVERSATION = 1,
@@ -87,17 +103,59 @@ read_surroundings (KayakoConversationRow *self, Surroundings *surroundings)
 }
 
 static void
-show_mark (GtkLabel *label, const char *mark, const char *css_class, const char **current_class)
+place (KayakoConversationRow *self, guint place, GtkWidget *widget)
 {
-  gtk_label_set_text (label, mark != NULL ? mark : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), mark != NULL);
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  kayako_lines_layout_place (KAYAKO_LINES_LAYOUT (layout), PREVIEW_LINE, place, widget);
+}
+
+static GtkLabel *
+create_label (KayakoConversationRow *self, guint where, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, css_class);
+  place (self, where, label);
+  return GTK_LABEL (label);
+}
+
+static GtkLabel *
+create_pill (KayakoConversationRow *self, guint where)
+{
+  GtkLabel *label = create_label (self, where, "pill-label");
+
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, 4);
+  gtk_label_set_max_width_chars (label, 14);
+  return label;
+}
+
+static void
+show_mark (KayakoConversationRow *self,
+           GtkLabel **label,
+           guint where,
+           const char *mark,
+           const char *css_class,
+           const char **current_class)
+{
+  if (*label == NULL && mark == NULL)
+    return;
+
+  if (*label == NULL)
+    *label = create_pill (self, where);
+
+  gtk_label_set_text (*label, mark != NULL ? mark : "");
+  gtk_widget_set_visible (GTK_WIDGET (*label), mark != NULL);
 
   if (g_strcmp0 (*current_class, css_class) == 0)
     return;
 
   if (*current_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (label), *current_class);
-  gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+    gtk_widget_remove_css_class (GTK_WIDGET (*label), *current_class);
+  gtk_widget_add_css_class (GTK_WIDGET (*label), css_class);
   *current_class = css_class;
 }
 
@@ -107,24 +165,63 @@ show_marks (KayakoConversationRow *self, KayakoView *view)
   const char *css_class = NULL;
   const char *mark = kayako_closure_priority_mark (self->conversation, &css_class);
 
-  show_mark (self->priority, mark, css_class, &self->priority_class);
+  show_mark (self, &self->priority, PLACE_PRIORITY, mark, css_class, &self->priority_class);
   mark = kayako_closure_status_mark (self->conversation, view, &css_class);
-  show_mark (self->status, mark, css_class, &self->status_class);
+  show_mark (self, &self->status, PLACE_STATUS, mark, css_class, &self->status_class);
+}
+
+static void
+show_badge (KayakoConversationRow *self, int unread)
+{
+  g_autofree char *count = kayako_closure_count (unread);
+
+  if (self->badge == NULL && unread == 0)
+    return;
+
+  if (self->badge == NULL) {
+    self->badge = create_label (self, PLACE_BADGE, "unread-badge");
+    gtk_widget_add_css_class (GTK_WIDGET (self->badge), "numeric");
+  }
+
+  gtk_label_set_text (self->badge, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), unread > 0);
 }
 
 static void
 show_unread (KayakoConversationRow *self)
 {
   int unread = kayako_conversation_get_unread_count (self->conversation);
-  g_autofree char *count = kayako_closure_count (unread);
 
-  gtk_label_set_text (self->badge, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), unread > 0);
-
+  show_badge (self, unread);
   if (unread > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "unread");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "unread");
+}
+
+static GtkWidget *
+create_pencil (void)
+{
+  GtkWidget *pencil =
+      g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                    "icon-name", "document-edit-symbolic", "pixel-size", 14, NULL);
+
+  gtk_widget_add_css_class (pencil, "dimmed");
+  return pencil;
+}
+
+static void
+show_draft (KayakoConversationRow *self, gboolean has_draft)
+{
+  if (self->draft == NULL && !has_draft)
+    return;
+
+  if (self->draft == NULL) {
+    self->draft = create_pencil ();
+    place (self, PLACE_DRAFT, self->draft);
+  }
+
+  gtk_widget_set_visible (self->draft, has_draft);
 }
 
 /* An inscription gives each paragraph the edge at which its writing begins, but
@@ -146,7 +243,7 @@ show_texts (KayakoConversationRow *self, const Surroundings *surroundings)
   g_autofree char *preview = kayako_closure_preview (self->conversation, surroundings->me);
   g_autofree char *time = kayako_dup_short_time (last_activity, surroundings->now);
 
-  adw_avatar_set_text (self->avatar, person);
+  kayako_initials_show (self->initials, person);
   show_line (self->person, person);
   show_line (self->subject, subject);
   show_line (self->preview, preview);
@@ -181,7 +278,7 @@ update (KayakoConversationRow *self)
   show_marks (self, surroundings.view);
   show_unread (self);
   show_failed (self);
-  gtk_widget_set_visible (self->draft, surroundings.has_draft);
+  show_draft (self, surroundings.has_draft);
 
   sentence = kayako_closure_conversation_sentence (self->conversation, surroundings.is_staff,
                                                    surroundings.has_draft, surroundings.now);
@@ -303,11 +400,14 @@ static void
 kayako_conversation_row_dispose (GObject *object)
 {
   KayakoConversationRow *self = KAYAKO_CONVERSATION_ROW (object);
+  GtkWidget *child = NULL;
 
   g_clear_object (&self->signals);
   g_clear_object (&self->conversation);
   g_clear_object (&self->account);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_CONVERSATION_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (kayako_conversation_row_parent_class)->dispose (object);
 }
@@ -355,24 +455,30 @@ kayako_conversation_row_class_init (KayakoConversationRowClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, KAYAKO_TYPE_LINES_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-conversation-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, avatar);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, initials);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, person);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, time);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, subject);
-  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, draft);
   gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, preview);
-  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, priority);
-  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, status);
-  gtk_widget_class_bind_template_child (widget_class, KayakoConversationRow, badge);
 }
 
 static void
 kayako_conversation_row_init (KayakoConversationRow *self)
 {
+  KayakoLinesLayout *layout = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  layout = KAYAKO_LINES_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  kayako_lines_layout_set_leading (layout, GTK_WIDGET (self->initials));
+  kayako_lines_layout_place (layout, 0, 0, GTK_WIDGET (self->person));
+  kayako_lines_layout_place (layout, 0, 1, GTK_WIDGET (self->time));
+  kayako_lines_layout_place (layout, 1, 0, GTK_WIDGET (self->subject));
+  kayako_lines_layout_place (layout, PREVIEW_LINE, PLACE_PREVIEW, GTK_WIDGET (self->preview));
 
   self->signals = g_signal_group_new (KAYAKO_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);

@@ -164,6 +164,68 @@ test_marks (void)
   g_assert_finalize_object (leak);
 }
 
+/* What stands in a line beside each other does not overlap, follows the
+ * direction of the language, and stays within the row at any width. */
+static void
+test_lines (gconstpointer data)
+{
+  const GtkTextDirection direction = GPOINTER_TO_INT (data);
+  KayakoConversationRow *row = create_row ();
+  KayakoConversation *leak = create_conversation (1, "Simon Blackhouse", "Machine leaks again");
+  g_autoptr (KayakoPriority) priority = kayako_priority_new (4);
+  g_autoptr (KayakoReadMarker) marker = kayako_read_marker_new (1);
+
+  kayako_priority_set_level (priority, 4);
+  kayako_priority_set_label (priority, "Urgent");
+  kayako_conversation_set_priority (leak, priority);
+  kayako_read_marker_set_unread_count (marker, 2);
+  kayako_conversation_set_read_marker (leak, marker);
+  kayako_conversation_set_last_message_preview (leak, "It leaks from the group head as before");
+  gtk_widget_set_direction (GTK_WIDGET (row), direction);
+  kayako_conversation_row_set_conversation (row, leak);
+
+  for (int width = 250; width <= 650; width += 200) {
+    GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (row));
+    float edge = direction == GTK_TEXT_DIR_RTL ? (float) width : 0; /* of what came before */
+    guint n_in_line = 0;
+    int height = 0;
+
+    gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_HORIZONTAL, -1, &height, NULL, NULL,
+                        NULL);
+    g_assert_cmpint (height, <=, width);
+    gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL,
+                        NULL);
+    gtk_widget_allocate (GTK_WIDGET (row), width, height, -1, NULL);
+
+    for (; child != NULL; child = gtk_widget_get_next_sibling (child)) {
+      graphene_rect_t bounds;
+      float right = 0;
+
+      g_assert_true (gtk_widget_compute_bounds (child, GTK_WIDGET (row), &bounds));
+      right = bounds.origin.x + bounds.size.width;
+      g_assert_cmpfloat (bounds.origin.x, >=, 0);
+      g_assert_cmpfloat (right, <=, width);
+      if (bounds.origin.y + bounds.size.height / 2 < height * 0.66f)
+        continue;
+
+      n_in_line++;
+      if (direction == GTK_TEXT_DIR_RTL) {
+        g_assert_cmpfloat (right, <=, edge);
+        edge = bounds.origin.x;
+      } else {
+        g_assert_cmpfloat (bounds.origin.x, >=, edge);
+        edge = right;
+      }
+    }
+
+    /* The preview, the priority and the number of what is unread. */
+    g_assert_cmpuint (n_in_line, ==, 3);
+  }
+
+  destroy_row (row);
+  g_assert_finalize_object (leak);
+}
+
 /* Where the ink of the only inscription with a text is in its width. */
 static void
 find_ink (GtkWidget *widget, const char *text, float *before, float *behind)
@@ -237,6 +299,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/conversation-row/sentence", test_sentence);
   g_test_add_func ("/conversation-row/failed", test_failed);
   g_test_add_func ("/conversation-row/marks", test_marks);
+  g_test_add_data_func ("/conversation-row/lines/to-the-right", GINT_TO_POINTER (GTK_TEXT_DIR_LTR),
+                        test_lines);
+  g_test_add_data_func ("/conversation-row/lines/to-the-left", GINT_TO_POINTER (GTK_TEXT_DIR_RTL),
+                        test_lines);
   g_test_add_data_func ("/conversation-row/direction/to-the-right",
                         GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_direction);
   g_test_add_data_func ("/conversation-row/direction/to-the-left",
