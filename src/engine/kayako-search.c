@@ -5,7 +5,7 @@
 #include "kayako-store-search.h"
 
 /* How many conversations are shown at first, and at most. */
-#define FIRST_LIMIT 50
+#define FIRST_LIMIT 25
 #define LAST_LIMIT  400
 
 /* How long after something new was stored it is looked for again, in

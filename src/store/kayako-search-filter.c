@@ -58,51 +58,73 @@ append_resource (GString *conditions,
   g_string_append_c (conditions, ')');
 }
 
+/* Of a conversation, a day is when something was done in it last. */
+static void
+append_time (KayakoSearchConditions *self, const char *operator, gint64 time)
+{
+  g_string_append_printf (self->of_message, " AND m.created_at %s %" G_GINT64_FORMAT, operator,
+                          time);
+  g_string_append_printf (self->of_conversation,
+                          " AND c.last_activity_at %s %" G_GINT64_FORMAT, operator, time);
+}
+
+/* What is true of a conversation is so of what is in it. */
+static void
+append_to_both (KayakoSearchConditions *self, const GString *condition)
+{
+  g_string_append (self->of_message, condition->str);
+  g_string_append (self->of_conversation, condition->str);
+}
+
 static void
 append_filter (KayakoSearchConditions *self,
                KayakoDatabase *database,
                const KayakoSearchQuery *query,
                guint position)
 {
+  g_autoptr (GString) condition = g_string_new (NULL);
   const char *value = NULL;
   gint64 time = 0;
   KayakoSearchFilter filter = kayako_search_query_get_filter (query, position, &value, &time);
 
   switch (filter) {
   case KAYAKO_SEARCH_FILTER_FROM:
-    append_person (self->conditions, "m.creator_id", value);
-    self->of_messages = TRUE;
+    append_person (self->of_message, "m.creator_id", value);
+    append_person (self->of_conversation, "c.requester_id", value);
+    self->about_messages = TRUE;
     break;
   case KAYAKO_SEARCH_FILTER_TO:
-    append_person (self->conditions, "c.requester_id", value);
+    append_person (condition, "c.requester_id", value);
     break;
   case KAYAKO_SEARCH_FILTER_STATUS:
-    append_resource (self->conditions, database, "c.status_id", "status", value);
+    append_resource (condition, database, "c.status_id", "status", value);
     break;
   case KAYAKO_SEARCH_FILTER_IN:
-    append_resource (self->conditions, database, "c.team_id", "team", value);
+    append_resource (condition, database, "c.team_id", "team", value);
     break;
   case KAYAKO_SEARCH_FILTER_BEFORE:
-    g_string_append_printf (self->conditions, " AND m.created_at < %" G_GINT64_FORMAT, time);
-    self->of_messages = TRUE;
+    append_time (self, "<", time);
     break;
   case KAYAKO_SEARCH_FILTER_AFTER:
-    g_string_append_printf (self->conditions, " AND m.created_at >= %" G_GINT64_FORMAT, time);
-    self->of_messages = TRUE;
+    append_time (self, ">=", time);
     break;
   case KAYAKO_SEARCH_FILTER_HAS_ATTACHMENT:
-    g_string_append (self->conditions, " AND m.has_files = 1");
-    self->of_messages = TRUE;
+    g_string_append (self->of_message, " AND m.has_files = 1");
+    g_string_append (self->of_conversation, " AND EXISTS (SELECT 1 FROM message AS f"
+                                            " WHERE f.conversation_id = c.id AND f.has_files = 1)");
+    self->about_messages = TRUE;
     break;
   case KAYAKO_SEARCH_FILTER_IS_UNREAD:
-    g_string_append (self->conditions, " AND c.unread_count > 0");
+    g_string_append (condition, " AND c.unread_count > 0");
     break;
   default:
     g_assert_not_reached ();
   }
+
+  append_to_both (self, condition);
 }
 
-/* Sets @self, of which the text is the caller's. */
+/* Sets @self, of which the texts are the caller's. */
 void
 kayako_search_filter_read (KayakoSearchConditions *self,
                            KayakoDatabase *database,

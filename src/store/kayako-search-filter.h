@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /* What a search is narrowed to, in the database's words. */
 
 typedef struct {
-  GString *conditions;  /* (owned): " AND …", of message m and conversation c */
-  gboolean of_messages; /* whether only a message can meet them */
+  GString *of_message;      /* (owned): " AND …", of message m in conversation c */
+  GString *of_conversation; /* (owned): " AND …", of conversation c as a whole */
+  gboolean about_messages;  /* whether something is wanted that a message has */
 } KayakoSearchConditions;
 
 void kayako_search_filter_read (KayakoSearchConditions *conditions,

@@ -15,7 +15,8 @@
 #define ELLIPSIS       "\342\200\246"
 
 struct _KayakoSearchTerms {
-  GPtrArray *terms; /* (owned) (element-type GPtrArray): of folded words and signs */
+  GPtrArray *terms;    /* (owned) (element-type GPtrArray): of folded words and signs */
+  gboolean has_phrase; /* of more than one of them */
 };
 
 typedef struct {
@@ -71,6 +72,7 @@ kayako_search_terms_new (const KayakoSearchQuery *query)
   for (guint i = 0; i < kayako_search_query_get_n_words (query); i++) {
     g_autoptr (GPtrArray) parts = split_word (kayako_search_query_get_word (query, i));
 
+    self->has_phrase = self->has_phrase || parts->len > 1;
     if (parts->len > 0)
       g_ptr_array_add (self->terms, g_steal_pointer (&parts));
   }
@@ -134,16 +136,53 @@ note_ends (const KayakoSearchTerms *self, GArray *tokens, GArray *ranges)
   }
 }
 
+static gboolean
+begins_word (const KayakoSearchTerms *self, const char *folded)
+{
+  for (guint i = 0; i < self->terms->len; i++)
+    if (g_str_has_prefix (folded, ((GPtrArray *) self->terms->pdata[i])->pdata[0]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where every term is one word, no other has to be kept to find it. */
+static GArray *
+find_words (const KayakoSearchTerms *self, const char *text, gsize reach)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (KayakoSearchRange));
+  g_autoptr (GString) folded = g_string_sized_new (32);
+  const char *position = text;
+  const char *end = NULL;
+  KayakoFoldToken token;
+
+  while ((end == NULL || position < end) && kayako_fold_next (&position, &token, folded)) {
+    if (!begins_word (self, folded->str))
+      continue;
+
+    if (end == NULL)
+      end = token.start + MIN (reach, strlen (token.start));
+    add_range (ranges, (guint) (token.start - text), (guint) (token.end - text));
+  }
+
+  return ranges;
+}
+
 /* Only as far as a snippet from the first one would reach. */
 static GArray *
 find_ranges (const KayakoSearchTerms *self, const char *text, gsize reach)
 {
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (KayakoSearchRange));
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (Token));
+  GArray *ranges = NULL;
+  g_autoptr (GArray) tokens = NULL;
   g_autoptr (GString) folded = g_string_sized_new (32);
   const char *position = text;
   Token token;
 
+  if (!self->has_phrase)
+    return find_words (self, text, reach);
+
+  ranges = g_array_new (FALSE, FALSE, sizeof (KayakoSearchRange));
+  tokens = g_array_new (FALSE, FALSE, sizeof (Token));
   g_array_set_clear_func (tokens, token_clear);
   while (next_token (text, &position, folded, &token)) {
     g_array_append_val (tokens, token);
@@ -172,6 +211,23 @@ go_back (const char *text, const char *position, guint n_characters)
   return position;
 }
 
+/* The beginning of a word, where there is one before @first: else the middle of
+ * one is as good as any. */
+static const char *
+go_to_word (const char *text, const char *position, const char *first)
+{
+  const char *word = position;
+
+  if (position == text)
+    return position;
+
+  while (word < first && (g_unichar_isspace (g_utf8_get_char (word)) ||
+                          !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word)))))
+    word = g_utf8_next_char (word);
+
+  return word < first ? word : position;
+}
+
 static const char *
 go_on (const char *position, guint n_characters)
 {
@@ -198,7 +254,7 @@ kayako_search_terms_dup_snippet (const KayakoSearchTerms *self, const char *text
   g_autoptr (GString) snippet = g_string_new (NULL);
   const char *first =
       found->len > 0 ? text + g_array_index (found, KayakoSearchRange, 0).start : text;
-  const char *start = go_back (text, first, SNIPPET_LEAD);
+  const char *start = go_to_word (text, go_back (text, first, SNIPPET_LEAD), first);
   const char *end = go_on (start, SNIPPET_LENGTH);
   guint shift = 0;
 

@@ -20,25 +20,51 @@
 #define RECENT_DAYS    30.0
 #define DAY            (24 * 60 * 60.0)
 
-#define OF_MESSAGES(rank)                                                                          \
-  "SELECT m.id, m.conversation_id, m.created_at, " rank                                            \
+/* Where something is looked for. %s are the conditions. */
+typedef struct {
+  const char *fits;   /* the latest that fit, by their numbers alone */
+  const char *each;   /* one of them, if the conditions hold */
+  const char *latest; /* the latest for which the conditions hold */
+  double weight;
+} Place;
+
+#define FITS(table)                                                                                \
+  "SELECT rowid FROM " table " WHERE " table                                                       \
+  " MATCH ?1 ORDER BY rowid DESC LIMIT " G_STRINGIFY (CANDIDATES)
+#define MESSAGE_COLUMNS "SELECT m.id, m.conversation_id, m.created_at"
+#define MESSAGE_JOIN                                                                               \
   " FROM message_search CROSS JOIN message AS m ON m.id = message_search.rowid"                    \
   " CROSS JOIN conversation AS c ON c.id = m.conversation_id"                                      \
-  " WHERE message_search MATCH ?1 AND c.place IS NOT NULL%s"                                       \
-  " ORDER BY message_search.rowid DESC LIMIT " G_STRINGIFY (CANDIDATES)
-#define OF_CONVERSATIONS(rank)                                                                     \
-  "SELECT 0, c.id, c.last_activity_at, " rank                                                      \
+  " WHERE message_search MATCH ?1 AND c.place IS NOT NULL%s"
+#define CONVERSATION_COLUMNS "SELECT 0, c.id, c.last_activity_at"
+#define CONVERSATION_JOIN                                                                          \
   " FROM conversation_search CROSS JOIN conversation AS c ON c.id = conversation_search.rowid"     \
-  " WHERE conversation_search MATCH ?1 AND c.place IS NOT NULL%s"                                  \
-  " ORDER BY conversation_search.rowid DESC LIMIT " G_STRINGIFY (CANDIDATES)
-#define UNRANKED "-1.0"
+  " WHERE conversation_search MATCH ?1 AND c.place IS NOT NULL%s"
+
+static const Place in_messages = {
+  FITS ("message_search"),
+  MESSAGE_COLUMNS " FROM message AS m CROSS JOIN conversation AS c ON c.id = m.conversation_id"
+                  " WHERE m.id = ?1 AND c.place IS NOT NULL%s",
+  MESSAGE_COLUMNS MESSAGE_JOIN
+  " ORDER BY message_search.rowid DESC LIMIT " G_STRINGIFY (CANDIDATES),
+  1.0,
+};
+
+static const Place in_conversations = {
+  FITS ("conversation_search"),
+  CONVERSATION_COLUMNS " FROM conversation AS c WHERE c.id = ?1 AND c.place IS NOT NULL%s",
+  CONVERSATION_COLUMNS CONVERSATION_JOIN
+  " ORDER BY conversation_search.rowid DESC LIMIT " G_STRINGIFY (CANDIDATES),
+  SUBJECT_WEIGHT,
+};
+
 #define ONLY_MESSAGES                                                                              \
-  "SELECT m.id, m.conversation_id, m.created_at, -1.0"                                             \
+  "SELECT m.id, m.conversation_id, m.created_at"                                                   \
   " FROM message AS m CROSS JOIN conversation AS c ON c.id = m.conversation_id"                    \
   " WHERE ?1 IS NOT NULL AND c.place IS NOT NULL%s ORDER BY m.id DESC LIMIT " G_STRINGIFY (        \
       CANDIDATES)
 #define ONLY_CONVERSATIONS                                                                         \
-  "SELECT 0, c.id, c.last_activity_at, -1.0 FROM conversation AS c"                                \
+  "SELECT 0, c.id, c.last_activity_at FROM conversation AS c"                                      \
   " WHERE ?1 IS NOT NULL AND c.place IS NOT NULL%s"                                                \
   " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT " G_STRINGIFY (CANDIDATES)
 
@@ -81,47 +107,89 @@ dup_match (const KayakoSearchQuery *query)
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
-static void
-collect (KayakoDatabase *database,
-         const char *format,
-         const char *match,
-         const KayakoSearchConditions *conditions,
-         double weight,
-         GArray *candidates)
+static char *
+dup_sql (const char *format, const GString *conditions)
 {
   g_auto (GStrv) halves = g_strsplit (format, "%s", 2);
-  g_autofree char *sql = g_strconcat (halves[0], conditions->conditions->str, halves[1], NULL);
-  sqlite3_stmt *statement = kayako_database_query (database, sql, "s", match);
 
+  return g_strconcat (halves[0], conditions->str, halves[1], NULL);
+}
+
+static void
+read_candidates (KayakoDatabase *database,
+                 sqlite3_stmt *statement,
+                 double weight,
+                 GArray *candidates)
+{
   while (kayako_database_step (database, statement)) {
     Candidate candidate = { sqlite3_column_int64 (statement, 0),
                             sqlite3_column_int64 (statement, 1),
-                            sqlite3_column_int64 (statement, 2),
-                            -sqlite3_column_double (statement, 3) * weight };
+                            sqlite3_column_int64 (statement, 2), weight };
 
     g_array_append_val (candidates, candidate);
   }
 }
 
-/* Of what fits almost everything there is nothing to rank, and SQLite would
- * look at all of it to do so: there the latest are the best. */
 static void
-collect_ranked (KayakoDatabase *database,
-                const char *unranked,
-                const char *ranked,
-                const char *match,
-                const KayakoSearchConditions *conditions,
-                double weight,
-                GArray *candidates)
+collect (KayakoDatabase *database,
+         const char *format,
+         const char *match,
+         const GString *conditions,
+         double weight,
+         GArray *candidates)
 {
-  guint n_before = candidates->len;
+  g_autofree char *sql = dup_sql (format, conditions);
 
-  collect (database, unranked, match, conditions, weight, candidates);
-  if (candidates->len == n_before || candidates->len - n_before >= CANDIDATES)
-    return;
+  read_candidates (database, kayako_database_query (database, sql, "s", match), weight, candidates);
+}
 
-  g_array_set_size (candidates, n_before);
-  collect (database, ranked, match, conditions, weight, candidates);
+static GArray *
+list_fitting (KayakoDatabase *database, const Place *place, const char *match)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = kayako_database_query (database, place->fits, "s", match);
+
+  while (kayako_database_step (database, statement)) {
+    gint64 id = sqlite3_column_int64 (statement, 0);
+
+    g_array_append_val (ids, id);
+  }
+
+  return ids;
+}
+
+static void
+collect_each (KayakoDatabase *database,
+              const Place *place,
+              GArray *ids,
+              const GString *conditions,
+              GArray *candidates)
+{
+  g_autofree char *sql = dup_sql (place->each, conditions);
+
+  for (guint i = 0; i < ids->len; i++)
+    read_candidates (database,
+                     kayako_database_query (database, sql, "i", g_array_index (ids, gint64, i)),
+                     place->weight, candidates);
+}
+
+/* What fits best is decided by where it stands and by how new it is. How often a
+ * text says it would take SQLite twice as long to find out, and says little: a
+ * helpdesk's newest messages are what people look for. Looking things up costs
+ * more than finding them, so they are found first. */
+static void
+collect_in (KayakoDatabase *database,
+            const Place *place,
+            const char *match,
+            const GString *conditions,
+            GArray *candidates)
+{
+  g_autoptr (GArray) ids = list_fitting (database, place, match);
+
+  if (ids->len < CANDIDATES || conditions->len == 0)
+    collect_each (database, place, ids, conditions, candidates);
+  else
+    collect (database, place->latest, match, conditions, place->weight, candidates);
 }
 
 static void
@@ -130,18 +198,18 @@ collect_all (KayakoDatabase *database,
              const KayakoSearchConditions *conditions,
              GArray *candidates)
 {
-  if (*match == '\0') {
-    collect (database, conditions->of_messages ? ONLY_MESSAGES : ONLY_CONVERSATIONS, match,
-             conditions, 1.0, candidates);
+  if (*match == '\0' && conditions->about_messages) {
+    collect (database, ONLY_MESSAGES, match, conditions->of_message, 1.0, candidates);
     return;
   }
 
-  collect_ranked (database, OF_MESSAGES (UNRANKED), OF_MESSAGES ("bm25 (message_search, 1.0, 2.0)"),
-                  match, conditions, 1.0, candidates);
-  if (!conditions->of_messages)
-    collect_ranked (database, OF_CONVERSATIONS (UNRANKED),
-                    OF_CONVERSATIONS ("bm25 (conversation_search, 1.0, 1.0)"), match, conditions,
-                    SUBJECT_WEIGHT, candidates);
+  if (*match == '\0') {
+    collect (database, ONLY_CONVERSATIONS, match, conditions->of_conversation, 1.0, candidates);
+    return;
+  }
+
+  collect_in (database, &in_messages, match, conditions->of_message, candidates);
+  collect_in (database, &in_conversations, match, conditions->of_conversation, candidates);
 }
 
 static int
@@ -304,15 +372,16 @@ search_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
 {
   Search *search = data;
   g_autofree char *match = dup_match (search->query);
-  g_autoptr (GString) text = g_string_new (NULL);
-  KayakoSearchConditions conditions = { text, FALSE };
+  g_autoptr (GString) of_message = g_string_new (NULL);
+  g_autoptr (GString) of_conversation = g_string_new (NULL);
+  KayakoSearchConditions conditions = { of_message, of_conversation, FALSE };
   g_autoptr (KayakoSearchTerms) terms = kayako_search_terms_new (search->query);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GArray) chosen = NULL;
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
 
   kayako_search_filter_read (&conditions, database, search->query);
-  if (*match != '\0' || text->len > 0)
+  if (*match != '\0' || of_message->len > 0)
     collect_all (database, match, &conditions, candidates);
 
   chosen = choose (candidates, search->limit);
@@ -337,8 +406,9 @@ search_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
  *
  * Looks in subjects, names of people, messages and names of files for words
  * that begin so, without regard to case and accents; signs of scripts without
- * spaces are found anywhere. What fits best and is recent comes first, each
- * conversation once, at the place in it that fits best. Drop the kayako_chain()
+ * spaces are found anywhere. What stands in a subject or is somebody's name comes
+ * before what a text says, and what is new before what is old; each conversation
+ * comes once, at the place in it that counts most. Drop the kayako_chain()
  * of a search when the next letter is typed.
  *
  * Returns: (transfer full): a future that resolves to a #GPtrArray of

@@ -190,6 +190,9 @@ test_more (EngineFixture *fixture, gconstpointer data)
   apply (desk.account, batch);
   kayako_search_set_text (desk.search, "dirigible");
   expect (&desk, KAYAKO_SEARCH_STATE_FOUND);
+  g_assert_cmpuint (count (&desk), ==, 25);
+  kayako_search_load_more (desk.search);
+  expect (&desk, KAYAKO_SEARCH_STATE_FOUND);
   g_assert_cmpuint (count (&desk), ==, 50);
   kayako_search_load_more (desk.search);
   expect (&desk, KAYAKO_SEARCH_STATE_FOUND);

@@ -165,9 +165,22 @@ static const struct {
   { "has:attachment smells", "" },
   { "is:unread", "2" },
   { "is:unread printer", "" },
-  { "after:2026-01-04", "234" },
+  /* Without words, when something was done in a conversation last. */
+  { "after:2026-01-04", "34" },
   { "before:2026-01-03", "1" },
-  { "after:2026-01-03 before:2026-01-05", "12" },
+  { "after:2026-01-03 before:2026-01-05", "23" },
+  { "status:open before:2026-01-03", "1" },
+  /* With words, when it was written, or done last. */
+  { "brigade before:2026-01-03", "" },
+  { "brigade after:2026-01-03", "1" },
+  { "printer before:2026-01-03", "1" },
+  { "printer after:2026-01-03", "" },
+  /* Whose conversation it is has written its subject; one with a file has it
+   * wherever it is. */
+  { "from:ada printer", "1" },
+  { "from:bob printer", "" },
+  { "has:attachment printer", "1" },
+  { "has:attachment rechnung", "" },
   { "from:nobody", "" },
   { "status:%", "1234" },
   /* Whatever is typed means something, and is no error. */
@@ -280,8 +293,8 @@ test_long (KayakoStoreFixture *fixture, gconstpointer data)
   kayako_store_fixture_store (fixture, batch);
   hits = search (fixture, "needle");
   snippet = dup_marked_snippet (hits->pdata[0]);
-  g_assert_true (g_str_has_prefix (snippet, "…xxx"));
-  g_assert_nonnull (strstr (snippet, "xxx  find [nëedle] here xxx"));
+  g_assert_true (g_str_has_prefix (snippet, "…find [nëedle] here"));
+  g_assert_nonnull (strstr (snippet, "find [nëedle] here xxx"));
   g_assert_true (g_str_has_suffix (snippet, "xxx…"));
   g_assert_cmpint (g_utf8_strlen (snippet, -1), <, 200);
 }
@@ -292,6 +305,7 @@ test_order (KayakoStoreFixture *fixture, gconstpointer data)
 {
   KayakoStoreBatch *batch = kayako_store_batch_new ();
   g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) narrowed = NULL;
   static const gint64 expected[] = { 7, 6, 5 };
 
   add_conversation (batch, 5, "Other", "Eve", KAYAKO_STATUS_TYPE_OPEN, "Sales");
@@ -304,6 +318,12 @@ test_order (KayakoStoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (hits->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < hits->len; i++)
     g_assert_cmpint (kayako_search_hit_get_conversation_id (hits->pdata[i]), ==, expected[i]);
+
+  /* Where there are only filters, what is new comes first. */
+  narrowed = search (fixture, "in:sales");
+  g_assert_cmpint (narrowed->len, ==, 6);
+  for (guint i = 0; i < narrowed->len; i++)
+    g_assert_cmpint (kayako_search_hit_get_conversation_id (narrowed->pdata[i]), ==, 7 - i);
 }
 
 static void
