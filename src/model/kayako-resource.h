@@ -15,6 +15,7 @@ typedef struct _KayakoRegistry KayakoRegistry;
 gint64 kayako_resource_get_id (KayakoResource *self);
 gboolean kayako_resource_is_stub (KayakoResource *self);
 
+KayakoResource *kayako_resource_copy (KayakoResource *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_resource_merge (KayakoResource *self, KayakoResource *fresh);
 void kayako_resource_adopt (KayakoResource *self, KayakoRegistry *registry);
 

@@ -2,6 +2,7 @@
 
 #include "kayako-conversation-list-view.h"
 
+#include "kayako-conversation-list.h"
 #include "kayako-conversation-row.h"
 #include "kayako-list-cut.h"
 
@@ -43,8 +44,15 @@ G_DEFINE_FINAL_TYPE (KayakoConversationListView, kayako_conversation_list_view, 
 static guint
 find_position (KayakoConversationListView *self, KayakoConversation *conversation)
 {
-  GListModel *items = G_LIST_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (items);
+  GListModel *items = gtk_single_selection_get_model (self->selection);
+  guint n = items != NULL ? g_list_model_get_n_items (items) : 0;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  /* A long list has few of its rows as objects. */
+  if (KAYAKO_IS_CONVERSATION_LIST (items) && conversation != NULL)
+    return kayako_conversation_list_find (KAYAKO_CONVERSATION_LIST (items), conversation, &position)
+               ? position
+               : GTK_INVALID_LIST_POSITION;
 
   for (guint i = 0; i < n; i++) {
     g_autoptr (KayakoConversation) item = g_list_model_get_item (items, i);
