@@ -420,7 +420,7 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
   self->host = g_strdup (uri != NULL ? g_uri_get_host (uri) : record->address);
   g_set_object (&self->vault, vault);
   self->link = g_object_ref (link);
-  self->library = kayako_library_new (kayako_link_get_registry (link));
+  self->library = g_object_ref (kayako_link_get_library (link));
   self->sync = kayako_sync_new (link, self->library);
   self->choices = kayako_choices_new (link);
   self->outbox = kayako_outbox_new (link);

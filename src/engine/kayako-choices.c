@@ -114,15 +114,36 @@ load_fiber (gpointer user_data)
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
 
-    kayako_registry_adopt_all (kayako_link_get_registry (data->link), kayako_page_get_items (page));
+    kayako_library_take (kayako_link_get_library (data->link), kayako_page_get_items (page), 0);
     replace_items (data->lists[i], kayako_page_get_items (page));
   }
 
   return dex_future_new_true ();
 }
 
+/* What there was at the last start, where the helpdesk cannot be asked. */
+static DexFuture *
+load_stored_fiber (gpointer user_data)
+{
+  const GType types[] = { KAYAKO_TYPE_STATUS, KAYAKO_TYPE_PRIORITY, KAYAKO_TYPE_CASE_TYPE };
+  LoadData *data = user_data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) items = dex_await_boxed (
+        kayako_library_list (kayako_link_get_library (data->link), types[i]), &error);
+
+    if (items == NULL)
+      return dex_future_new_for_error (g_steal_pointer (&error));
+
+    replace_items (data->lists[i], items);
+  }
+
+  return dex_future_new_true ();
+}
+
 static void
-start_loading (KayakoChoices *self)
+start_loading (KayakoChoices *self, DexFiberFunc func)
 {
   LoadData *data = g_new0 (LoadData, 1);
 
@@ -131,7 +152,7 @@ start_loading (KayakoChoices *self)
   data->lists[1] = g_object_ref (self->priorities);
   data->lists[2] = g_object_ref (self->case_types);
   dex_clear (&self->loading);
-  self->loading = kayako_chain (kayako_spawn (load_fiber, data, load_data_free));
+  self->loading = kayako_chain (kayako_spawn (func, data, load_data_free));
 }
 
 static gboolean
@@ -148,7 +169,7 @@ start_cb (gpointer user_data)
 
   self->start_id = 0;
   if (kayako_link_may_poll (self->link)) {
-    start_loading (self);
+    start_loading (self, load_fiber);
     kayako_choices_count (self);
   }
 
@@ -160,6 +181,11 @@ start_cb (gpointer user_data)
 static void
 link_state_cb (KayakoChoices *self)
 {
+  if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->statuses)) == 0 &&
+      !kayako_library_get_is_new (kayako_link_get_library (self->link)))
+    start_loading (self, load_stored_fiber);
+
   if (kayako_link_may_poll (self->link) && self->start_id == 0)
     self->start_id = g_timeout_add (PATIENCE, start_cb, self);
 }

@@ -2,37 +2,9 @@
 
 #include "kayako-conversation-feed-private.h"
 
-#include "kayako-conversation-list.h"
 #include "kayako-error.h"
-#include "kayako-feed-load.h"
 #include "kayako-future.h"
-#include "kayako-shared.h"
 #include "kayako-view-counts.h"
-
-/* The conversations of one view, as far as they have been paged in. The
- * helpdesk sends them by creation and some views are ours only, so a feed pages
- * until it has a screenful that belongs into its view, and sorts by itself. It
- * keeps up with everything that is heard of its conversations, whoever asked,
- * and asks again now and then while somebody shows it. */
-struct _KayakoConversationFeed {
-  GObject parent_instance;
-
-  KayakoLink *link;             /* (owned) (not nullable) */
-  KayakoView *view;             /* (owned) (not nullable) */
-  KayakoConversationList *list; /* (owned) (not nullable) */
-
-  KayakoFeedState state;
-  GError *error; /* (owned) (nullable) */
-  gboolean complete;
-  gboolean loading_more;
-
-  KayakoFeedRange range;   /* what of the helpdesk's list has been read */
-  KayakoShared refreshing; /* the latest refresh */
-  KayakoShared more;       /* the latest further page */
-  guint poll_id;           /* GSource id, 0 while nobody shows it */
-  guint n_polls;           /* since it was read as a whole */
-  gboolean stale;          /* something may have been missed since the last refresh */
-};
 
 G_DEFINE_ENUM_TYPE (KayakoFeedState,
                     kayako_feed_state,
@@ -120,15 +92,32 @@ static void
 finish_load (KayakoConversationFeed *self, KayakoFeedLoad *load, KayakoFeedAim aim)
 {
   self->range = *kayako_feed_load_get_range (load);
-  if (aim != KAYAKO_FEED_AIM_MORE) {
-    kayako_feed_load_drop_vanished (load, self->list);
+  if (aim != KAYAKO_FEED_AIM_MORE)
     self->stale = FALSE;
-  }
 
   set_complete (self, self->range.complete);
   if (kayako_view_counts_includes (self->view) && kayako_feed_load_get_count (load) >= 0)
     kayako_view_set_count (self->view, kayako_feed_load_get_count (load));
   set_state (self, KAYAKO_FEED_STATE_READY, NULL);
+}
+
+static void
+set_failed (KayakoConversationFeed *self, const GError *error)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    set_state (self, KAYAKO_FEED_STATE_READY, NULL);
+  else
+    set_state (self, KAYAKO_FEED_STATE_FAILED, error);
+}
+
+/* What is stored may do where the helpdesk cannot be asked. */
+static void
+await_listed (KayakoConversationFeed *feed)
+{
+  DexFuture *listing = kayako_feed_listing_start (feed->listing);
+
+  g_object_unref (feed);
+  dex_await (listing, NULL);
 }
 
 static DexFuture *
@@ -149,7 +138,11 @@ load_fiber (gpointer user_data)
   kayako_feed_load_begin (data->load, &self->range, data->aim);
   g_clear_object (&self);
 
-  kayako_feed_load_await (data->load, &error);
+  if (kayako_feed_load_await (data->load, &error) && data->aim != KAYAKO_FEED_AIM_MORE)
+    kayako_feed_load_await_vanished (data->load);
+  else if (error != NULL && !kayako_link_error_is_cancelled (error) &&
+           (self = g_weak_ref_get (&data->feed)))
+    await_listed (g_steal_pointer (&self));
   if (!(self = g_weak_ref_get (&data->feed)))
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody needs it any more");
 
@@ -162,13 +155,21 @@ load_fiber (gpointer user_data)
   }
 
   if (!kayako_link_error_is_cancelled (error) && self->state != KAYAKO_FEED_STATE_READY)
-    set_state (self, KAYAKO_FEED_STATE_FAILED, error);
+    set_failed (self, error);
 
   /* Whether all of the helpdesk fails is told by the state of the link. */
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) &&
       kayako_link_may_poll (self->link))
     dex_future_disown (kayako_link_connect (self->link));
   return dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+static gboolean
+has_members (KayakoConversationFeed *self)
+{
+  KayakoViewKind kind = kayako_view_get_kind (self->view);
+
+  return kind == KAYAKO_VIEW_KIND_MY_ORGANIZATION || kind == KAYAKO_VIEW_KIND_CUSTOM;
 }
 
 static DexFuture *
@@ -215,26 +216,35 @@ link_state_cb (KayakoConversationFeed *self)
 }
 
 static void
+listed_cb (KayakoConversationFeed *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  /* In a store that has just been made there is no more than what has come. */
+  if (n_items > 0 && !kayako_library_get_is_new (kayako_link_get_library (self->link)))
+    set_state (self, KAYAKO_FEED_STATE_READY, NULL);
+  if (kayako_view_counts_includes (self->view) &&
+      kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE)
+    kayako_view_set_count (self->view, (int) n_items);
+}
+
+static void
 conversations_seen_cb (KayakoConversationFeed *self, GPtrArray *conversations)
 {
   KayakoUser *me = kayako_session_get_user (kayako_link_get_session (self->link));
+  g_autoptr (GPtrArray) matching = g_ptr_array_new ();
 
   for (guint i = 0; i < conversations->len; i++) {
     KayakoConversation *conversation = g_ptr_array_index (conversations, i);
-    gboolean known = kayako_conversation_list_lookup (
-                         self->list, kayako_conversation_get_id (conversation)) != NULL;
+    gint64 id = kayako_conversation_get_id (conversation);
+    gboolean known = kayako_conversation_list_contains (self->list, id);
 
-    if (kayako_view_matches (self->view, conversation, me)) {
-      /* What lies behind the pages that were read comes with its own page. */
-      if (!known && self->state == KAYAKO_FEED_STATE_READY &&
-          kayako_view_get_kind (self->view) != KAYAKO_VIEW_KIND_MY_ORGANIZATION &&
-          (self->complete ||
-           kayako_conversation_get_created_at (conversation) >= self->range.oldest))
-        kayako_conversation_list_add (self->list, conversation);
-    } else if (known) {
-      kayako_conversation_list_remove (self->list, conversation);
-    }
+    if (!kayako_view_matches (self->view, conversation, me))
+      kayako_conversation_list_remove_id (self->list, id);
+    else if (known || (self->state == KAYAKO_FEED_STATE_READY && !has_members (self)))
+      g_ptr_array_add (matching, conversation);
   }
+  kayako_conversation_list_merge (self->list, matching);
 
   if (self->complete && kayako_view_counts_includes (self->view))
     kayako_view_set_count (self->view, (int) g_list_model_get_n_items (G_LIST_MODEL (self->list)));
@@ -280,6 +290,7 @@ kayako_conversation_feed_dispose (GObject *object)
   g_clear_handle_id (&self->poll_id, g_source_remove);
   kayako_shared_clear (&self->more);
   kayako_shared_clear (&self->refreshing);
+  kayako_feed_listing_close (self->listing);
 
   G_OBJECT_CLASS (kayako_conversation_feed_parent_class)->dispose (object);
 }
@@ -292,6 +303,7 @@ kayako_conversation_feed_finalize (GObject *object)
   g_clear_object (&self->link);
   g_clear_object (&self->view);
   g_clear_object (&self->list);
+  g_clear_object (&self->listing);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (kayako_conversation_feed_parent_class)->finalize (object);
@@ -356,7 +368,6 @@ kayako_conversation_feed_class_init (KayakoConversationFeedClass *klass)
 static void
 kayako_conversation_feed_init (KayakoConversationFeed *self)
 {
-  self->list = kayako_conversation_list_new ();
 }
 
 /**
@@ -364,7 +375,8 @@ kayako_conversation_feed_init (KayakoConversationFeed *self)
  * @link: the helpdesk
  * @view: which conversations
  *
- * Makes a feed that has begun to load.
+ * Makes a feed that has begun to load: from the store, where there is one of last
+ * time, and from the helpdesk.
  *
  * Returns: (transfer full): the feed
  */
@@ -379,10 +391,17 @@ kayako_conversation_feed_new (KayakoLink *link, KayakoView *view)
   self = g_object_new (KAYAKO_TYPE_CONVERSATION_FEED, NULL);
   self->link = g_object_ref (link);
   self->view = g_object_ref (view);
+  self->list =
+      kayako_conversation_list_new_for_source (KAYAKO_ROW_SOURCE (kayako_link_get_library (link)));
+  self->listing = kayako_feed_listing_new (link, view, self->list);
+  g_signal_connect_object (self->listing, "listed", G_CALLBACK (listed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (link, "notify::state", G_CALLBACK (link_state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (link, "conversations-seen", G_CALLBACK (conversations_seen_cb), self,
                            G_CONNECT_SWAPPED);
+  if (!kayako_library_get_is_new (kayako_link_get_library (link)))
+    dex_future_disown (kayako_feed_listing_start (self->listing));
   dex_future_disown (kayako_conversation_feed_refresh (self));
   return self;
 }
@@ -403,6 +422,7 @@ kayako_conversation_feed_set_active (KayakoConversationFeed *self, gboolean acti
   if (active == (self->poll_id != 0))
     return;
 
+  kayako_feed_listing_set_active (self->listing, active);
   if (!active) {
     g_clear_handle_id (&self->poll_id, g_source_remove);
     self->stale = TRUE;
@@ -412,102 +432,6 @@ kayako_conversation_feed_set_active (KayakoConversationFeed *self, gboolean acti
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
   if (self->stale && kayako_link_may_poll (self->link))
     dex_future_disown (kayako_conversation_feed_refresh (self));
-}
-
-/**
- * kayako_conversation_feed_get_view:
- * @self: a feed
- *
- * Gets whose conversations these are.
- *
- * Returns: (transfer none): the view
- */
-KayakoView *
-kayako_conversation_feed_get_view (KayakoConversationFeed *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
-
-  return self->view;
-}
-
-/**
- * kayako_conversation_feed_get_items:
- * @self: a feed
- *
- * Gets the conversations, newest activity first; always the same model.
- *
- * Returns: (transfer none): a model of #KayakoConversation
- */
-GListModel *
-kayako_conversation_feed_get_items (KayakoConversationFeed *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
-
-  return G_LIST_MODEL (self->list);
-}
-
-/**
- * kayako_conversation_feed_get_state:
- * @self: a feed
- *
- * Gets how far the first load has come.
- *
- * Returns: the state
- */
-KayakoFeedState
-kayako_conversation_feed_get_state (KayakoConversationFeed *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), KAYAKO_FEED_STATE_FAILED);
-
-  return self->state;
-}
-
-/**
- * kayako_conversation_feed_get_error:
- * @self: a feed
- *
- * Gets why the first load failed.
- *
- * Returns: (nullable): the error, owned by @self
- */
-const GError *
-kayako_conversation_feed_get_error (KayakoConversationFeed *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
-
-  return self->error;
-}
-
-/**
- * kayako_conversation_feed_get_complete:
- * @self: a feed
- *
- * Tells whether there is nothing more to page in.
- *
- * Returns: %TRUE when all has been read
- */
-gboolean
-kayako_conversation_feed_get_complete (KayakoConversationFeed *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), FALSE);
-
-  return self->complete;
-}
-
-/**
- * kayako_conversation_feed_get_loading_more:
- * @self: a feed
- *
- * Tells whether a further page is on its way.
- *
- * Returns: %TRUE while kayako_conversation_feed_load_more() works
- */
-gboolean
-kayako_conversation_feed_get_loading_more (KayakoConversationFeed *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), FALSE);
-
-  return self->loading_more;
 }
 
 /**

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @complete: whether that is all
  * @newest: when the first one of them was created
  * @total: how many the helpdesk said there are, -1 when it did not
+ * @last_id: the last one of them
  *
  * How much of the helpdesk's list behind a view has been read.
  */
@@ -28,6 +29,7 @@ typedef struct {
   gboolean complete;
   gint64 newest;
   int total;
+  gint64 last_id;
 } KayakoFeedRange;
 
 /**
@@ -57,7 +59,7 @@ gboolean kayako_feed_load_await (KayakoFeedLoad *self, GError **error);
 
 const KayakoFeedRange *kayako_feed_load_get_range (KayakoFeedLoad *self);
 int kayako_feed_load_get_count (KayakoFeedLoad *self);
-void kayako_feed_load_drop_vanished (KayakoFeedLoad *self, KayakoConversationList *list);
+void kayako_feed_load_await_vanished (KayakoFeedLoad *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoFeedLoad, kayako_feed_load_free)
 

@@ -33,11 +33,26 @@ struct _KayakoLibrary {
   guint open_id;            /* GSource id, 0 when it does not wait to be opened */
   gboolean is_new;
   gboolean in_memory;
+
+  GHashTable *taken;     /* (owned): what is shown but not written yet, to how often */
+  DexPromise *last_take; /* (owned) (nullable): of what was taken last */
+  guint64 n_takes;       /* so far */
+  guint64 n_stored;      /* of them, that are in the store or never will be */
+
+  GArray *wanted; /* (owned) (element-type KayakoLibraryWant): rows to be filled */
+  guint fill_id;  /* GSource id, 0 when no row waits */
 };
+
+typedef struct {
+  GType type;
+  gint64 id;
+} KayakoLibraryWant;
 
 gboolean kayako_library_has_no_store (KayakoLibrary *self);
 void kayako_library_open_soon (KayakoLibrary *self);
 void kayako_library_carry_on (KayakoLibrary *self);
+void kayako_library_adopt_stored (KayakoLibrary *self, GPtrArray *resources);
+void kayako_library_init_rows (KayakoRowSourceInterface *iface);
 void kayako_library_tell (KayakoLibrary *self, KayakoStoreChanges *changes);
 
 G_END_DECLS

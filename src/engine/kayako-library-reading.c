@@ -9,7 +9,7 @@
 typedef struct {
   KayakoLibrary *library; /* (owned) */
   GType type;
-  GArray *ids; /* (owned) (element-type gint64) */
+  GArray *ids; /* (owned) (nullable) (element-type gint64): NULL for all */
 } LoadData;
 
 static void
@@ -18,8 +18,34 @@ load_data_free (gpointer user_data)
   LoadData *data = user_data;
 
   g_object_unref (data->library);
-  g_array_unref (data->ids);
+  g_clear_pointer (&data->ids, g_array_unref);
   g_free (data);
+}
+
+/**
+ * kayako_library_adopt_stored:
+ * @self: a library
+ * @resources: (element-type KayakoResource): what the store has; replaced by the
+ *   account's own objects
+ *
+ * Brings what is stored into the objects that somebody holds, but for what has
+ * come since and is on its way into the store.
+ */
+void
+kayako_library_adopt_stored (KayakoLibrary *self, GPtrArray *resources)
+{
+  for (guint i = 0; i < resources->len; i++) {
+    gpointer stored = resources->pdata[i];
+    gpointer known = kayako_registry_lookup (self->registry, G_OBJECT_TYPE (stored),
+                                             kayako_resource_get_id (stored));
+
+    if (known != NULL && g_hash_table_contains (self->taken, known)) {
+      resources->pdata[i] = g_object_ref (known);
+      g_object_unref (stored);
+    } else {
+      resources->pdata[i] = kayako_registry_adopt (self->registry, stored);
+    }
+  }
 }
 
 static GPtrArray *
@@ -27,7 +53,7 @@ dup_known (LoadData *data)
 {
   GPtrArray *resources = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < data->ids->len; i++) {
+  for (guint i = 0; data->ids != NULL && i < data->ids->len; i++) {
     gpointer known = kayako_registry_lookup (data->library->registry, data->type,
                                              g_array_index (data->ids, gint64, i));
 
@@ -39,6 +65,16 @@ dup_known (LoadData *data)
 }
 
 static DexFuture *
+ask (KayakoStore *store, LoadData *data)
+{
+  if (data->ids == NULL)
+    return kayako_store_list (store, data->type);
+
+  return kayako_store_load (store, data->type, (const gint64 *) (gconstpointer) data->ids->data,
+                            data->ids->len);
+}
+
+static DexFuture *
 load_fiber (gpointer user_data)
 {
   LoadData *data = user_data;
@@ -46,21 +82,25 @@ load_fiber (gpointer user_data)
   g_autoptr (KayakoStore) store = NULL;
   g_autoptr (GPtrArray) resources = NULL;
   g_autoptr (GError) error = NULL;
+  guint64 n_stored = 0;
 
   if (!kayako_library_has_no_store (self))
     store = dex_await_object (kayako_library_ensure_store (self), &error);
   if (kayako_library_has_no_store (self))
     return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, dup_known (data));
 
-  if (store != NULL)
-    resources = dex_await_boxed (
-        kayako_store_load (store, data->type, (const gint64 *) (gconstpointer) data->ids->data,
-                           data->ids->len),
-        &error);
+  /* What was read may be older than what was stored meanwhile. */
+  while (store != NULL) {
+    n_stored = self->n_stored;
+    resources = dex_await_boxed (ask (store, data), &error);
+    if (resources == NULL || n_stored == self->n_stored)
+      break;
+    g_clear_pointer (&resources, g_ptr_array_unref);
+  }
   if (resources == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  kayako_registry_adopt_all (self->registry, resources);
+  kayako_library_adopt_stored (self, resources);
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&resources));
 }
 
@@ -93,4 +133,187 @@ kayako_library_load (KayakoLibrary *self, GType type, const gint64 *ids, gsize n
   if (n_ids > 0)
     g_array_append_vals (data->ids, ids, (guint) n_ids);
   return kayako_spawn (load_fiber, data, load_data_free);
+}
+
+/**
+ * kayako_library_list:
+ * @self: a library
+ * @type: a type of which there are few
+ *
+ * Reads all that is known of a type. Without a store that is nothing.
+ *
+ * Returns: (transfer full): a future as that of kayako_library_load()
+ */
+DexFuture *
+kayako_library_list (KayakoLibrary *self, GType type)
+{
+  LoadData *data = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+
+  data = g_new0 (LoadData, 1);
+  data->library = g_object_ref (self);
+  data->type = type;
+  return kayako_spawn (load_fiber, data, load_data_free);
+}
+
+typedef struct {
+  KayakoLibrary *library; /* (owned) */
+  KayakoView *view;       /* (owned) (nullable): NULL for messages */
+  gint64 id;              /* who is signed in, or which conversation */
+} ListData;
+
+static void
+list_data_free (gpointer user_data)
+{
+  ListData *data = user_data;
+
+  g_object_unref (data->library);
+  g_clear_object (&data->view);
+  g_free (data);
+}
+
+static DexFuture *
+list_fiber (gpointer user_data)
+{
+  ListData *data = user_data;
+  g_autoptr (KayakoStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* What could not be stored is not in the list. */
+  if (!dex_await (kayako_library_settle (data->library), &error) && error->domain == DEX_ERROR)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  g_clear_error (&error);
+  store = dex_await_object (kayako_library_ensure_store (data->library), &error);
+
+  if (store == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return data->view != NULL ? kayako_store_list_conversation_keys (store, data->view, data->id)
+                            : kayako_store_list_messages (store, data->id);
+}
+
+/**
+ * kayako_library_list_conversations:
+ * @self: a library
+ * @view: which conversations
+ * @me_id: the signed-in person
+ *
+ * Lists what is stored of a view, after what has been taken until now.
+ *
+ * Returns: (transfer full): a future that resolves to a #GArray of
+ *   #KayakoConversationKey, or rejects as kayako_library_ensure_store() or
+ *   kayako_store_list_conversation_keys()
+ */
+DexFuture *
+kayako_library_list_conversations (KayakoLibrary *self, KayakoView *view, gint64 me_id)
+{
+  ListData *data = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_VIEW (view), NULL);
+
+  data = g_new0 (ListData, 1);
+  data->library = g_object_ref (self);
+  data->view = g_object_ref (view);
+  data->id = me_id;
+  return kayako_spawn (list_fiber, data, list_data_free);
+}
+
+/**
+ * kayako_library_list_messages:
+ * @self: a library
+ * @conversation_id: a conversation
+ *
+ * Lists what is stored of a conversation's messages, the oldest first, after
+ * what has been taken until now.
+ *
+ * Returns: (transfer full): a future that resolves to a #GArray of gint64, or
+ *   rejects as kayako_library_ensure_store() or kayako_store_list_messages()
+ */
+DexFuture *
+kayako_library_list_messages (KayakoLibrary *self, gint64 conversation_id)
+{
+  ListData *data = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+
+  data = g_new0 (ListData, 1);
+  data->library = g_object_ref (self);
+  data->id = conversation_id;
+  return kayako_spawn (list_fiber, data, list_data_free);
+}
+
+/* Fills the rows of one type; what is said of the others stays wanted. */
+static void
+fill_type (KayakoLibrary *self, GArray *wanted, GType type)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < wanted->len; i++) {
+    KayakoLibraryWant *want = &g_array_index (wanted, KayakoLibraryWant, i);
+
+    if (want->type != type)
+      continue;
+
+    g_array_append_val (ids, want->id);
+    want->type = G_TYPE_NONE;
+  }
+
+  dex_future_disown (
+      kayako_library_load (self, type, (const gint64 *) (gconstpointer) ids->data, ids->len));
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  KayakoLibrary *self = user_data;
+  g_autoptr (GArray) wanted = g_steal_pointer (&self->wanted);
+
+  self->fill_id = 0;
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (KayakoLibraryWant));
+  for (guint i = 0; i < wanted->len; i++) {
+    KayakoLibraryWant *want = &g_array_index (wanted, KayakoLibraryWant, i);
+
+    if (want->type != G_TYPE_NONE)
+      fill_type (self, wanted, want->type);
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+dup_row (KayakoRowSource *source, GType type, gint64 id)
+{
+  KayakoLibrary *self = KAYAKO_LIBRARY (source);
+  KayakoLibraryWant want = { type, id };
+  gpointer row = kayako_registry_lookup (self->registry, type, id);
+
+  if (row != NULL)
+    g_object_ref (row);
+  else
+    row = kayako_registry_adopt (self->registry, g_object_new (type, "id", id, NULL));
+
+  if (kayako_resource_is_stub (row) && !kayako_library_has_no_store (self) &&
+      self->closing == NULL) {
+    g_array_append_val (self->wanted, want);
+    if (self->fill_id == 0)
+      self->fill_id = g_idle_add_full (G_PRIORITY_DEFAULT, fill_cb, self, NULL);
+  }
+
+  return row;
+}
+
+/**
+ * kayako_library_init_rows:
+ * @iface: an interface
+ *
+ * Makes libraries a source of rows: those that are asked for at one time are
+ * filled together.
+ */
+void
+kayako_library_init_rows (KayakoRowSourceInterface *iface)
+{
+  iface->dup_row = dup_row;
 }

@@ -6,6 +6,7 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-message.h"
 
 /* A batch on its way into the store. */
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
   KayakoStore *store;      /* (owned) (nullable): to which it was handed */
   DexFuture *writing;      /* (owned) (nullable) */
   DexPromise *promise;     /* (owned) (not nullable) */
+  GPtrArray *taken;        /* (owned) (nullable): what is shown already */
 } Write;
 
 static void
@@ -25,6 +27,7 @@ write_free (gpointer user_data)
   g_clear_object (&write->store);
   dex_clear (&write->writing);
   dex_clear (&write->promise);
+  g_clear_pointer (&write->taken, g_ptr_array_unref);
   g_object_unref (write->library);
   g_free (write);
 }
@@ -37,8 +40,41 @@ resolve (Write *write, KayakoStoreChanges *changes)
 }
 
 static void
-refuse_closed (Write *write)
+note_taken (KayakoLibrary *self, GPtrArray *resources)
 {
+  for (guint i = 0; i < resources->len; i++) {
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->taken, resources->pdata[i]));
+
+    g_hash_table_insert (self->taken, g_object_ref (resources->pdata[i]), GUINT_TO_POINTER (n + 1));
+  }
+}
+
+/* It can be had from the store now; where it cannot, it is kept. */
+static void
+forget_taken (Write *write, gboolean is_written)
+{
+  KayakoLibrary *self = write->library;
+
+  if (write->taken != NULL)
+    self->n_stored++;
+
+  for (guint i = 0; write->taken != NULL && i < write->taken->len; i++) {
+    gpointer resource = write->taken->pdata[i];
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->taken, resource));
+
+    if (!is_written)
+      g_hash_table_add (self->kept, g_object_ref (resource));
+    if (n > 1)
+      g_hash_table_insert (self->taken, g_object_ref (resource), GUINT_TO_POINTER (n - 1));
+    else
+      g_hash_table_remove (self->taken, resource);
+  }
+}
+
+static void
+refuse (Write *write)
+{
+  forget_taken (write, FALSE);
   dex_promise_reject (write->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                                            "The library is closed"));
 }
@@ -50,9 +86,12 @@ keep (KayakoLibrary *self, Write *write)
   g_autoptr (GPtrArray) resources =
       kayako_store_batch_take_apart (g_steal_pointer (&write->batch), changes);
 
-  kayako_registry_adopt_all (self->registry, resources);
-  for (guint i = 0; i < resources->len; i++)
+  /* What was taken is there in a copy, too. */
+  if (write->taken == NULL)
+    kayako_registry_adopt_all (self->registry, resources);
+  for (guint i = 0; write->taken == NULL && i < resources->len; i++)
     g_hash_table_add (self->kept, g_object_ref (resources->pdata[i]));
+  forget_taken (write, FALSE);
 
   kayako_library_tell (self, changes);
   resolve (write, changes);
@@ -77,16 +116,23 @@ await_read_again (Write *write, GType type, const gint64 *ids, gsize n_ids)
   KayakoLibrary *self = write->library;
   g_autoptr (GArray) held = dup_held (self, type, ids, n_ids);
   g_autoptr (GPtrArray) resources = NULL;
+  guint64 n_stored = 0;
 
   if (held->len == 0)
     return;
 
-  resources =
-      dex_await_boxed (kayako_store_load (write->store, type,
-                                          (const gint64 *) (gconstpointer) held->data, held->len),
-                       NULL);
+  /* What was read may be older than what was stored meanwhile. */
+  do {
+    g_clear_pointer (&resources, g_ptr_array_unref);
+    n_stored = self->n_stored;
+    resources =
+        dex_await_boxed (kayako_store_load (write->store, type,
+                                            (const gint64 *) (gconstpointer) held->data, held->len),
+                         NULL);
+  } while (resources != NULL && n_stored != self->n_stored);
+
   if (resources != NULL)
-    kayako_registry_adopt_all (self->registry, resources);
+    kayako_library_adopt_stored (self, resources);
 }
 
 /* Brings what has been written into the objects that somebody holds. */
@@ -116,8 +162,10 @@ write_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   changes = dex_await_boxed (g_steal_pointer (&write->writing), &error);
+  forget_taken (write, changes != NULL);
   if (changes != NULL) {
-    await_shown (write, changes);
+    if (write->taken == NULL)
+      await_shown (write, changes);
     kayako_library_tell (self, changes);
     resolve (write, changes);
     return dex_future_new_true ();
@@ -159,9 +207,31 @@ kayako_library_carry_on (KayakoLibrary *self)
     if (kayako_library_has_no_store (self))
       keep (self, write);
     else
-      refuse_closed (write);
+      refuse (write);
     write_free (write);
   }
+}
+
+static DexPromise *
+push (KayakoLibrary *self, KayakoStoreBatch *batch, GPtrArray *taken)
+{
+  Write *write = g_new0 (Write, 1);
+  DexPromise *promise = dex_promise_new ();
+
+  write->library = g_object_ref (self);
+  write->batch = batch;
+  write->taken = taken;
+  write->promise = dex_ref (promise);
+  g_queue_push_tail (&self->waiting, write);
+
+  /* The list of conversations comes before the disk. */
+  if (kayako_library_has_no_store (self) || self->store != NULL ||
+      (self->closing != NULL && !kayako_shared_is_running (&self->opening)))
+    kayako_library_carry_on (self);
+  else
+    kayako_library_open_soon (self);
+
+  return promise;
 }
 
 /**
@@ -181,25 +251,99 @@ kayako_library_carry_on (KayakoLibrary *self)
 DexFuture *
 kayako_library_apply (KayakoLibrary *self, KayakoStoreBatch *batch)
 {
-  Write *write = NULL;
-  DexFuture *future = NULL;
-
   g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (batch != NULL, NULL);
 
-  write = g_new0 (Write, 1);
-  write->library = g_object_ref (self);
-  write->batch = batch;
-  write->promise = dex_promise_new ();
-  future = dex_ref (DEX_FUTURE (write->promise));
-  g_queue_push_tail (&self->waiting, write);
+  return DEX_FUTURE (push (self, batch, NULL));
+}
 
-  /* The list of conversations comes before the disk. */
-  if (kayako_library_has_no_store (self) || self->store != NULL ||
-      (self->closing != NULL && !kayako_shared_is_running (&self->opening)))
-    kayako_library_carry_on (self);
-  else
-    kayako_library_open_soon (self);
+static KayakoStoreBatch *
+create_batch (GPtrArray *resources, gint64 conversation_id)
+{
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
 
-  return future;
+  for (guint i = 0; i < resources->len; i++) {
+    KayakoResource *resource = resources->pdata[i];
+
+    if (kayako_resource_get_id (resource) == 0 || kayako_resource_is_stub (resource))
+      continue;
+
+    if (KAYAKO_IS_MESSAGE (resource))
+      kayako_store_batch_add_message (batch, conversation_id,
+                                      KAYAKO_MESSAGE (kayako_resource_copy (resource)));
+    else
+      kayako_store_batch_add (batch, kayako_resource_copy (resource));
+  }
+
+  return batch;
+}
+
+/**
+ * kayako_library_take:
+ * @self: a library
+ * @resources: (element-type KayakoResource): what somebody waits for and has
+ *   just come, fresh; replaced by the account's own objects
+ * @conversation_id: whose messages they are, 0 where they are none
+ *
+ * Shows what has come at once, and stores a copy of it meanwhile: who waits for
+ * something does not wait for the disk. Until it is written, what the store has
+ * of the same resources is older and is not shown; what could not be written is
+ * kept in memory.
+ */
+void
+kayako_library_take (KayakoLibrary *self, GPtrArray *resources, gint64 conversation_id)
+{
+  KayakoStoreBatch *batch = NULL;
+  GPtrArray *taken = NULL;
+
+  g_return_if_fail (KAYAKO_IS_LIBRARY (self));
+  g_return_if_fail (resources != NULL);
+
+  if (resources->len == 0)
+    return;
+
+  batch = create_batch (resources, conversation_id);
+  kayako_registry_adopt_all (self->registry, resources);
+  taken = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < resources->len; i++)
+    g_ptr_array_add (taken, g_object_ref (resources->pdata[i]));
+
+  self->n_takes++;
+  note_taken (self, taken);
+  dex_clear (&self->last_take);
+  self->last_take = push (self, batch, taken);
+}
+
+/**
+ * kayako_library_get_n_takes:
+ * @self: a library
+ *
+ * Counts the calls of kayako_library_take(), for who wants to know whether there
+ * was one meanwhile.
+ *
+ * Returns: how often something was shown before it was stored
+ */
+guint64
+kayako_library_get_n_takes (KayakoLibrary *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), 0);
+
+  return self->n_takes;
+}
+
+/**
+ * kayako_library_settle:
+ * @self: a library
+ *
+ * Waits until all that is shown is stored.
+ *
+ * Returns: (transfer full): a future that resolves to anything, or rejects where
+ *   the last of it could not be stored
+ */
+DexFuture *
+kayako_library_settle (KayakoLibrary *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+
+  return self->last_take != NULL ? dex_ref (DEX_FUTURE (self->last_take)) : dex_future_new_true ();
 }

@@ -5,7 +5,11 @@
 #include "kayako-error.h"
 #include "kayako-future.h"
 
-G_DEFINE_FINAL_TYPE (KayakoLibrary, kayako_library, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (KayakoLibrary,
+                               kayako_library,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (KAYAKO_TYPE_ROW_SOURCE,
+                                                      kayako_library_init_rows))
 
 typedef enum {
   PROP_IN_MEMORY = 1,
@@ -122,6 +126,7 @@ kayako_library_dispose (GObject *object)
   KayakoLibrary *self = KAYAKO_LIBRARY (object);
 
   g_clear_handle_id (&self->open_id, g_source_remove);
+  g_clear_handle_id (&self->fill_id, g_source_remove);
   kayako_shared_clear (&self->opening);
 
   G_OBJECT_CLASS (kayako_library_parent_class)->dispose (object);
@@ -135,7 +140,10 @@ kayako_library_finalize (GObject *object)
   g_assert (g_queue_is_empty (&self->waiting));
   dex_clear (&self->after);
   dex_clear (&self->closing);
+  dex_clear (&self->last_take);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->taken, g_hash_table_unref);
+  g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_object (&self->registry);
   g_clear_pointer (&self->folder, g_free);
@@ -182,6 +190,8 @@ static void
 kayako_library_init (KayakoLibrary *self)
 {
   g_queue_init (&self->waiting);
+  self->taken = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (KayakoLibraryWant));
   self->kept = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 

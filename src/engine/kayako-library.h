@@ -5,7 +5,9 @@
 #pragma once
 
 #include "kayako-registry.h"
+#include "kayako-row-source.h"
 #include "kayako-store.h"
+#include "kayako-view.h"
 
 #include <libdex.h>
 
@@ -35,6 +37,16 @@ DexFuture *kayako_library_close (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *
 kayako_library_apply (KayakoLibrary *self, KayakoStoreBatch *batch) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_library_take (KayakoLibrary *self, GPtrArray *resources, gint64 conversation_id);
+guint64 kayako_library_get_n_takes (KayakoLibrary *self);
+DexFuture *kayako_library_settle (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+
+DexFuture *kayako_library_list_conversations (KayakoLibrary *self,
+                                              KayakoView *view,
+                                              gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_library_list_messages (KayakoLibrary *self,
+                                         gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_library_list (KayakoLibrary *self, GType type) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_library_load (KayakoLibrary *self, GType type, const gint64 *ids, gsize n_ids)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -20,6 +20,7 @@ struct _KayakoLink {
 
   KayakoClient *client;     /* (owned) (not nullable) */
   KayakoRegistry *registry; /* (owned) (not nullable) */
+  KayakoLibrary *library;   /* (owned) (not nullable) */
   KayakoSession *session;   /* (owned) (not nullable) */
 
   KayakoAccountState state;

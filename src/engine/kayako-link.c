@@ -283,6 +283,7 @@ kayako_link_finalize (GObject *object)
   dex_clear (&self->closed);
   dex_clear (&self->stirred);
   g_clear_object (&self->session);
+  g_clear_object (&self->library);
   g_clear_object (&self->registry);
   g_clear_object (&self->client);
   g_clear_error (&self->error);
@@ -326,6 +327,7 @@ static void
 kayako_link_init (KayakoLink *self)
 {
   self->registry = kayako_registry_new ();
+  self->library = kayako_library_new (self->registry);
   self->closed = dex_promise_new ();
   self->state = KAYAKO_ACCOUNT_STATE_CONNECTING;
 }
@@ -385,6 +387,22 @@ kayako_link_get_registry (KayakoLink *self)
   g_return_val_if_fail (KAYAKO_IS_LINK (self), NULL);
 
   return self->registry;
+}
+
+/**
+ * kayako_link_get_library:
+ * @self: a link
+ *
+ * Gets where everything goes that this helpdesk tells.
+ *
+ * Returns: (transfer none): the library
+ */
+KayakoLibrary *
+kayako_link_get_library (KayakoLink *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_LINK (self), NULL);
+
+  return self->library;
 }
 
 /**
@@ -544,8 +562,8 @@ kayako_link_close (KayakoLink *self)
  * @conversations: (element-type KayakoConversation): fresh ones; replaced by
  *   the canonical ones
  *
- * Brings what the helpdesk has just told into the objects that rows show, and
- * tells everybody who keeps lists of them.
+ * Brings what the helpdesk has just told into the objects that rows show and into
+ * the store, and tells everybody who keeps lists of them.
  */
 void
 kayako_link_adopt_conversations (KayakoLink *self, GPtrArray *conversations)
@@ -553,7 +571,7 @@ kayako_link_adopt_conversations (KayakoLink *self, GPtrArray *conversations)
   g_return_if_fail (KAYAKO_IS_LINK (self));
   g_return_if_fail (conversations != NULL);
 
-  kayako_registry_adopt_all (self->registry, conversations);
+  kayako_library_take (self->library, conversations, 0);
   g_signal_emit (self, signals[SIGNAL_CONVERSATIONS_SEEN], 0, conversations);
 }
 

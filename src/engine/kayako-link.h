@@ -6,6 +6,7 @@
 
 #include "kayako-account.h"
 #include "kayako-client.h"
+#include "kayako-library.h"
 #include "kayako-registry.h"
 #include "kayako-session.h"
 
@@ -33,6 +34,7 @@ KayakoLink *kayako_link_new (KayakoClient *client, const char *email) G_GNUC_WAR
 
 KayakoClient *kayako_link_get_client (KayakoLink *self);
 KayakoRegistry *kayako_link_get_registry (KayakoLink *self);
+KayakoLibrary *kayako_link_get_library (KayakoLink *self);
 KayakoSession *kayako_link_get_session (KayakoLink *self);
 KayakoAccountState kayako_link_get_state (KayakoLink *self);
 const GError *kayako_link_get_error (KayakoLink *self);

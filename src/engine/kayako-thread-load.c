@@ -66,6 +66,30 @@ kayako_thread_load_free (KayakoThreadLoad *self)
   g_free (self);
 }
 
+static KayakoLibrary *
+get_library (KayakoThreadLoad *self)
+{
+  return kayako_link_get_library (self->link);
+}
+
+/* Under which name it is noted that the first message is stored. */
+static char *
+dup_start_name (KayakoThreadLoad *self)
+{
+  return g_strdup_printf ("thread-start:%" G_GINT64_FORMAT, self->conversation_id);
+}
+
+/* So that the beginning is known for one without a network. */
+static void
+store_start (KayakoThreadLoad *self)
+{
+  g_autofree char *name = dup_start_name (self);
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+
+  kayako_store_batch_set_cursor (batch, name, 1, NULL);
+  dex_future_disown (kayako_library_apply (get_library (self), batch));
+}
+
 static DexFuture *
 list_messages (KayakoClient *client, gpointer user_data)
 {
@@ -92,14 +116,17 @@ take_page (KayakoThreadLoad *self, KayakoPage *page)
   GPtrArray *items = kayako_page_get_items (page);
   gboolean meets = FALSE;
 
-  for (guint i = 0; i < items->len && !meets; i++)
+  /* Some of the page may be known by chance, as what was just sent. */
+  if (items->len > 0)
     meets = kayako_message_list_lookup (
-                self->list, kayako_message_get_id (g_ptr_array_index (items, i))) != NULL;
+                self->list, kayako_message_get_id (items->pdata[items->len - 1])) != NULL;
 
-  kayako_registry_adopt_all (kayako_link_get_registry (self->link), items);
+  kayako_library_take (kayako_link_get_library (self->link), items, self->conversation_id);
   kayako_outbox_reconcile (self->outbox, self->conversation_id, items);
   kayako_message_list_merge (self->list, items);
   self->reached_start = items->len == 0 || !kayako_page_get_has_more (page);
+  if (self->reached_start)
+    store_start (self);
   return meets;
 }
 
@@ -124,13 +151,22 @@ drop_vanished (KayakoThreadLoad *self,
                KayakoMessage *newest,
                KayakoMessage *oldest)
 {
+  KayakoStoreBatch *batch = NULL;
+
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->list)); i > 0; i--) {
     g_autoptr (KayakoMessage) message = g_list_model_get_item (G_LIST_MODEL (self->list), i - 1);
 
     if (!g_hash_table_contains (seen, message) &&
-        lies_within (message, newest, oldest, self->reached_start))
+        lies_within (message, newest, oldest, self->reached_start)) {
+      if (batch == NULL)
+        batch = kayako_store_batch_new ();
+      kayako_store_batch_remove (batch, KAYAKO_TYPE_MESSAGE, kayako_message_get_id (message));
       kayako_message_list_remove (self->list, message);
+    }
   }
+
+  if (batch != NULL)
+    dex_future_disown (kayako_library_apply (get_library (self), batch));
 }
 
 /**
@@ -154,6 +190,7 @@ kayako_thread_load_await_newest (KayakoThreadLoad *self, GError **error)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  self->reached_start = FALSE;
   had_some = kayako_message_list_get_last_remote (self->list) != NULL;
   for (guint offset = 0; !meets && !self->reached_start;) {
     g_autoptr (KayakoPage) page = dex_await_boxed (request_page (self, offset), error);
@@ -221,6 +258,148 @@ kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error)
   if (count_remote (self->list) == n_before)
     self->reached_start = TRUE;
   return TRUE;
+}
+
+/* Where the store cannot be read, there is nothing stored; but who is not waited
+ * for any more returns at once. */
+static gboolean
+is_dropped (GError *local_error, GError **error)
+{
+  if (local_error == NULL || local_error->domain != DEX_ERROR)
+    return FALSE;
+
+  g_propagate_error (error, g_error_copy (local_error));
+  return TRUE;
+}
+
+static GArray *
+await_stored_ids (KayakoThreadLoad *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GArray *ids = dex_await_boxed (
+      kayako_library_list_messages (get_library (self), self->conversation_id), &local_error);
+
+  if (ids != NULL || is_dropped (local_error, error))
+    return ids;
+
+  return g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static DexFuture *
+get_start_cb (DexFuture *future, gpointer user_data)
+{
+  KayakoStore *store = g_value_get_object (dex_future_get_value (future, NULL));
+
+  return kayako_store_get_cursor (store, user_data);
+}
+
+static gboolean
+await_has_start (KayakoThreadLoad *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 has_start =
+      dex_await_int64 (dex_future_then (kayako_library_ensure_store (get_library (self)),
+                                        get_start_cb, dup_start_name (self), g_free),
+                       &local_error);
+
+  return !is_dropped (local_error, error) && has_start != 0;
+}
+
+/* Brings stored messages into the list. */
+static guint
+await_stored_messages (KayakoThreadLoad *self, const gint64 *ids, gsize n_ids, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) messages = NULL;
+
+  if (n_ids == 0)
+    return 0;
+
+  messages = dex_await_boxed (
+      kayako_library_load (get_library (self), KAYAKO_TYPE_MESSAGE, ids, n_ids), &local_error);
+  if (messages == NULL) {
+    is_dropped (local_error, error);
+    return 0;
+  }
+
+  kayako_outbox_reconcile (self->outbox, self->conversation_id, messages);
+  kayako_message_list_merge (self->list, messages);
+  return messages->len;
+}
+
+/* Which of @ids is the first of the list; their number where there is none. */
+static guint
+find_first (KayakoThreadLoad *self, GArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (kayako_message_list_lookup (self->list, g_array_index (ids, gint64, i)) != NULL)
+      return i;
+
+  return ids->len;
+}
+
+/**
+ * kayako_thread_load_await_stored:
+ * @self: a load
+ * @error: return location
+ *
+ * Reads the page before the oldest message of the list from the store. Only in a
+ * fibre.
+ *
+ * Returns: how many messages came; @error is set only where nobody waits any more
+ */
+guint
+kayako_thread_load_await_stored (KayakoThreadLoad *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  guint end = 0;
+  guint start = 0;
+  guint n_messages = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  ids = await_stored_ids (self, error);
+  if (ids == NULL || ids->len == 0)
+    return 0;
+
+  end = find_first (self, ids);
+  start = end > PAGE_SIZE ? end - PAGE_SIZE : 0;
+  n_messages =
+      await_stored_messages (self, &g_array_index (ids, gint64, start), end - start, &local_error);
+  if (local_error == NULL)
+    self->reached_start = start == 0 && await_has_start (self, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return n_messages;
+}
+
+/**
+ * kayako_thread_load_await_changes:
+ * @self: a load of a list that has something
+ *
+ * Brings what the store has since into the list, from the oldest message of the
+ * list on. Only in a fibre.
+ */
+void
+kayako_thread_load_await_changes (KayakoThreadLoad *self)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_if_fail (self != NULL);
+
+  ids = await_stored_ids (self, NULL);
+  if (ids == NULL)
+    return;
+
+  for (guint i = find_first (self, ids); i < ids->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+
+    if (kayako_message_list_lookup (self->list, id) == NULL)
+      g_array_append_val (missing, id);
+  }
+  await_stored_messages (self, (const gint64 *) (gconstpointer) missing->data, missing->len, NULL);
 }
 
 static DexFuture *

@@ -18,6 +18,8 @@ KayakoThreadLoad *kayako_thread_load_new (KayakoLink *link,
                                           gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_thread_load_free (KayakoThreadLoad *self);
 
+guint kayako_thread_load_await_stored (KayakoThreadLoad *self, GError **error);
+void kayako_thread_load_await_changes (KayakoThreadLoad *self);
 gboolean kayako_thread_load_await_newest (KayakoThreadLoad *self, GError **error);
 gboolean kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error);
 gboolean kayako_thread_load_await_conversation (KayakoThreadLoad *self, GError **error);

@@ -35,10 +35,11 @@ struct _KayakoThread {
   gboolean can_reply;
   gboolean draft_saved;
 
-  KayakoShared refreshing; /* the latest refresh */
-  KayakoShared older;      /* the latest page of older ones */
-  guint poll_id;           /* GSource id */
-  gint64 seen_id;          /* the last message reported as seen */
+  KayakoShared refreshing;  /* the latest refresh */
+  KayakoShared catching_up; /* the latest look at what is stored */
+  KayakoShared older;       /* the latest page of older ones */
+  guint poll_id;            /* GSource id */
+  gint64 seen_id;           /* the last message reported as seen */
 };
 
 KayakoThread *kayako_thread_new (KayakoLink *link,

@@ -30,6 +30,7 @@ typedef struct {
   KayakoThreadLoad *load; /* (owned) */
   DexFuture *after;       /* (owned) (nullable): what must have ended first */
   gboolean older;
+  gboolean is_first; /* nothing has been read yet */
 } LoadData;
 
 static void
@@ -112,17 +113,40 @@ finish_load (LoadData *data, GError *failure)
   return dex_future_new_for_error (g_steal_pointer (&error));
 }
 
+/* What is stored can be read while the helpdesk is being asked. */
+static void
+note_stored (LoadData *data)
+{
+  g_autoptr (KayakoThread) self = g_weak_ref_get (&data->thread);
+
+  if (self == NULL)
+    return;
+
+  kayako_transcript_note_read (self->transcript, kayako_thread_load_reached_start (data->load));
+  set_flag (self, &self->complete, kayako_transcript_get_complete (self->transcript),
+            PROP_COMPLETE);
+  set_state (self, KAYAKO_FEED_STATE_READY, NULL);
+}
+
 static DexFuture *
 load_fiber (gpointer user_data)
 {
   LoadData *data = user_data;
   g_autoptr (GError) error = NULL;
+  guint n_stored = 0;
 
   if (data->after != NULL && !dex_await (g_steal_pointer (&data->after), &error) &&
       kayako_link_error_is_cancelled (error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   g_clear_error (&error);
+  if (data->older || data->is_first)
+    n_stored = kayako_thread_load_await_stored (data->load, &error);
+  if (error == NULL && data->is_first && n_stored > 0)
+    note_stored (data);
+  if (error != NULL || (data->older && n_stored > 0))
+    return finish_load (data, g_steal_pointer (&error));
+
   if (data->older)
     kayako_thread_load_await_older (data->load, &error);
   else if (kayako_thread_load_await_newest (data->load, &error))
@@ -131,16 +155,49 @@ load_fiber (gpointer user_data)
   return finish_load (data, g_steal_pointer (&error));
 }
 
-static DexFuture *
-start_load (KayakoThread *self, KayakoShared *after, gboolean older)
+static LoadData *
+load_data_new (KayakoThread *self, KayakoShared *after, gboolean older)
 {
   LoadData *data = g_new0 (LoadData, 1);
 
   g_weak_ref_init (&data->thread, self);
   data->load = kayako_thread_load_new (self->link, self->outbox, self->messages, get_id (self));
-  data->after = kayako_shared_is_running (after) ? kayako_shared_join (after) : NULL;
+  data->after =
+      after != NULL && kayako_shared_is_running (after) ? kayako_shared_join (after) : NULL;
   data->older = older;
-  return kayako_spawn (load_fiber, data, load_data_free);
+  data->is_first = !older && !kayako_transcript_get_read (self->transcript);
+  return data;
+}
+
+static DexFuture *
+start_load (KayakoThread *self, KayakoShared *after, gboolean older)
+{
+  return kayako_spawn (load_fiber, load_data_new (self, after, older), load_data_free);
+}
+
+static DexFuture *
+catch_up_fiber (gpointer user_data)
+{
+  LoadData *data = user_data;
+
+  kayako_thread_load_await_changes (data->load);
+  return dex_future_new_true ();
+}
+
+/* Somebody else has stored a message. */
+static void
+library_changed_cb (KayakoThread *self, KayakoStoreChanges *changes)
+{
+  gsize n_ids = 0;
+  const gint64 *ids = kayako_store_changes_get_threads (changes, &n_ids);
+  gboolean is_about = FALSE;
+
+  for (gsize i = 0; i < n_ids; i++)
+    is_about = is_about || ids[i] == get_id (self);
+  if (is_about && kayako_transcript_get_read (self->transcript))
+    kayako_shared_set (
+        &self->catching_up,
+        kayako_spawn (catch_up_fiber, load_data_new (self, NULL, FALSE), load_data_free));
 }
 
 /**
@@ -236,6 +293,7 @@ kayako_thread_dispose (GObject *object)
   g_clear_handle_id (&self->poll_id, g_source_remove);
   kayako_shared_clear (&self->older);
   kayako_shared_clear (&self->refreshing);
+  kayako_shared_clear (&self->catching_up);
 
   G_OBJECT_CLASS (kayako_thread_parent_class)->dispose (object);
 }
@@ -366,6 +424,8 @@ connect_signals (KayakoThread *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "mark-changed", G_CALLBACK (draft_mark_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (kayako_link_get_library (self->link), "changed",
+                           G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "notify::state", G_CALLBACK (link_state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conversation, "notify::is-closed", G_CALLBACK (update_can_reply),

@@ -6,13 +6,20 @@
 #include "kayako-record.h"
 #include "kayako-store-private.h"
 
+#include "kayako-conversation-keys.h"
 #include "kayako-message.h"
+
+typedef enum {
+  ASK_IDS,
+  ASK_KEYS,
+  ASK_COUNT,
+} Ask;
 
 typedef struct {
   KayakoViewKind kind;
   char *view_id; /* (owned) (nullable) */
   gint64 id;     /* who is signed in, or which conversation */
-  gboolean only_count;
+  Ask ask;
 } ListQuery;
 
 static void
@@ -31,7 +38,7 @@ list_query_free (gpointer data)
 
 /* One statement for each, all from one index. */
 #define LIST(where)                                                                                \
-  "SELECT id FROM conversation INDEXED BY conversation_by_activity"                                \
+  "SELECT id, last_activity_at FROM conversation INDEXED BY conversation_by_activity"              \
   " WHERE place IS NOT NULL" where " ORDER BY last_activity_at DESC, id DESC"
 
 /* What kayako_view_matches() decides here is decided the same way there; a
@@ -77,13 +84,30 @@ take_ids (KayakoDatabase *database, sqlite3_stmt *statement)
   return ids;
 }
 
+static GArray *
+take_keys (KayakoDatabase *database, sqlite3_stmt *statement)
+{
+  GArray *keys = kayako_conversation_keys_new (0);
+
+  while (kayako_database_step (database, statement)) {
+    KayakoConversationKey key = { sqlite3_column_int64 (statement, 1),
+                                  sqlite3_column_int64 (statement, 0) };
+
+    g_array_append_val (keys, key);
+  }
+
+  return keys;
+}
+
 static gboolean
 list_conversations_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
 {
   ListQuery *query = data;
-  g_autoptr (GArray) ids = take_ids (database, query_view (database, query));
+  sqlite3_stmt *statement = query_view (database, query);
+  g_autoptr (GArray) ids =
+      query->ask == ASK_KEYS ? take_keys (database, statement) : take_ids (database, statement);
 
-  if (query->only_count) {
+  if (query->ask == ASK_COUNT) {
     g_value_init (result, G_TYPE_INT);
     g_value_set_int (result, (int) ids->len);
   } else {
@@ -95,14 +119,14 @@ list_conversations_func (KayakoDatabase *database, gpointer data, GValue *result
 }
 
 static DexFuture *
-ask_view (KayakoStore *self, KayakoView *view, gint64 me_id, gboolean only_count)
+ask_view (KayakoStore *self, KayakoView *view, gint64 me_id, Ask ask)
 {
   ListQuery *query = g_new0 (ListQuery, 1);
 
   query->kind = kayako_view_get_kind (view);
   query->view_id = g_strdup (kayako_view_get_id (view));
   query->id = me_id;
-  query->only_count = only_count;
+  query->ask = ask;
 
   return kayako_store_read (self, list_conversations_func, query, list_query_free);
 }
@@ -125,7 +149,29 @@ kayako_store_list_conversations (KayakoStore *self, KayakoView *view, gint64 me_
   g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_VIEW (view), NULL);
 
-  return ask_view (self, view, me_id, FALSE);
+  return ask_view (self, view, me_id, ASK_IDS);
+}
+
+/**
+ * kayako_store_list_conversation_keys:
+ * @self: a `KayakoStore`
+ * @view: which conversations
+ * @me_id: the signed-in person
+ *
+ * Lists what a view shows, as kayako_store_list_conversations(), with the times
+ * that put them in their places.
+ *
+ * Returns: (transfer full): a future that resolves to a #GArray of
+ *   #KayakoConversationKey, or rejects with %KAYAKO_ERROR_STORE_DAMAGED or
+ *   %KAYAKO_ERROR_STORE
+ */
+DexFuture *
+kayako_store_list_conversation_keys (KayakoStore *self, KayakoView *view, gint64 me_id)
+{
+  g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_VIEW (view), NULL);
+
+  return ask_view (self, view, me_id, ASK_KEYS);
 }
 
 /**
@@ -145,7 +191,7 @@ kayako_store_count_conversations (KayakoStore *self, KayakoView *view, gint64 me
   g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_VIEW (view), NULL);
 
-  return ask_view (self, view, me_id, TRUE);
+  return ask_view (self, view, me_id, ASK_COUNT);
 }
 
 static gboolean

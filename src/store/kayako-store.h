@@ -28,6 +28,9 @@ kayako_store_apply (KayakoStore *self, KayakoStoreBatch *batch) G_GNUC_WARN_UNUS
 DexFuture *kayako_store_list_conversations (KayakoStore *self,
                                             KayakoView *view,
                                             gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_store_list_conversation_keys (KayakoStore *self,
+                                                KayakoView *view,
+                                                gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_count_conversations (KayakoStore *self,
                                              KayakoView *view,
                                              gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;

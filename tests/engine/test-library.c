@@ -2,7 +2,7 @@
 
 /* What is told, into the account's store and out of it again. */
 
-#include "kayako-conversation.h"
+#include "kayako-conversation-list.h"
 #include "kayako-error.h"
 #include "kayako-library.h"
 #include "kayako-test-await.h"
@@ -263,6 +263,158 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->told->len, ==, 0);
 }
 
+static KayakoConversation *
+create_conversation (gint64 id, const char *subject)
+{
+  KayakoConversation *conversation = kayako_conversation_new (id);
+
+  kayako_conversation_set_subject (conversation, subject);
+  kayako_conversation_set_created_at (conversation, id);
+  return conversation;
+}
+
+static void
+take (Fixture *fixture, gint64 id, const char *subject)
+{
+  g_autoptr (GPtrArray) resources = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (resources, create_conversation (id, subject));
+  kayako_library_take (fixture->library, resources, 0);
+}
+
+static gboolean
+is_told_thrice (gpointer data)
+{
+  return ((Fixture *) data)->told->len == 3;
+}
+
+/* What somebody waits for is shown before it is stored. */
+static void
+test_taken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversation) shown = NULL;
+  DexFuture *settled = NULL;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  await_told (tell (fixture, 1, "Old"), KAYAKO_STORE_CHANGE_INSERTED, 1);
+  shown = load (fixture, 1);
+
+  /* On its way there is something older. */
+  dex_future_disown (tell (fixture, 1, "Older"));
+  take (fixture, 1, "New");
+  g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "New");
+  g_assert_cmpuint (kayako_library_get_n_takes (fixture->library), ==, 1);
+  settled = kayako_library_settle (fixture->library);
+  kayako_test_wait (settled);
+  dex_unref (settled);
+  kayako_test_wait_until (is_told_thrice, fixture);
+  g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "New");
+
+  drop_library (fixture);
+  g_clear_object (&shown);
+  make_library (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  shown = load (fixture, 1);
+  g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "New");
+}
+
+#define N_ROWS 2000
+
+static void
+store_rows (Fixture *fixture)
+{
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+  g_autoptr (KayakoStoreChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gint64 id = 1; id <= N_ROWS; id++)
+    kayako_store_batch_add (batch, KAYAKO_RESOURCE (create_conversation (id, "Stored")));
+  changes = kayako_test_await_boxed (kayako_library_apply (fixture->library, batch), &error);
+  g_assert_no_error (error);
+}
+
+static void
+list_rows (Fixture *fixture, KayakoConversationList *list)
+{
+  g_autoptr (KayakoView) view = kayako_view_new (KAYAKO_VIEW_KIND_ALL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) keys = kayako_test_await_boxed (
+      kayako_library_list_conversations (fixture->library, view, 0), &error);
+
+  g_assert_no_error (error);
+  kayako_conversation_list_set_keys (list, keys);
+}
+
+static void
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, GString *changes)
+{
+  g_string_append_printf (changes, "%u-%u+%u ", position, removed, added);
+}
+
+static gboolean
+is_filled (gpointer conversation)
+{
+  return kayako_conversation_get_subject (conversation) != NULL;
+}
+
+static guint
+count_objects (Fixture *fixture)
+{
+  guint n_objects = 0;
+
+  for (gint64 id = 1; id <= N_ROWS; id++)
+    n_objects += kayako_registry_lookup (fixture->registry, KAYAKO_TYPE_CONVERSATION, id) != NULL;
+
+  return n_objects;
+}
+
+/* A list has ids; objects come when a row asks, and go when others were asked
+ * for since. */
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversationList) list = NULL;
+  g_autoptr (KayakoConversation) first = NULL;
+  g_autoptr (KayakoConversation) last = NULL;
+  g_autoptr (GString) changes = g_string_new (NULL);
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  store_rows (fixture);
+  list = kayako_conversation_list_new_for_source (KAYAKO_ROW_SOURCE (fixture->library));
+  g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), changes);
+  list_rows (fixture, list);
+  g_assert_cmpstr (changes->str, ==, "0-0+2000 ");
+  g_assert_cmpuint (count_objects (fixture), ==, 0);
+
+  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  last = g_list_model_get_item (G_LIST_MODEL (list), N_ROWS - 1);
+  g_assert_cmpint (kayako_conversation_get_id (first), ==, N_ROWS);
+  g_assert_cmpint (kayako_conversation_get_id (last), ==, 1);
+  g_assert_false (is_filled (first));
+  kayako_test_wait_until (is_filled, first);
+  g_assert_true (is_filled (last));
+  g_assert_cmpuint (count_objects (fixture), ==, 2);
+
+  /* Nothing is new; then something is; then it moves. */
+  list_rows (fixture, list);
+  g_assert_cmpstr (changes->str, ==, "0-0+2000 ");
+  take (fixture, N_ROWS + 1, "New");
+  list_rows (fixture, list);
+  g_assert_cmpstr (changes->str, ==, "0-0+2000 0-0+1 ");
+  kayako_conversation_set_last_replied_at (last, N_ROWS - 1);
+  g_assert_cmpstr (changes->str, ==, "0-0+2000 0-0+1 3-1998+1998 ");
+
+  g_clear_object (&first);
+  g_clear_object (&last);
+  for (guint i = 0; i < N_ROWS; i++) {
+    g_autoptr (KayakoConversation) row = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+    g_assert_nonnull (row);
+  }
+  g_assert_cmpuint (count_objects (fixture), <, N_ROWS);
+  g_assert_cmpuint (count_objects (fixture), >, 200);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -277,6 +429,8 @@ main (int argc, char *argv[])
   ADD ("/library/busy", test_busy);
   ADD ("/library/replaced", test_replaced);
   ADD ("/library/closed", test_closed);
+  ADD ("/library/taken", test_taken);
+  ADD ("/library/rows", test_rows);
 
   return g_test_run ();
 }

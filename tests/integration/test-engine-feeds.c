@@ -361,12 +361,14 @@ test_reply (EngineFixture *fixture, gconstpointer data)
 static void
 test_first_load_fails (EngineFixture *fixture, gconstpointer data)
 {
-  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoAccount) account = NULL;
   g_autoptr (KayakoConversationFeed) feed = NULL;
   g_autoptr (DexFuture) unasked = NULL;
   g_autoptr (DexFuture) asked = NULL;
 
+  /* Before anything could be stored. */
   kayako_test_sandbox_fault (fixture->sandbox, "malformed:path=/api/v1/conversations*");
+  account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
   feed = kayako_account_dup_feed (account, engine_fixture_get_view (account, KAYAKO_VIEW_KIND_ALL));
   g_assert_cmpint (kayako_conversation_feed_get_state (feed), ==, KAYAKO_FEED_STATE_LOADING);
   engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_FAILED);

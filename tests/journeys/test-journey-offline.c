@@ -12,6 +12,7 @@
 #define ANSWER  "Written without a connection."
 #define SECOND  "And one more of the same kind."
 #define DRAFT   "Not finished yet"
+#define SINCE   "Written while nobody could see it."
 
 static void
 expect_readable (KayakoDriver *driver)
@@ -73,30 +74,48 @@ test_offline (void)
   g_assert_cmpuint (kayako_journey_count_on_server (journey, 1, DRAFT), ==, 0);
 }
 
-/* Started without a helpdesk: a person who is signed in sees why nothing is
- * there, and then everything. */
+static void
+answer (KayakoJourney *journey)
+{
+  guint status = 0;
+  g_autofree char *body = kayako_test_sandbox_ask (
+      kayako_journey_get_sandbox (journey), "POST", "/api/v1/conversations/1/messages",
+      KAYAKO_TEST_SECOND_AGENT, "{\"contents\": \"" SINCE "\", \"source\": \"API\"}", &status);
+
+  g_assert_cmpuint (status, ==, 201);
+}
+
+/* Started without a helpdesk: a person who is signed in sees and reads what was
+ * there last time, is told once how things stand, and then sees what has
+ * happened since. */
 static void
 test_start (void)
 {
   g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
   g_autoptr (KayakoDriver) driver = kayako_journey_start (journey, NULL, FALSE);
-  g_autoptr (AtspiAccessible) row = NULL;
-  g_autoptr (AtspiAccessible) again = NULL;
+  g_autoptr (AtspiAccessible) message = NULL;
 
   kayako_journey_sign_in (driver, kayako_journey_get_address (journey), KAYAKO_TEST_AGENT,
                           KAYAKO_TEST_PASSWORD);
-  row = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  expect_readable (driver);
+  kayako_driver_press (driver, "Ctrl+q");
+  kayako_driver_wait_ended (driver);
   g_clear_object (&driver);
 
   kayako_journey_stop_sandbox (journey);
   driver = kayako_journey_start (journey, NULL, FALSE);
   kayako_journey_read (driver, UNNAMED);
-  kayako_journey_read (driver, MISSING);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  expect_readable (driver);
   kayako_journey_picture (driver, "offline-start");
 
   kayako_journey_start_sandbox (journey);
-  again = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
+  answer (journey);
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, UNNAMED);
+  message = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "*: " SINCE "*");
+  g_assert_nonnull (message);
+  expect_readable (driver);
 }
 
 int

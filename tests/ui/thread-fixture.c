@@ -190,7 +190,9 @@ is_in_feed (gpointer data)
   for (guint i = 0; i < g_list_model_get_n_items (items); i++) {
     g_autoptr (KayakoConversation) item = g_list_model_get_item (items, i);
 
-    if (strstr (kayako_conversation_get_subject (item), search->subject) != NULL) {
+    /* What has just been asked for is filled soon. */
+    if (kayako_conversation_get_subject (item) != NULL &&
+        strstr (kayako_conversation_get_subject (item), search->subject) != NULL) {
       search->found = g_steal_pointer (&item);
       return TRUE;
     }
