@@ -35,6 +35,7 @@ struct _KayakoConversationPage {
   DexFuture *refresh;            /* (owned) (nullable): what F5 waits for */
   gboolean loading;              /* there is nothing to say about the view yet */
   gboolean more_failed;          /* wait for the person before asking again */
+  gboolean keeps_up;             /* the account was told to keep up */
   KayakoToday *today;            /* (owned) (not nullable) */
 };
 

@@ -2,6 +2,7 @@
 
 #include "kayako-conversation-page-private.h"
 
+#include "kayako-after-paint.h"
 #include "kayako-closures.h"
 #include "kayako-error-text.h"
 #include "kayako-notice-area.h"
@@ -147,6 +148,18 @@ load_more_if_needed (KayakoConversationPage *self)
       kayako_when_done (kayako_conversation_feed_load_more (self->feed), self, more_done));
 }
 
+/* The rest comes when the first list is there to be seen. */
+static void
+keep_up (KayakoConversationPage *self)
+{
+  if (self->keeps_up || self->feed == NULL ||
+      kayako_conversation_feed_get_state (self->feed) != KAYAKO_FEED_STATE_READY)
+    return;
+
+  self->keeps_up = TRUE;
+  kayako_after_paint_keep_up (GTK_WIDGET (self), self->account);
+}
+
 static void
 feed_changed_cb (KayakoConversationPage *self)
 {
@@ -155,6 +168,7 @@ feed_changed_cb (KayakoConversationPage *self)
   kayako_conversation_list_view_set_loading_more (self->list, loading_more);
   update_stack (self);
   load_more_if_needed (self);
+  keep_up (self);
 }
 
 /**
@@ -248,6 +262,7 @@ update_feed (KayakoConversationPage *self)
   kayako_conversation_list_view_set_loading_more (self->list, FALSE);
   update_stack (self);
   load_more_if_needed (self);
+  keep_up (self);
 }
 
 static void
@@ -465,6 +480,7 @@ kayako_conversation_page_set_account (KayakoConversationPage *self, KayakoAccoun
   kayako_conversation_page_set_view (self, NULL);
   kayako_search_pane_set_account (self->search_pane, account);
   g_set_object (&self->account, account);
+  self->keeps_up = FALSE;
   g_signal_group_set_target (self->account_signals, account);
   g_object_notify (G_OBJECT (self), "account");
 }

@@ -4,6 +4,7 @@
 
 #include "kayako-closures.h"
 #include "kayako-conversation-closures.h"
+#include "kayako-sync-status.h"
 #include "kayako-view-row.h"
 
 #include <glib/gi18n.h>
@@ -264,6 +265,7 @@ kayako_sidebar_class_init (KayakoSidebarClass *klass)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (KAYAKO_TYPE_SYNC_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, main_menu);
