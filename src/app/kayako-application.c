@@ -243,6 +243,13 @@ apply_appearance (KayakoApplication *self)
 }
 
 static void
+apply_send_delay (KayakoApplication *self)
+{
+  kayako_accounts_set_send_delay (self->accounts,
+                                  (guint) g_settings_get_int (self->settings, "send-delay"));
+}
+
+static void
 kayako_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -271,6 +278,9 @@ kayako_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (apply_appearance),
                            self, G_CONNECT_SWAPPED);
   apply_appearance (self);
+  g_signal_connect_object (self->settings, "changed::send-delay", G_CALLBACK (apply_send_delay),
+                           self, G_CONNECT_SWAPPED);
+  apply_send_delay (self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   kayako_shortcuts_install (GTK_APPLICATION (self));

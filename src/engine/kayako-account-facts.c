@@ -329,6 +329,38 @@ kayako_account_keep_up (KayakoAccount *self)
 }
 
 /**
+ * kayako_account_get_send_delay:
+ * @self: an account
+ *
+ * Gets for how long a message can be had back after it was sent.
+ *
+ * Returns: seconds, 0 where it leaves at once
+ */
+guint
+kayako_account_get_send_delay (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), 0);
+
+  return kayako_outbox_get_delay (self->outbox);
+}
+
+/**
+ * kayako_account_set_send_delay:
+ * @self: an account
+ * @seconds: a while, 0 for none
+ *
+ * Has messages that are sent from now on wait before they leave, so that they
+ * can be had back.
+ */
+void
+kayako_account_set_send_delay (KayakoAccount *self, guint seconds)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
+
+  kayako_outbox_set_delay (self->outbox, seconds);
+}
+
+/**
  * kayako_account_get_keeps_writing:
  * @self: an account
  *

@@ -38,6 +38,7 @@ struct _KayakoAccount {
   KayakoChoices *choices; /* (owned) (not nullable) */
   KayakoOutbox *outbox;   /* (owned) (not nullable) */
   KayakoDrafts *drafts;   /* (owned) (not nullable) */
+  GListStore *unsent;     /* (owned) (nullable): made when somebody looks */
   GHashTable *feeds;      /* (owned): view id → KayakoConversationFeed */
   GHashTable *threads;    /* (owned): conversation id → GWeakRef of KayakoThread */
   KayakoShelf *shelf;     /* (owned) (not nullable): what was read last */

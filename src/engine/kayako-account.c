@@ -266,6 +266,7 @@ kayako_account_finalize (GObject *object)
   g_clear_pointer (&self->threads, g_hash_table_unref);
   g_clear_object (&self->drafts);
   g_clear_pointer (&self->shelf, kayako_shelf_free);
+  g_clear_object (&self->unsent);
   g_clear_object (&self->outbox);
   g_clear_object (&self->choices);
   g_clear_object (&self->sync);

@@ -10,6 +10,7 @@
 #include "kayako-search.h"
 #include "kayako-status.h"
 #include "kayako-thread.h"
+#include "kayako-unsent.h"
 #include "kayako-user.h"
 #include "kayako-view.h"
 
@@ -89,6 +90,12 @@ GListModel *kayako_account_get_case_types (KayakoAccount *self);
 guint kayako_account_get_n_unsent (KayakoAccount *self);
 gboolean kayako_account_get_syncing (KayakoAccount *self);
 double kayako_account_get_sync_fraction (KayakoAccount *self);
+GListModel *kayako_account_get_unsent (KayakoAccount *self);
+void kayako_account_retry (KayakoAccount *self, KayakoUnsent *unsent);
+gboolean kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent);
+gboolean kayako_account_discard (KayakoAccount *self, KayakoUnsent *unsent);
+guint kayako_account_get_send_delay (KayakoAccount *self);
+void kayako_account_set_send_delay (KayakoAccount *self, guint seconds);
 gboolean kayako_account_get_keeps_writing (KayakoAccount *self);
 guint kayako_account_get_n_endangered (KayakoAccount *self);
 gboolean kayako_account_has_draft (KayakoAccount *self, KayakoConversation *conversation);

@@ -21,6 +21,7 @@ struct _KayakoAccounts {
   char *path;              /* (owned) (not nullable): of the key file */
   KayakoStorePlace *place; /* (owned) (not nullable): of what is written */
   GPtrArray *items;        /* (owned) (element-type KayakoAccount) */
+  guint send_delay;        /* seconds */
   GPtrArray *unusable; /* (owned) (element-type KayakoAccountRecord): of the key file, kept as they
                           are */
   GError *unread;      /* (owned) (nullable): why the key file could not be read */
@@ -139,6 +140,7 @@ save (KayakoAccounts *self)
 static void
 add_account (KayakoAccounts *self, KayakoAccount *account)
 {
+  kayako_account_set_send_delay (account, self->send_delay);
   kayako_store_place_open (self->place, account);
   g_ptr_array_add (self->items, g_object_ref (account));
   g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
@@ -528,6 +530,24 @@ kayako_accounts_sign_out (KayakoAccounts *self, KayakoAccount *account)
   future = kayako_spawn (sign_out_fiber, data, sign_out_data_free);
   dex_future_disown (dex_ref (future));
   return future;
+}
+
+/**
+ * kayako_accounts_set_send_delay:
+ * @self: the accounts
+ * @seconds: a while, 0 for none
+ *
+ * Has messages wait before they leave, whichever account sends them; see
+ * kayako_account_set_send_delay().
+ */
+void
+kayako_accounts_set_send_delay (KayakoAccounts *self, guint seconds)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNTS (self));
+
+  self->send_delay = seconds;
+  for (guint i = 0; i < self->items->len; i++)
+    kayako_account_set_send_delay (g_ptr_array_index (self->items, i), seconds);
 }
 
 /**

@@ -27,6 +27,7 @@ DexFuture *kayako_accounts_sign_in (KayakoAccounts *self,
                                     gboolean remember) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_accounts_sign_out (KayakoAccounts *self, KayakoAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_accounts_set_send_delay (KayakoAccounts *self, guint seconds);
 DexFuture *kayako_accounts_close (KayakoAccounts *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

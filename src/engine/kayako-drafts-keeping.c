@@ -293,6 +293,34 @@ kayako_drafts_take_back (KayakoDrafts *self, gint64 conversation_id, const char 
 }
 
 /**
+ * kayako_drafts_take_message:
+ * @self: the drafts
+ * @conversation_id: a conversation
+ * @message: one of the outbox, of that conversation
+ *
+ * Makes a message the draft again, before what is being written.
+ *
+ * Returns: %FALSE where it is on its way at this moment, or has been sent
+ */
+gboolean
+kayako_drafts_take_message (KayakoDrafts *self, gint64 conversation_id, KayakoMessage *message)
+{
+  g_autoptr (KayakoStoredDraft) draft = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), FALSE);
+
+  if (!kayako_outbox_can_discard (self->outbox, message))
+    return FALSE;
+
+  draft =
+      kayako_drafts_take_back (self, conversation_id, kayako_message_get_content_text (message));
+  text = kayako_outbox_discard (self->outbox, message, draft);
+  return text != NULL;
+}
+
+/**
  * kayako_drafts_save_soon:
  * @self: the drafts
  * @draft: one that is being changed

@@ -41,6 +41,8 @@ char *kayako_drafts_hand_over (KayakoDrafts *self,
 KayakoStoredDraft *kayako_drafts_take_back (KayakoDrafts *self,
                                             gint64 conversation_id,
                                             const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+kayako_drafts_take_message (KayakoDrafts *self, gint64 conversation_id, KayakoMessage *message);
 
 const GError *kayako_drafts_get_error (KayakoDrafts *self);
 guint kayako_drafts_get_n (KayakoDrafts *self);

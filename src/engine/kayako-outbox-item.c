@@ -70,8 +70,7 @@ kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item)
 gboolean
 kayako_outbox_item_is_on_its_way (KayakoOutboxItem *item)
 {
-  return kayako_message_get_delivery (kayako_send_get_message (item->send)) ==
-         KAYAKO_DELIVERY_SENDING;
+  return item->is_under_way;
 }
 
 /**
@@ -104,6 +103,7 @@ kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const 
   gboolean failed = remedy == KAYAKO_SEND_REMEDY_PERSON;
   gboolean told = failed || remedy == KAYAKO_SEND_REMEDY_SIGN_IN;
 
+  item->is_under_way = FALSE;
   item->stopped = remedy != KAYAKO_SEND_REMEDY_REPEAT;
   item->remedy = remedy;
   if (failed)

@@ -47,6 +47,7 @@ typedef struct {
   DexPromise *done;        /* (owned) (nullable): what who asked waits for */
   gboolean stopped;        /* it does not go by itself now … */
   KayakoSendRemedy remedy; /* … but when this has happened */
+  gboolean is_under_way;   /* something is being done about it at this moment */
   gint64 created_at;       /* Unix milliseconds */
   gint64 not_before;       /* when it may leave; Unix milliseconds */
 

@@ -259,6 +259,7 @@ worker_fiber (gpointer user_data)
     g_autoptr (KayakoMessage) remote = NULL;
     g_autoptr (GError) error = NULL;
 
+    item->is_under_way = TRUE;
     kayako_message_set_error (kayako_send_get_message (send), NULL);
     set_error_behind (kayako_outbox_get_queue (self, data->conversation_id), NULL);
     kayako_message_set_delivery (kayako_send_get_message (send), KAYAKO_DELIVERY_SENDING);

@@ -91,6 +91,20 @@ kayako_outbox_set_delay (KayakoOutbox *self, guint seconds)
 }
 
 /**
+ * kayako_outbox_get_delay:
+ * @self: an outbox
+ *
+ * Returns: for how many seconds what is sent can be had back
+ */
+guint
+kayako_outbox_get_delay (KayakoOutbox *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), 0);
+
+  return self->delay;
+}
+
+/**
  * kayako_outbox_change_n_messages:
  * @self: an outbox
  * @change: how many more
@@ -340,8 +354,6 @@ set_beginning (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *i
   else if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
     kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
                              kayako_link_get_error (self->link));
-  else if (self->delay > 0)
-    kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
 }
 
 /**

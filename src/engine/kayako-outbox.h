@@ -31,6 +31,7 @@ void kayako_outbox_expect_store (KayakoOutbox *self);
 void kayako_outbox_set_store (KayakoOutbox *self, KayakoStore *store);
 void kayako_outbox_drop_store (KayakoOutbox *self);
 void kayako_outbox_set_delay (KayakoOutbox *self, guint seconds);
+guint kayako_outbox_get_delay (KayakoOutbox *self);
 
 guint kayako_outbox_get_n_messages (KayakoOutbox *self);
 DexFuture *

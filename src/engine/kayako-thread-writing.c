@@ -202,19 +202,11 @@ kayako_thread_discard (KayakoThread *self, KayakoMessage *message)
 gboolean
 kayako_thread_take_back (KayakoThread *self, KayakoMessage *message)
 {
-  g_autoptr (KayakoStoredDraft) draft = NULL;
-  g_autofree char *text = NULL;
-
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
   g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), FALSE);
 
-  if (!kayako_outbox_can_discard (self->outbox, message))
-    return FALSE;
-
-  draft = kayako_drafts_take_back (self->drafts, kayako_conversation_get_id (self->conversation),
-                                   kayako_message_get_content_text (message));
-  text = kayako_outbox_discard (self->outbox, message, draft);
-  return text != NULL;
+  return kayako_drafts_take_message (self->drafts, kayako_conversation_get_id (self->conversation),
+                                     message);
 }
 
 static DexFuture *

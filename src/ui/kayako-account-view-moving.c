@@ -86,6 +86,25 @@ kayako_account_view_open (KayakoAccountView *self)
 }
 
 /**
+ * kayako_account_view_write:
+ * @self: a `KayakoAccountView`
+ * @conversation: one of the account's
+ *
+ * Shows a conversation and gives its reply the focus.
+ */
+void
+kayako_account_view_write (KayakoAccountView *self, KayakoConversation *conversation)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
+  g_return_if_fail (KAYAKO_IS_CONVERSATION (conversation));
+
+  adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  kayako_conversation_page_set_conversation (self->list_page, conversation);
+  kayako_account_view_open_thread (self);
+  kayako_account_view_activate_thread (self, "reply");
+}
+
+/**
  * kayako_account_view_toggle_sidebar:
  * @self: a `KayakoAccountView`
  *

@@ -21,6 +21,8 @@ struct _KayakoSidebar {
   GtkWidget *dot;
   GtkLabel *place;
   GtkListBox *list;
+  GtkWidget *outbox_button;
+  GtkLabel *outbox_count;
 
   KayakoAccount *account;        /* (owned) (nullable) */
   GMenuModel *main_menu;         /* (not nullable): of the template */
@@ -92,9 +94,26 @@ update_header (KayakoSidebar *self)
   update_dot (self, state);
 }
 
+/* It is there while it holds something. */
+static void
+update_outbox (KayakoSidebar *self)
+{
+  guint n = self->account != NULL ? kayako_account_get_n_unsent (self->account) : 0;
+  g_autofree char *count = kayako_closure_count ((int) n);
+  g_autofree char *label = g_strdup_printf (
+      /* Translators: %u is a number of messages. */
+      ngettext ("Outbox, %u message not sent yet", "Outbox, %u messages not sent yet", n), n);
+
+  gtk_label_set_text (self->outbox_count, count);
+  gtk_widget_set_visible (self->outbox_button, n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->outbox_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 account_cb (KayakoSidebar *self)
 {
+  update_outbox (self);
   g_signal_group_set_target (self->user_signals, kayako_account_get_user (self->account));
   update_header (self);
 }
@@ -276,6 +295,8 @@ kayako_sidebar_class_init (KayakoSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, dot);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, place);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, outbox_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, outbox_count);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -344,6 +365,7 @@ kayako_sidebar_set_account (KayakoSidebar *self, KayakoAccount *account)
   g_signal_group_set_target (self->views_signals, views);
   select_some_view (self);
   update_header (self);
+  update_outbox (self);
 }
 
 /**

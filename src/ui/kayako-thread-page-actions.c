@@ -4,6 +4,7 @@
 
 #include "kayako-error-text.h"
 #include "kayako-notice-overlay.h"
+#include "kayako-send-toast.h"
 #include "kayako-thread-closures.h"
 #include "kayako-undo.h"
 #include "kayako-when-done.h"
@@ -87,6 +88,22 @@ kayako_thread_page_change (KayakoThreadPage *self, KayakoThreadChange what, cons
     offer_undo (self, previous);
 }
 
+/* What was just sent can be had back until it leaves. */
+static void
+offer_taking_back (KayakoThreadPage *self)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), KAYAKO_TYPE_NOTICE_OVERLAY);
+  KayakoMessage *message = kayako_message_list_get_last (kayako_thread_get_messages (self->thread));
+  guint seconds = self->account != NULL ? kayako_account_get_send_delay (self->account) : 0;
+
+  if (overlay == NULL || seconds == 0 || message == NULL || !kayako_message_is_local (message))
+    return;
+
+  kayako_notice_overlay_take_toast (
+      KAYAKO_NOTICE_OVERLAY (overlay),
+      kayako_send_toast_create (self->thread, message, seconds, GTK_WIDGET (self)));
+}
+
 /**
  * kayako_thread_page_submit:
  * @self: a `KayakoThreadPage`
@@ -110,6 +127,7 @@ kayako_thread_page_submit (KayakoThreadPage *self, const char *text, KayakoStatu
   /* A message that is not sent says so by itself, where it stands. */
   sent = kayako_thread_send (self->thread, text);
   kayako_thread_set_draft (self->thread, "");
+  offer_taking_back (self);
   if (status != NULL)
     sent = kayako_thread_change_after (
         sent, self->account, kayako_thread_page_get_conversation (self), status, self, changed_cb);

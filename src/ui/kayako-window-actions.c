@@ -5,6 +5,7 @@
 #include "kayako-error-text.h"
 #include "kayako-leave-dialog.h"
 #include "kayako-links.h"
+#include "kayako-outbox-dialog.h"
 #include "kayako-shortcuts-dialog.h"
 #include "kayako-sign-in-again-dialog.h"
 #include "kayako-when-done.h"
@@ -236,6 +237,27 @@ show_shortcuts_action (GtkWidget *widget, const char *action_name, GVariant *par
 }
 
 static void
+outbox_edited_cb (KayakoWindow *self, KayakoConversation *conversation)
+{
+  kayako_account_view_write (get_view (GTK_WIDGET (self)), conversation);
+}
+
+static void
+show_outbox_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoAccount *account = kayako_window_get_account (KAYAKO_WINDOW (widget));
+  AdwDialog *dialog = NULL;
+
+  if (account == NULL)
+    return;
+
+  dialog = kayako_outbox_dialog_new (account);
+  g_signal_connect_object (dialog, "edited", G_CALLBACK (outbox_edited_cb), widget,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 toast_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   kayako_window_add_toast (KAYAKO_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -273,6 +295,7 @@ kayako_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.thread", "s", thread_action);
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
+  gtk_widget_class_install_action (klass, "win.show-outbox", NULL, show_outbox_action);
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (klass, "win.open-link", "s", open_link_action);
 }

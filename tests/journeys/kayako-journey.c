@@ -52,9 +52,31 @@ kayako_journey_new (const char *const *sandbox_arguments)
   self->arguments =
       sandbox_arguments != NULL ? g_strdupv ((char **) sandbox_arguments) : g_new0 (char *, 1);
   self->port = g_strdup ("0");
+  kayako_journey_set_send_delay (self, 0);
   kayako_journey_start_sandbox (self);
 
   return self;
+}
+
+/**
+ * kayako_journey_set_send_delay:
+ * @self: a journey
+ * @seconds: how long messages wait before they leave
+ *
+ * Chooses it in the home, for the next start of the program. A new journey's
+ * messages leave at once.
+ */
+void
+kayako_journey_set_send_delay (KayakoJourney *self, guint seconds)
+{
+  g_autofree char *folder = g_build_filename (self->home, "config", "glib-2.0", "settings", NULL);
+  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
+  g_autofree char *text = g_strdup_printf ("[org/example/Kayako]\nsend-delay=%u\n", seconds);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
 }
 
 /**

@@ -46,6 +46,7 @@ void kayako_journey_picture (KayakoDriver *driver, const char *name);
 guint
 kayako_journey_count_on_server (KayakoJourney *self, gint64 conversation_id, const char *text);
 void kayako_journey_stop_sandbox (KayakoJourney *self);
+void kayako_journey_set_send_delay (KayakoJourney *self, guint seconds);
 void kayako_journey_start_sandbox (KayakoJourney *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoJourney, kayako_journey_free)

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What an account has not sent yet, and what can be done about it. */
+
+#include "kayako-account-private.h"
+
+#include "kayako-outbox-private.h"
+#include "kayako-unsent.h"
+
+static void
+add (GListStore *store, KayakoOutboxItem *item)
+{
+  g_autoptr (KayakoUnsent) unsent = kayako_unsent_new (kayako_send_get_conversation (item->send),
+                                                       kayako_send_get_message (item->send));
+
+  g_list_store_append (store, unsent);
+}
+
+static void
+queued_cb (KayakoAccount *self, gint64 conversation_id, KayakoMessage *message)
+{
+  KayakoOutboxItem *item =
+      kayako_outbox_find_client_id (self->outbox, kayako_message_get_client_id (message));
+
+  if (item != NULL)
+    add (self->unsent, item);
+}
+
+static void
+left_cb (KayakoAccount *self, gint64 conversation_id, KayakoMessage *message)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->unsent));
+
+  for (guint i = 0; i < n_items; i++) {
+    g_autoptr (KayakoUnsent) unsent = g_list_model_get_item (G_LIST_MODEL (self->unsent), i);
+
+    if (kayako_unsent_get_message (unsent) == message) {
+      g_list_store_remove (self->unsent, i);
+      return;
+    }
+  }
+}
+
+static void
+sent_cb (KayakoAccount *self, gint64 conversation_id, KayakoMessage *local, KayakoMessage *remote)
+{
+  left_cb (self, conversation_id, local);
+}
+
+static void
+add_all (GListStore *store, KayakoOutbox *outbox)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, outbox->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    KayakoOutboxQueue *queue = value;
+
+    for (guint i = 0; i < queue->items->len; i++)
+      add (store, g_ptr_array_index (queue->items, i));
+  }
+}
+
+/**
+ * kayako_account_get_unsent:
+ * @self: an account
+ *
+ * Gets what the helpdesk does not have yet; always the same model.
+ *
+ * Returns: (transfer none): a model of #KayakoUnsent, those of one conversation
+ *   in the order in which they leave
+ */
+GListModel *
+kayako_account_get_unsent (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  if (self->unsent == NULL) {
+    self->unsent = g_list_store_new (KAYAKO_TYPE_UNSENT);
+    add_all (self->unsent, self->outbox);
+    g_signal_connect_object (self->outbox, "queued", G_CALLBACK (queued_cb), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->outbox, "discarded", G_CALLBACK (left_cb), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->outbox, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
+  }
+
+  return G_LIST_MODEL (self->unsent);
+}
+
+/**
+ * kayako_account_retry:
+ * @self: an account
+ * @unsent: what waits or failed
+ *
+ * Tries again to send a message. The helpdesk is searched for it first, so that
+ * it is never there twice.
+ */
+void
+kayako_account_retry (KayakoAccount *self, KayakoUnsent *unsent)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
+  g_return_if_fail (KAYAKO_IS_UNSENT (unsent));
+
+  /* How it ends is said by the message. */
+  dex_future_disown (kayako_outbox_retry (self->outbox, kayako_unsent_get_message (unsent)));
+}
+
+/**
+ * kayako_account_take_back:
+ * @self: an account
+ * @unsent: what waits or failed
+ *
+ * Makes a message its conversation's draft again, before what is being written.
+ *
+ * Returns: %FALSE where it is on its way at this moment, or has been sent
+ */
+gboolean
+kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (unsent), FALSE);
+
+  return kayako_drafts_take_message (
+      self->drafts, kayako_conversation_get_id (kayako_unsent_get_conversation (unsent)),
+      kayako_unsent_get_message (unsent));
+}
+
+/**
+ * kayako_account_discard:
+ * @self: an account
+ * @unsent: what waits or failed
+ *
+ * Gives a message up.
+ *
+ * Returns: %FALSE where it is on its way at this moment, or has been sent
+ */
+gboolean
+kayako_account_discard (KayakoAccount *self, KayakoUnsent *unsent)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (unsent), FALSE);
+
+  text = kayako_outbox_discard (self->outbox, kayako_unsent_get_message (unsent), NULL);
+  return text != NULL;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-account.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define KAYAKO_TYPE_OUTBOX_DIALOG (kayako_outbox_dialog_get_type ())
+
+/* Signal "edited" (KayakoConversation): a message is its conversation's draft
+ * again. */
+G_DECLARE_FINAL_TYPE (KayakoOutboxDialog, kayako_outbox_dialog, KAYAKO, OUTBOX_DIALOG, AdwDialog)
+
+AdwDialog *kayako_outbox_dialog_new (KayakoAccount *account);
+
+G_END_DECLS
