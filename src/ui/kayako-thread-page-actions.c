@@ -2,6 +2,7 @@
 
 #include "kayako-thread-page-private.h"
 
+#include "kayako-crossing-dialog.h"
 #include "kayako-error-text.h"
 #include "kayako-notice-overlay.h"
 #include "kayako-send-toast.h"
@@ -104,22 +105,11 @@ offer_taking_back (KayakoThreadPage *self)
       kayako_send_toast_create (self->thread, message, seconds, GTK_WIDGET (self)));
 }
 
-/**
- * kayako_thread_page_submit:
- * @self: a `KayakoThreadPage`
- * @text: a reply
- * @type: what status to set once it is sent, or %KAYAKO_STATUS_TYPE_UNKNOWN
- *
- * Sends a reply and empties the compose bar.
- */
-void
-kayako_thread_page_submit (KayakoThreadPage *self, const char *text, KayakoStatusType type)
+static void
+send (KayakoThreadPage *self, const char *text, KayakoStatusType type)
 {
   KayakoStatus *status = NULL;
   DexFuture *sent = NULL;
-
-  if (self->thread == NULL)
-    return;
 
   if (type != KAYAKO_STATUS_TYPE_UNKNOWN && self->account != NULL)
     status = kayako_thread_change_find_status (self->account, type);
@@ -133,6 +123,85 @@ kayako_thread_page_submit (KayakoThreadPage *self, const char *text, KayakoStatu
         sent, self->account, kayako_thread_page_get_conversation (self), status, self, changed_cb);
 
   dex_future_disown (sent);
+}
+
+/* A reply that would cross a message that has not been seen. */
+typedef struct {
+  KayakoThreadPage *page; /* (not owned): the dialog is over it */
+  KayakoThread *thread;   /* (owned) */
+  char *text;             /* (owned) */
+  KayakoStatusType type;
+} Held;
+
+static void
+held_free (gpointer data, GClosure *closure)
+{
+  Held *held = data;
+
+  g_clear_weak_pointer (&held->page);
+  g_clear_object (&held->thread);
+  g_clear_pointer (&held->text, g_free);
+  g_free (held);
+}
+
+static void
+held_response_cb (AdwAlertDialog *dialog, const char *response, Held *held)
+{
+  if (held->page == NULL || held->page->thread != held->thread)
+    return;
+
+  if (g_str_equal (response, "send"))
+    send (held->page, held->text, held->type);
+  else if (g_str_equal (response, "show"))
+    gtk_widget_activate_action (GTK_WIDGET (held->page->list_view), "messages.scroll-to-end", NULL);
+}
+
+static KayakoUser *
+get_newest_author (KayakoThreadPage *self)
+{
+  KayakoMessage *newest =
+      kayako_message_list_get_last_remote (kayako_thread_get_messages (self->thread));
+
+  return newest != NULL ? kayako_message_get_creator (newest) : NULL;
+}
+
+/* Returns: whether it is held: the draft stays until somebody decides */
+static gboolean
+hold (KayakoThreadPage *self, const char *text, KayakoStatusType type)
+{
+  AdwDialog *dialog = NULL;
+  Held *held = NULL;
+  guint n_new = 0;
+
+  g_object_get (self->list_view, "n-new", &n_new, NULL);
+  if (n_new == 0)
+    return FALSE;
+
+  held = g_new0 (Held, 1);
+  g_set_weak_pointer (&held->page, self);
+  held->thread = g_object_ref (self->thread);
+  held->text = g_strdup (text);
+  held->type = type;
+  dialog = kayako_crossing_dialog_new (get_newest_author (self));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (held_response_cb), held, held_free, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return TRUE;
+}
+
+/**
+ * kayako_thread_page_submit:
+ * @self: a `KayakoThreadPage`
+ * @text: a reply
+ * @type: what status to set once it is sent, or %KAYAKO_STATUS_TYPE_UNKNOWN
+ *
+ * Sends a reply and empties the compose bar. Where somebody wrote meanwhile who
+ * has not been read, that is asked about before.
+ */
+void
+kayako_thread_page_submit (KayakoThreadPage *self, const char *text, KayakoStatusType type)
+{
+  if (self->thread != NULL && !hold (self, text, type))
+    send (self, text, type);
 }
 
 static KayakoMessage *

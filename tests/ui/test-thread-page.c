@@ -407,6 +407,24 @@ test_older_fails (ThreadFixture *fixture, gconstpointer email)
   kayako_test_wait_until (is_rid_of_failure, fixture);
 }
 
+/* The reply is held, and still there to be sent. */
+static void
+answer_held (KayakoThread *thread, const char *response)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  AdwAlertDialog *dialog = NULL;
+
+  for (guint i = 0; dialog == NULL && i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    dialog = thread_fixture_find_in (window, ADW_TYPE_ALERT_DIALOG, NULL, NULL);
+  }
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "wrote while you were typing"));
+  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "Crossing");
+  g_signal_emit_by_name (dialog, "response", response);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
 static void
 test_new_messages (ThreadFixture *fixture, gconstpointer email)
 {
@@ -433,12 +451,21 @@ test_new_messages (ThreadFixture *fixture, gconstpointer email)
   thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "1 new message");
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), before, 1.5);
 
+  /* A reply does not cross it unasked. */
+  thread_fixture_type_reply (fixture, "Crossing");
+  gtk_widget_activate_action (GTK_WIDGET (thread_fixture_get_compose (fixture)), "compose.send",
+                              NULL);
+  answer_held (thread, "show");
+
   /* At the end there is nothing new any more, and what comes in is followed. */
   gtk_widget_activate_action (
       thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL),
       "messages.scroll-to-end", NULL);
   kayako_test_wait_until (is_at_end, fixture);
   kayako_test_wait_until (is_nothing_new, fixture);
+  gtk_widget_activate_action (GTK_WIDGET (thread_fixture_get_compose (fixture)), "compose.send",
+                              NULL);
+  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "");
 }
 
 static void

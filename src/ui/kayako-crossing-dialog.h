@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kayako-user.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+AdwDialog *kayako_crossing_dialog_new (KayakoUser *user) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
