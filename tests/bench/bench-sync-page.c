@@ -162,27 +162,59 @@ insert_rows (sqlite3 *database, const Rows *rows)
   sqlite3_finalize (statement);
 }
 
-/* What is found by a search, folded before the clock starts. */
+/* What a search looks through, of a row. */
+typedef struct {
+  char *first;  /* (owned): a subject, or what a message says */
+  char *second; /* (owned) (nullable): who asked */
+} Text;
+
+static void
+text_free (gpointer data)
+{
+  Text *text = data;
+
+  g_free (text->first);
+  g_free (text->second);
+  g_free (text);
+}
+
+static char *
+dup_folded (const char *text)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  if (text != NULL)
+    kayako_fold_append (folded, text);
+  return g_string_free (g_steal_pointer (&folded), FALSE);
+}
+
+static void
+add_text (GPtrArray *texts, const char *first, const char *second)
+{
+  Text *text = g_new0 (Text, 1);
+
+  text->first = dup_folded (first);
+  text->second = dup_folded (second);
+  g_ptr_array_add (texts, text);
+}
+
+/* Folded before the clock starts. */
 static GPtrArray *
 create_texts (const Turn *turn)
 {
   g_autoptr (GPtrArray) messages = read_page (turn->messages, kayako_v1_codec_read_messages);
   g_autoptr (GPtrArray) conversations =
       read_page (turn->conversations, kayako_v1_codec_read_conversations);
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (text_free);
 
   for (guint i = 0; i < conversations->len; i++) {
-    g_autoptr (GString) folded = g_string_new (NULL);
+    KayakoConversation *conversation = conversations->pdata[i];
 
-    kayako_fold_append (folded, kayako_conversation_get_subject (conversations->pdata[i]));
-    g_ptr_array_add (texts, g_string_free (g_steal_pointer (&folded), FALSE));
+    add_text (texts, kayako_conversation_get_subject (conversation),
+              kayako_user_get_full_name (kayako_conversation_get_requester (conversation)));
   }
-  for (guint i = 0; i < messages->len; i++) {
-    g_autoptr (GString) folded = g_string_new (NULL);
-
-    kayako_fold_append (folded, kayako_message_get_content_text (messages->pdata[i]));
-    g_ptr_array_add (texts, g_string_free (g_steal_pointer (&folded), FALSE));
-  }
+  for (guint i = 0; i < messages->len; i++)
+    add_text (texts, kayako_message_get_content_text (messages->pdata[i]), NULL);
 
   return texts;
 }
@@ -190,18 +222,21 @@ create_texts (const Turn *turn)
 static void
 insert_texts (sqlite3 *database, GPtrArray *texts, const Turn *turn)
 {
-  sqlite3_stmt *subjects =
-      prepare (database, "INSERT INTO conversation_search (rowid, subject) VALUES (?, ?)");
-  sqlite3_stmt *said = prepare (database, "INSERT INTO message_search (rowid, text) VALUES (?, ?)");
+  sqlite3_stmt *subjects = prepare (
+      database, "INSERT INTO conversation_search (rowid, subject, people) VALUES (?, ?, ?)");
+  sqlite3_stmt *said =
+      prepare (database, "INSERT INTO message_search (rowid, text, files) VALUES (?, ?, ?)");
 
   for (guint i = 0; i < texts->len; i++) {
+    const Text *text = texts->pdata[i];
     gboolean is_message = i >= N_CONVERSATIONS;
     sqlite3_stmt *statement = is_message ? said : subjects;
 
     sqlite3_bind_int (statement, 1,
                       (int) (is_message ? get_first_message (turn) + i - N_CONVERSATIONS
                                         : get_first_conversation (turn) + i));
-    sqlite3_bind_text (statement, 2, texts->pdata[i], -1, SQLITE_STATIC);
+    sqlite3_bind_text (statement, 2, text->first, -1, SQLITE_STATIC);
+    sqlite3_bind_text (statement, 3, text->second, -1, SQLITE_STATIC);
     if (sqlite3_step (statement) != SQLITE_DONE)
       g_error ("%s", sqlite3_errmsg (database));
     sqlite3_reset (statement);
@@ -263,7 +298,8 @@ open_plain (const char *folder, const char *name)
 
   if (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
     g_error ("%s", sqlite3_errmsg (database));
-  run (database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+  run (database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                 "PRAGMA foreign_keys = ON;");
 
   return database;
 }
