@@ -161,6 +161,7 @@ typedef struct {
   KayakoLibrary *library; /* (owned) */
   KayakoView *view;       /* (owned) (nullable): NULL for messages */
   gint64 id;              /* who is signed in, or which conversation */
+  guint n_newest;         /* 0 for all */
 } ListData;
 
 static void
@@ -190,7 +191,10 @@ list_fiber (gpointer user_data)
   if (store == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  return data->view != NULL ? kayako_store_list_conversation_keys (store, data->view, data->id)
+  if (data->view != NULL)
+    return kayako_store_list_conversation_keys (store, data->view, data->id);
+
+  return data->n_newest > 0 ? kayako_store_list_newest_messages (store, data->id, data->n_newest)
                             : kayako_store_list_messages (store, data->id);
 }
 
@@ -225,6 +229,7 @@ kayako_library_list_conversations (KayakoLibrary *self, KayakoView *view, gint64
  * kayako_library_list_messages:
  * @self: a library
  * @conversation_id: a conversation
+ * @n_newest: how many at most, 0 for all
  *
  * Lists what is stored of a conversation's messages, the oldest first, after
  * what has been taken until now.
@@ -233,7 +238,7 @@ kayako_library_list_conversations (KayakoLibrary *self, KayakoView *view, gint64
  *   rejects as kayako_library_ensure_store() or kayako_store_list_messages()
  */
 DexFuture *
-kayako_library_list_messages (KayakoLibrary *self, gint64 conversation_id)
+kayako_library_list_messages (KayakoLibrary *self, gint64 conversation_id, guint n_newest)
 {
   ListData *data = NULL;
 
@@ -242,6 +247,7 @@ kayako_library_list_messages (KayakoLibrary *self, gint64 conversation_id)
   data = g_new0 (ListData, 1);
   data->library = g_object_ref (self);
   data->id = conversation_id;
+  data->n_newest = n_newest;
   return kayako_spawn (list_fiber, data, list_data_free);
 }
 

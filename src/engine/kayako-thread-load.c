@@ -6,6 +6,9 @@
 
 #define PAGE_SIZE 50
 
+/* What is read from the store first: a long conversation opens as a short one. */
+#define SCREENFUL 15
+
 /* One load of a thread: pages of messages, newest first, each adopted and
  * merged as it comes. It knows the list but not the thread, so that a thread
  * that nobody holds any more ends it by going away. */
@@ -273,11 +276,12 @@ is_dropped (GError *local_error, GError **error)
 }
 
 static GArray *
-await_stored_ids (KayakoThreadLoad *self, GError **error)
+await_stored_ids (KayakoThreadLoad *self, guint n_newest, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   GArray *ids = dex_await_boxed (
-      kayako_library_list_messages (get_library (self), self->conversation_id), &local_error);
+      kayako_library_list_messages (get_library (self), self->conversation_id, n_newest),
+      &local_error);
 
   if (ids != NULL || is_dropped (local_error, error))
     return ids;
@@ -353,18 +357,23 @@ kayako_thread_load_await_stored (KayakoThreadLoad *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GArray) ids = NULL;
+  gboolean is_first = FALSE;
+  guint n_wanted = 0;
   guint end = 0;
   guint start = 0;
   guint n_messages = 0;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  ids = await_stored_ids (self, error);
+  /* One more tells whether that is the beginning. */
+  is_first = kayako_message_list_get_last_remote (self->list) == NULL;
+  ids = await_stored_ids (self, is_first ? SCREENFUL + 1 : 0, error);
   if (ids == NULL || ids->len == 0)
     return 0;
 
   end = find_first (self, ids);
-  start = end > PAGE_SIZE ? end - PAGE_SIZE : 0;
+  n_wanted = is_first ? SCREENFUL : PAGE_SIZE;
+  start = end > n_wanted ? end - n_wanted : 0;
   n_messages =
       await_stored_messages (self, &g_array_index (ids, gint64, start), end - start, &local_error);
   if (local_error == NULL)
@@ -389,7 +398,7 @@ kayako_thread_load_await_changes (KayakoThreadLoad *self)
 
   g_return_if_fail (self != NULL);
 
-  ids = await_stored_ids (self, NULL);
+  ids = await_stored_ids (self, 0, NULL);
   if (ids == NULL)
     return;
 
