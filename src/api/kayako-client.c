@@ -96,7 +96,7 @@ kayako_client_get_base_uri (KayakoClient *self)
  *
  * What the signed-in person may do.
  *
- * Returns: capabilities, none while signed out
+ * Returns: capabilities, none while signed out and nobody is expected
  */
 KayakoCapabilities
 kayako_client_get_capabilities (KayakoClient *self)
@@ -104,6 +104,23 @@ kayako_client_get_capabilities (KayakoClient *self)
   g_return_val_if_fail (KAYAKO_IS_CLIENT (self), 0);
 
   return KAYAKO_CLIENT_GET_IFACE (self)->get_capabilities (self);
+}
+
+/**
+ * kayako_client_expect_user:
+ * @self: a #KayakoClient
+ * @user: who was signed in last time
+ *
+ * Until the helpdesk has said who is signed in, what that person might do
+ * counts: so that one can go on without a network. Changes nothing afterwards.
+ */
+void
+kayako_client_expect_user (KayakoClient *self, KayakoUser *user)
+{
+  g_return_if_fail (KAYAKO_IS_CLIENT (self));
+  g_return_if_fail (KAYAKO_IS_USER (user));
+
+  KAYAKO_CLIENT_GET_IFACE (self)->expect_user (self, user);
 }
 
 /**

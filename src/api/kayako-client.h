@@ -31,6 +31,7 @@ struct _KayakoClientInterface {
   const char *(*get_base_uri) (KayakoClient *self);
   KayakoCapabilities (*get_capabilities) (KayakoClient *self);
   KayakoUser *(*get_user) (KayakoClient *self);
+  void (*expect_user) (KayakoClient *self, KayakoUser *user);
   const char *(*get_session_id) (KayakoClient *self);
   const char *(*get_csrf_token) (KayakoClient *self);
   const char *(*get_request_token) (KayakoClient *self, gint64 id);
@@ -100,6 +101,7 @@ struct _KayakoClientInterface {
 
 const char *kayako_client_get_base_uri (KayakoClient *self);
 KayakoCapabilities kayako_client_get_capabilities (KayakoClient *self);
+void kayako_client_expect_user (KayakoClient *self, KayakoUser *user);
 KayakoUser *kayako_client_get_user (KayakoClient *self);
 const char *kayako_client_get_session_id (KayakoClient *self);
 const char *kayako_client_get_csrf_token (KayakoClient *self);

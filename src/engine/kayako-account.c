@@ -392,6 +392,7 @@ show_last_user (KayakoAccount *self, const KayakoAccountRecord *record)
   kayako_user_set_email (user, record->email);
   kayako_user_set_role (user, record->role);
   kayako_session_set_user (kayako_link_get_session (self->link), user);
+  kayako_client_expect_user (kayako_link_get_client (self->link), user);
 }
 
 /**

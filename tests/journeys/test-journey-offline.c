@@ -40,7 +40,13 @@ open_another (KayakoDriver *driver)
 static void
 test_offline (void)
 {
-  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  /* What one could not wait for has not been read when the helpdesk goes. */
+  static const char *const arguments[] = {
+    "--fault",
+    "delay:ms=60000,path=/api/v1/conversations/4/messages*",
+    NULL,
+  };
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (arguments);
   g_autoptr (KayakoDriver) driver = kayako_journey_start_demo (journey);
 
   kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
@@ -85,9 +91,9 @@ answer (KayakoJourney *journey)
   g_assert_cmpuint (status, ==, 201);
 }
 
-/* Started without a helpdesk: a person who is signed in sees and reads what was
- * there last time, is told once how things stand, and then sees what has
- * happened since. */
+/* Started without a helpdesk: a person who is signed in sees, reads and answers
+ * what was there last time, is told once how things stand, and then sees what
+ * has happened since. */
 static void
 test_start (void)
 {
@@ -108,10 +114,15 @@ test_start (void)
   kayako_journey_read (driver, UNNAMED);
   kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
   expect_readable (driver);
+  kayako_journey_reply (driver, ANSWER);
+  kayako_driver_press (driver, "Ctrl+Return");
+  kayako_journey_wait_mark (driver, ANSWER, "Waiting");
   kayako_journey_picture (driver, "offline-start");
 
   kayako_journey_start_sandbox (journey);
   answer (journey);
+  kayako_journey_wait_mark (driver, ANSWER, "Sent");
+  g_assert_cmpuint (kayako_journey_count_on_server (journey, 1, ANSWER), ==, 1);
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, UNNAMED);
   message = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "*: " SINCE "*");
   g_assert_nonnull (message);

@@ -86,6 +86,25 @@ get_user (KayakoClient *client)
   return KAYAKO_V1_CLIENT (client)->user;
 }
 
+static void
+set_capabilities (KayakoV1Client *self, KayakoCapabilities capabilities)
+{
+  if (self->capabilities == capabilities)
+    return;
+
+  self->capabilities = capabilities;
+  g_object_notify (G_OBJECT (self), "capabilities");
+}
+
+static void
+expect_user (KayakoClient *client, KayakoUser *user)
+{
+  KayakoV1Client *self = KAYAKO_V1_CLIENT (client);
+
+  if (self->user == NULL)
+    set_capabilities (self, capabilities_of (user));
+}
+
 static const char *
 get_session_id (KayakoClient *client)
 {
@@ -110,6 +129,7 @@ client_iface_init (KayakoClientInterface *iface)
   iface->get_base_uri = get_base_uri;
   iface->get_capabilities = get_capabilities;
   iface->get_user = get_user;
+  iface->expect_user = expect_user;
   iface->get_session_id = get_session_id;
   iface->get_csrf_token = get_csrf_token;
   iface->get_request_token = get_request_token;
@@ -285,15 +305,10 @@ kayako_v1_client_set_csrf_token (KayakoV1Client *self, const char *csrf_token)
 void
 kayako_v1_client_set_user (KayakoV1Client *self, KayakoUser *user)
 {
-  KayakoCapabilities capabilities = capabilities_of (user);
-
   g_object_freeze_notify (G_OBJECT (self));
   if (g_set_object (&self->user, user))
     g_object_notify (G_OBJECT (self), "user");
-  if (self->capabilities != capabilities) {
-    self->capabilities = capabilities;
-    g_object_notify (G_OBJECT (self), "capabilities");
-  }
+  set_capabilities (self, capabilities_of (user));
   g_object_thaw_notify (G_OBJECT (self));
 }
 
