@@ -166,6 +166,7 @@ test_reply_moving (WindowFixture *fixture, gconstpointer data)
 static void
 test_reply_offline (WindowFixture *fixture, gconstpointer data)
 {
+  window_fixture_hold_pull (fixture);
   window_fixture_sign_in_agent (fixture);
   kayako_test_wait_until (has_focused_conversation, fixture);
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:path=/api/v1/*");

@@ -32,16 +32,17 @@ count_buttons (GtkWidget *widget, const char *label)
 static void
 test_one_retry (WindowFixture *fixture, gconstpointer data)
 {
+  window_fixture_hold_pull (fixture);
   window_fixture_sign_in_agent (fixture);
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "i", 6);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "i", 5);
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Not Loaded Yet");
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "does not answer");
   window_fixture_wait_for_frames (fixture, 2);
   g_assert_cmpuint (count_buttons (GTK_WIDGET (fixture->window), "Retry"), ==, 1);
 
   window_fixture_recover (fixture);
-  window_fixture_wait_for (fixture, GTK_TYPE_INSCRIPTION, "text", "Annual maintenance, two sites");
+  window_fixture_wait_for (fixture, GTK_TYPE_INSCRIPTION, "text", "Second grinder for the Bristol site");
   g_assert_cmpuint (count_buttons (GTK_WIDGET (fixture->window), "Retry"), ==, 0);
 }
 

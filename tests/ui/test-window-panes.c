@@ -218,6 +218,7 @@ test_offline (WindowFixture *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
+  window_fixture_hold_pull (fixture);
   window_fixture_sign_in_agent (fixture);
   kayako_account_set_helpdesk (kayako_window_get_account (KAYAKO_WINDOW (window)), "Brewfictus");
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Polling");

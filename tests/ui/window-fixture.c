@@ -163,6 +163,14 @@ is_online (gpointer data)
   return kayako_account_get_state (account) == KAYAKO_ACCOUNT_STATE_ONLINE;
 }
 
+/* What nobody opens stays unknown, as it is while a first pull has not come to
+ * it; to be called before signing in. */
+void
+window_fixture_hold_pull (WindowFixture *fixture)
+{
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=60000,path=/api/v1/cases");
+}
+
 /* Lets the helpdesk work again, and waits until the account has seen it. */
 void
 window_fixture_recover (WindowFixture *fixture)

@@ -33,6 +33,7 @@ void window_fixture_sign_in (WindowFixture *fixture,
                              const char *email,
                              const char *password);
 void window_fixture_sign_in_agent (WindowFixture *fixture);
+void window_fixture_hold_pull (WindowFixture *fixture);
 void window_fixture_recover (WindowFixture *fixture);
 
 G_END_DECLS
