@@ -202,8 +202,10 @@ items_changed_cb (KayakoConversationListView *self)
       gtk_single_selection_get_selected_item (self->selection) == NULL)
     gtk_single_selection_set_selected (self->selection, find_position (self, self->conversation));
 
-  if ((self->wants_focus || kayako_list_cut_is_growing (self->slice)) &&
-      gtk_widget_get_mapped (GTK_WIDGET (self)))
+  /* A row that is removed leaves the focus to the list, even if it comes back. */
+  if (find_focus (self) == GTK_WIDGET (self->list_view))
+    self->wants_focus = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     await_paint (self);
 }
 

@@ -84,20 +84,3 @@ kayako_list_cut_is_cut (GtkSliceListModel *slice)
   items = gtk_slice_list_model_get_model (slice);
   return items != NULL && g_list_model_get_n_items (items) > gtk_slice_list_model_get_size (slice);
 }
-
-/**
- * kayako_list_cut_is_growing:
- * @slice: what a list shows
- *
- * Whether kayako_list_cut_grow() is to be called after the next frame that
- * shows rows.
- *
- * Returns: %FALSE when the list shows all it has, and will
- */
-gboolean
-kayako_list_cut_is_growing (GtkSliceListModel *slice)
-{
-  g_return_val_if_fail (GTK_IS_SLICE_LIST_MODEL (slice), FALSE);
-
-  return gtk_slice_list_model_get_size (slice) < G_MAXUINT;
-}

@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 void kayako_list_cut_begin (GtkSliceListModel *slice, GListModel *items, GtkWidget *widget);
 gboolean kayako_list_cut_grow (GtkSliceListModel *slice);
 gboolean kayako_list_cut_is_cut (GtkSliceListModel *slice);
-gboolean kayako_list_cut_is_growing (GtkSliceListModel *slice);
 
 G_END_DECLS
