@@ -92,8 +92,10 @@ submit (Sender *self)
       kayako_link_get_registry (self->account->link), kayako_conversation_new (id));
   g_autoptr (GPtrArray) messages = NULL;
 
-  dex_future_disown (kayako_outbox_send (self->account->outbox, conversation, text, 0, NULL));
+  /* Said first: what is on the disk before it has been said would be submitted
+   * again by the next writer, as another message. */
   say ("submitted", self->next);
+  dex_future_disown (kayako_outbox_send (self->account->outbox, conversation, text, 0, NULL));
   messages = kayako_outbox_dup_messages (self->account->outbox, id);
   return kayako_outbox_wait_kept (self->account->outbox, messages->pdata[messages->len - 1]);
 }

@@ -91,6 +91,14 @@ add_fault (KayakoJourney *journey, const char *fault, const char *where)
   kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey), spec);
 }
 
+/* What nobody has opened stays unknown: the first pull gets no answer. */
+static void
+hold_pull (KayakoJourney *journey)
+{
+  kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey),
+                             "delay:ms=600000,path=/api/v1/cases");
+}
+
 static void
 clear_faults (KayakoJourney *journey)
 {
@@ -160,7 +168,10 @@ static void
 open_all (gboolean is_answered)
 {
   g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
-  g_autoptr (KayakoDriver) driver = kayako_journey_start_demo (journey);
+  g_autoptr (KayakoDriver) driver = NULL;
+
+  hold_pull (journey);
+  driver = kayako_journey_start_demo (journey);
 
   /* “All” has a conversation for every fault. */
   kayako_journey_show_view (driver, "All");
@@ -180,6 +191,7 @@ open_all (gboolean is_answered)
     kayako_driver_press (driver, "Alt+Down");
     get_over_it (journey, driver, "thread", &reading[i]);
     clear_faults (journey);
+    hold_pull (journey);
   }
 }
 
