@@ -113,7 +113,8 @@ take_picture (KayakoDriver *driver, const char *action, const char *name)
   kayako_journey_picture (driver, picture);
 }
 
-/* Reads the sentence, has the helpdesk work again and takes the way out. */
+/* Reads the sentence, has the helpdesk work again and takes the way out, unless
+ * the program has found out by itself. */
 static void
 get_over_it (KayakoJourney *journey, KayakoDriver *driver, const char *action, const Case *fault)
 {
@@ -121,10 +122,15 @@ get_over_it (KayakoJourney *journey, KayakoDriver *driver, const char *action, c
     return;
 
   kayako_journey_read (driver, fault->sentence);
-  if (fault->way_out == WAY_OUT_RETRY)
+  if (fault->way_out == WAY_OUT_RETRY) {
+    g_autoptr (AtspiAccessible) retry =
+        kayako_driver_find_match (driver, ATSPI_ROLE_BUTTON, "Retry");
+
+    g_assert_nonnull (retry);
     take_picture (driver, action, fault->name);
+  }
   clear_faults (journey);
-  if (fault->way_out == WAY_OUT_RETRY)
+  if (fault->way_out == WAY_OUT_RETRY && kayako_driver_has (driver, ATSPI_ROLE_BUTTON, "Retry"))
     kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Retry");
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, fault->sentence);
 }
@@ -139,6 +145,7 @@ test_list (void)
     g_autoptr (AtspiAccessible) row = NULL;
 
     g_test_message ("%s", reading[i].name);
+    hold_pull (journey);
     add_fault (journey, reading[i].fault, LIST);
     driver = kayako_journey_start_demo (journey);
     get_over_it (journey, driver, "list", &reading[i]);

@@ -42,7 +42,8 @@ test_one_retry (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_buttons (GTK_WIDGET (fixture->window), "Retry"), ==, 1);
 
   window_fixture_recover (fixture);
-  window_fixture_wait_for (fixture, GTK_TYPE_INSCRIPTION, "text", "Second grinder for the Bristol site");
+  window_fixture_wait_for (fixture, GTK_TYPE_INSCRIPTION, "text",
+                           "Second grinder for the Bristol site");
   g_assert_cmpuint (count_buttons (GTK_WIDGET (fixture->window), "Retry"), ==, 0);
 }
 
