@@ -13,32 +13,6 @@
 
 #define TYPED "Half a sentence"
 
-/* Where the focus went is the first question when it went astray. */
-static void
-notify_focus_cb (GtkWindow *window)
-{
-  GtkWidget *focus = gtk_window_get_focus (window);
-
-  g_test_message ("Focus on %s", focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
-}
-
-static void
-set_up_wide (WindowFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GSettings) settings = g_settings_new ("org.example.Kayako");
-
-  g_settings_set_int (settings, "window-width", GPOINTER_TO_INT (data));
-  g_settings_set_int (settings, "window-height", 640);
-  window_fixture_set_up (fixture, data);
-  g_signal_connect (fixture->window, "notify::focus-widget", G_CALLBACK (notify_focus_cb), NULL);
-}
-
-static void
-activate (WindowFixture *fixture, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
-}
-
 static void
 move (WindowFixture *fixture, int step)
 {
@@ -124,7 +98,7 @@ test_reply_at_once (WindowFixture *fixture, gconstpointer data)
   window_fixture_sign_in_agent (fixture);
   kayako_test_wait_until (has_focused_conversation, fixture);
   move (fixture, 1);
-  activate (fixture, "win.open");
+  window_fixture_activate (fixture, "win.open");
   reply (fixture);
   gtk_text_buffer_insert_at_cursor (get_reply (fixture), TYPED, -1);
 
@@ -171,7 +145,7 @@ test_reply_offline (WindowFixture *fixture, gconstpointer data)
   kayako_test_wait_until (has_focused_conversation, fixture);
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:path=/api/v1/*");
   move (fixture, 1);
-  activate (fixture, "win.open");
+  window_fixture_activate (fixture, "win.open");
   window_fixture_wait_for (fixture, ADW_TYPE_STATUS_PAGE, "title", "Not Loaded Yet");
   reply (fixture);
   kayako_test_wait_until (has_mapped_reply, fixture);
@@ -192,7 +166,7 @@ test_reply_refused (WindowFixture *fixture, gconstpointer data)
   kayako_test_wait_until (has_focused_conversation, fixture);
   kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,method=GET,path=*messages*");
   move (fixture, 1);
-  activate (fixture, "win.open");
+  window_fixture_activate (fixture, "win.open");
   reply (fixture);
   g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (fixture->window)));
   window_fixture_wait_for (fixture, ADW_TYPE_STATUS_PAGE, "title", "Not Allowed");
@@ -244,7 +218,7 @@ test_view (WindowFixture *fixture, gconstpointer data)
   assert_first_row (fixture);
 
   move (fixture, 1);
-  activate (fixture, "win.open");
+  window_fixture_activate (fixture, "win.open");
   reply (fixture);
   wait_for_thread (fixture);
   g_assert_true (has_mapped_reply (fixture));
@@ -295,7 +269,7 @@ main (int argc, char *argv[])
   window_fixture_init (&argc, &argv);
 
 #define ADD(path, width, func)                                                                     \
-  g_test_add (path, WindowFixture, GINT_TO_POINTER (width), set_up_wide, func,                     \
+  g_test_add (path, WindowFixture, GINT_TO_POINTER (width), window_fixture_set_up_wide, func,      \
               window_fixture_tear_down)
   ADD ("/window-focus/customer/one", 400, test_customer);
   ADD ("/window-focus/customer/three", 1000, test_customer);

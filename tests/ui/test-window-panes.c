@@ -17,37 +17,11 @@
 
 #include <string.h>
 
-/* Where the focus went is the first question when it went astray. */
-static void
-notify_focus_cb (GtkWindow *window)
-{
-  GtkWidget *focus = gtk_window_get_focus (window);
-
-  g_test_message ("Focus on %s", focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
-}
-
-static void
-set_up_wide (WindowFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GSettings) settings = g_settings_new ("org.example.Kayako");
-
-  g_settings_set_int (settings, "window-width", GPOINTER_TO_INT (data));
-  g_settings_set_int (settings, "window-height", 640);
-  window_fixture_set_up (fixture, data);
-  g_signal_connect (fixture->window, "notify::focus-widget", G_CALLBACK (notify_focus_cb), NULL);
-}
-
-static void
-activate (WindowFixture *fixture, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
-}
-
 static void
 open_first (WindowFixture *fixture)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.move", "i", 1);
-  activate (fixture, "win.open");
+  window_fixture_activate (fixture, "win.open");
   window_fixture_wait_for (fixture, KAYAKO_TYPE_MESSAGE_ROW, NULL, NULL);
 }
 
@@ -117,12 +91,12 @@ test_focus (WindowFixture *fixture, gconstpointer data)
   window_fixture_wait_for_frames (fixture, 2);
   g_assert_false (has_focused_conversation (fixture));
 
-  activate (fixture, "win.go-back");
+  window_fixture_activate (fixture, "win.go-back");
   kayako_test_wait_until (has_focused_conversation, fixture);
   window_fixture_wait_for_frames (fixture, 3);
   g_assert_true (has_focused_conversation (fixture));
 
-  activate (fixture, "win.go-back");
+  window_fixture_activate (fixture, "win.go-back");
   kayako_test_wait_until (has_focused_view, fixture);
   window_fixture_wait_for_frames (fixture, 3);
   g_assert_true (has_focused_view (fixture));
@@ -160,7 +134,7 @@ test_details (WindowFixture *fixture, gconstpointer data)
 
   kayako_account_view_activate_thread (KAYAKO_ACCOUNT_VIEW (view), "show-details");
   kayako_test_wait_until (has_focused_details, fixture);
-  activate (fixture, "win.go-back");
+  window_fixture_activate (fixture, "win.go-back");
   button = window_fixture_find (view, GTK_TYPE_TOGGLE_BUTTON, "tooltip-text", "Details");
   window_fixture_wait_for_frames (fixture, 3);
   g_assert_true (gtk_window_get_focus (fixture->window) == button);
@@ -187,7 +161,7 @@ test_tab_leaves (WindowFixture *fixture, gconstpointer data)
 
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD);
   kayako_test_wait_until (has_focused_conversation, fixture);
-  activate (fixture, "win.go-back");
+  window_fixture_activate (fixture, "win.go-back");
   kayako_test_wait_until (has_focused_view, fixture);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   g_assert_false (has_focused_view (fixture));
@@ -224,13 +198,13 @@ test_offline (WindowFixture *fixture, gconstpointer data)
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Polling");
 
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:path=/api/v1/*");
-  activate (fixture, "win.refresh");
+  window_fixture_activate (fixture, "win.refresh");
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Offline");
   window_fixture_wait_for_frames (fixture, 2);
   g_assert_cmpuint (count_visible (window, "does not answer"), ==, 1);
 
   gtk_widget_activate_action (window, "win.move", "i", 2);
-  activate (fixture, "win.open");
+  window_fixture_activate (fixture, "win.open");
   window_fixture_wait_for (fixture, ADW_TYPE_STATUS_PAGE, "title", "Not Loaded Yet");
   window_fixture_wait_for_frames (fixture, 2);
   g_assert_cmpuint (count_visible (window, "does not answer"), ==, 1);
@@ -249,7 +223,7 @@ test_broken (WindowFixture *fixture, gconstpointer data)
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Polling");
 
   kayako_test_sandbox_fault (fixture->sandbox, "status:code=500,path=/api/v1/*");
-  activate (fixture, "win.refresh");
+  window_fixture_activate (fixture, "win.refresh");
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Offline");
   window_fixture_wait_for (fixture, ADW_TYPE_BANNER, "title", "is not working properly");
   window_fixture_recover (fixture);
@@ -336,7 +310,7 @@ test_toast (WindowFixture *fixture, gconstpointer data)
   height = gtk_widget_get_height (compose);
   g_assert_cmpfloat (get_bottom (fixture, toast), <, bottom - height);
 
-  activate (fixture, "win.go-back");
+  window_fixture_activate (fixture, "win.go-back");
   kayako_test_wait_until (has_focused_conversation, fixture);
   window_fixture_wait_for_frames (fixture, 5);
   if (GPOINTER_TO_INT (data) > 560)
@@ -378,8 +352,8 @@ test_close (WindowFixture *fixture, gconstpointer data)
   g_object_set_data_full (G_OBJECT (outer), "freed", &is_outer_freed, set_freed_cb);
   g_object_set_data_full (G_OBJECT (inner), "freed", &is_inner_freed, set_freed_cb);
 
-  activate (fixture, "win.go-back");
-  activate (fixture, "win.go-back");
+  window_fixture_activate (fixture, "win.go-back");
+  window_fixture_activate (fixture, "win.go-back");
   g_clear_pointer (&fixture->window, gtk_window_destroy);
   g_assert_false (is_outer_freed);
   g_assert_false (is_inner_freed);
@@ -394,7 +368,7 @@ main (int argc, char *argv[])
   window_fixture_init (&argc, &argv);
 
 #define ADD(path, width, func)                                                                     \
-  g_test_add (path, WindowFixture, GINT_TO_POINTER (width), set_up_wide, func,                     \
+  g_test_add (path, WindowFixture, GINT_TO_POINTER (width), window_fixture_set_up_wide, func,      \
               window_fixture_tear_down)
   ADD ("/window-panes/back-buttons/one", 400, test_back_buttons);
   ADD ("/window-panes/back-buttons/two", 700, test_back_buttons);

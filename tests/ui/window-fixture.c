@@ -35,6 +35,33 @@ window_fixture_set_up (WindowFixture *fixture, gconstpointer data)
   gtk_window_present (fixture->window);
 }
 
+/* Where the focus went is the first question when it went astray. */
+static void
+notify_focus_cb (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  g_test_message ("Focus on %s", focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+}
+
+/* As wide as @data says, in pixels. */
+void
+window_fixture_set_up_wide (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.example.Kayako");
+
+  g_settings_set_int (settings, "window-width", GPOINTER_TO_INT (data));
+  g_settings_set_int (settings, "window-height", 640);
+  window_fixture_set_up (fixture, data);
+  g_signal_connect (fixture->window, "notify::focus-widget", G_CALLBACK (notify_focus_cb), NULL);
+}
+
+void
+window_fixture_activate (WindowFixture *fixture, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+}
+
 void
 window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
 {

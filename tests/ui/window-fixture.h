@@ -20,6 +20,8 @@ typedef struct {
 
 void window_fixture_init (int *argc, char ***argv);
 void window_fixture_set_up (WindowFixture *fixture, gconstpointer data);
+void window_fixture_set_up_wide (WindowFixture *fixture, gconstpointer data);
+void window_fixture_activate (WindowFixture *fixture, const char *action);
 void window_fixture_tear_down (WindowFixture *fixture, gconstpointer data);
 gpointer
 window_fixture_find (GtkWidget *widget, GType type, const char *property, const char *wanted);
