@@ -35,12 +35,18 @@ show_cb (gpointer user_data)
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 
+/* Without a connection nothing comes, and that is said elsewhere. */
+static gboolean
+is_getting_on (KayakoSyncStatus *self)
+{
+  return self->account != NULL && kayako_account_get_syncing (self->account) &&
+         kayako_account_get_state (self->account) == KAYAKO_ACCOUNT_STATE_ONLINE;
+}
+
 static void
 update (KayakoSyncStatus *self)
 {
-  gboolean syncing = self->account != NULL && kayako_account_get_syncing (self->account);
-
-  if (!syncing) {
+  if (!is_getting_on (self)) {
     g_clear_handle_id (&self->show_id, g_source_remove);
     gtk_revealer_set_reveal_child (self->revealer, FALSE);
     return;
@@ -133,6 +139,7 @@ kayako_sync_status_init (KayakoSyncStatus *self)
 
   self->signals = g_signal_group_new (KAYAKO_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->signals, "notify::syncing", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::sync-fraction", G_CALLBACK (update),
                                   self);
 }

@@ -52,6 +52,25 @@ test_first (void)
   kayako_driver_wait_gone (driver, ATSPI_ROLE_PROGRESS_BAR, PROGRESS);
 }
 
+/* What does not get on says nothing of getting on. */
+static void
+test_offline (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autoptr (KayakoDriver) driver = NULL;
+  g_autoptr (AtspiAccessible) progress = NULL;
+
+  kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey),
+                             "delay:ms=400,path=/api/v1/conversations/*/messages");
+  driver = kayako_journey_start_demo (journey);
+  progress = kayako_driver_find (driver, ATSPI_ROLE_PROGRESS_BAR, PROGRESS);
+
+  kayako_journey_stop_sandbox (journey);
+  kayako_journey_read (driver, "Brewfictus · Offline");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_PROGRESS_BAR, PROGRESS);
+  kayako_journey_picture (driver, "sync-offline");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -59,6 +78,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/journey/sync/first", test_first);
   g_test_add_func ("/journey/sync/narrow", test_narrow);
+  g_test_add_func ("/journey/sync/offline", test_offline);
 
   return g_test_run ();
 }
