@@ -37,6 +37,32 @@ kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name)
 
   kayako_driver_activate (self, accessible);
 }
+
+/**
+ * kayako_driver_click_if_there:
+ * @self: a driver
+ * @role: the role, or %ATSPI_ROLE_INVALID for any
+ * @name: the accessible name, whole
+ *
+ * Presses something that may go away by itself at any moment; it is looked for
+ * once, and one that has gone since is let be.
+ */
+void
+kayako_driver_click_if_there (KayakoDriver *self, AtspiRole role, const char *name)
+{
+  KayakoDriverSearch search = { .role = role, .pattern = name };
+  g_autoptr (AtspiAccessible) accessible = NULL;
+  g_autoptr (AtspiAction) action = NULL;
+
+  if (!kayako_driver_is_there (self, &search))
+    return;
+
+  accessible = g_steal_pointer (&search.found);
+  action = atspi_accessible_get_action_iface (accessible);
+  if (action != NULL)
+    atspi_action_do_action (action, 0, NULL);
+}
+
 typedef struct {
   AtspiAccessible *accessible; /* (unowned) */
   int x;

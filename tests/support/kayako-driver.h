@@ -60,6 +60,7 @@ void kayako_driver_wait_gone (KayakoDriver *self, AtspiRole role, const char *pa
 char *kayako_driver_dump (KayakoDriver *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name);
+void kayako_driver_click_if_there (KayakoDriver *self, AtspiRole role, const char *name);
 void kayako_driver_activate (KayakoDriver *self, AtspiAccessible *accessible);
 void kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible);
 void kayako_driver_focus (KayakoDriver *self, AtspiAccessible *accessible);
