@@ -15,7 +15,7 @@
  *
  * Gets the conversations of a view, always the same object. Ask for it
  * whenever the view is shown: the feed that was asked for last is the one that
- * asks the helpdesk every minute.
+ * follows what changes.
  *
  * Returns: (transfer full): the feed
  */
@@ -33,6 +33,7 @@ kayako_account_dup_feed (KayakoAccount *self, KayakoView *view)
     g_hash_table_insert (self->feeds, g_strdup (kayako_view_get_id (view)), feed);
   }
 
+  kayako_sync_note_activity (self->sync);
   if (self->shown != feed) {
     if (self->shown != NULL)
       kayako_conversation_feed_set_active (self->shown, FALSE);
@@ -66,6 +67,7 @@ kayako_account_dup_thread (KayakoAccount *self, KayakoConversation *conversation
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
 
+  kayako_sync_note_activity (self->sync);
   id = kayako_conversation_get_id (conversation);
   ref = g_hash_table_lookup (self->threads, &id);
   thread = ref != NULL ? g_weak_ref_get (ref) : NULL;

@@ -329,6 +329,21 @@ kayako_account_keep_up (KayakoAccount *self)
 }
 
 /**
+ * kayako_account_note_activity:
+ * @self: an account
+ *
+ * Notes that somebody is using what shows it: then it is looked more often what
+ * has changed. For every key and every move of the pointer.
+ */
+void
+kayako_account_note_activity (KayakoAccount *self)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
+
+  kayako_sync_note_activity (self->sync);
+}
+
+/**
  * kayako_account_get_send_delay:
  * @self: an account
  *

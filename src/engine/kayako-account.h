@@ -101,6 +101,7 @@ guint kayako_account_get_n_endangered (KayakoAccount *self);
 gboolean kayako_account_has_draft (KayakoAccount *self, KayakoConversation *conversation);
 
 void kayako_account_keep_up (KayakoAccount *self);
+void kayako_account_note_activity (KayakoAccount *self);
 
 KayakoConversationFeed *
 kayako_account_dup_feed (KayakoAccount *self, KayakoView *view) G_GNUC_WARN_UNUSED_RESULT;

@@ -22,16 +22,20 @@ struct _KayakoChoices {
   DexFuture *loading;  /* (owned) (nullable): the latest load of the lists */
   DexFuture *counting; /* (owned) (nullable): the latest count of the views */
   guint start_id;      /* GSource id, 0 unless something else comes first */
+  guint count_id;      /* GSource id, 0 unless the views are about to be counted */
   guint poll_id;       /* GSource id */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoChoices, kayako_choices, G_TYPE_OBJECT)
 
-/* How often the views are counted. */
+/* How often the views are counted where nobody tells what changed. */
 #define POLL_SECONDS 60
 
 /* For how long conversations come first, in milliseconds. */
 #define PATIENCE 1000
+
+/* What changes within so many milliseconds is counted once. */
+#define GATHERING 300
 
 static const KayakoViewKind staff_views[] = {
   KAYAKO_VIEW_KIND_INBOX,   KAYAKO_VIEW_KIND_MINE,      KAYAKO_VIEW_KIND_UNASSIGNED,
@@ -155,10 +159,57 @@ start_loading (KayakoChoices *self, DexFiberFunc func)
   self->loading = kayako_chain (kayako_spawn (func, data, load_data_free));
 }
 
+static KayakoLibrary *
+get_library (KayakoChoices *self)
+{
+  return kayako_link_get_library (self->link);
+}
+
+/* Whether what is stored is as much as can be known. */
+static gboolean
+counts_stored (KayakoChoices *self)
+{
+  return kayako_library_get_is_current (get_library (self)) ||
+         (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE &&
+          !kayako_library_get_is_new (get_library (self)));
+}
+
+static gboolean
+count_cb (gpointer user_data)
+{
+  KayakoChoices *self = user_data;
+
+  self->count_id = 0;
+  if (!counts_stored (self))
+    return G_SOURCE_REMOVE;
+
+  dex_clear (&self->counting);
+  self->counting = kayako_chain (kayako_view_counts_read (self->link, G_LIST_MODEL (self->views)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+count_stored_soon (KayakoChoices *self)
+{
+  if (self->count_id == 0 && counts_stored (self))
+    self->count_id = g_timeout_add_full (G_PRIORITY_LOW, GATHERING, count_cb, self, NULL);
+}
+
+static void
+library_changed_cb (KayakoChoices *self, KayakoStoreChanges *changes)
+{
+  if (kayako_store_changes_is_about (changes, KAYAKO_TYPE_CONVERSATION) ||
+      kayako_store_changes_is_about (changes, KAYAKO_TYPE_STATUS))
+    count_stored_soon (self);
+}
+
 static gboolean
 poll_cb (gpointer user_data)
 {
-  kayako_choices_count (user_data);
+  KayakoChoices *self = user_data;
+
+  if (!kayako_library_get_is_current (get_library (self)))
+    kayako_choices_count (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -186,6 +237,7 @@ link_state_cb (KayakoChoices *self)
       !kayako_library_get_is_new (kayako_link_get_library (self->link)))
     start_loading (self, load_stored_fiber);
 
+  count_stored_soon (self);
   if (kayako_link_may_poll (self->link) && self->start_id == 0)
     self->start_id = g_timeout_add (PATIENCE, start_cb, self);
 }
@@ -261,6 +313,10 @@ kayako_choices_new (KayakoLink *link)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (link, "conversations-seen", G_CALLBACK (conversations_seen_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_library (self), "changed", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_library (self), "notify::is-current", G_CALLBACK (count_stored_soon),
+                           self, G_CONNECT_SWAPPED);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
   link_state_cb (self);
   return self;
@@ -363,14 +419,16 @@ kayako_choices_set_staff (KayakoChoices *self, gboolean staff)
  * kayako_choices_count:
  * @self: choices
  *
- * Counts the views again, if the helpdesk can be asked.
+ * Counts the views again: what is stored of them where that is as the helpdesk
+ * has it or that cannot be asked, else what the helpdesk says.
  */
 void
 kayako_choices_count (KayakoChoices *self)
 {
   g_return_if_fail (KAYAKO_IS_CHOICES (self));
 
-  if (!kayako_link_may_poll (self->link))
+  count_stored_soon (self);
+  if (counts_stored (self) || !kayako_link_may_poll (self->link))
     return;
 
   dex_clear (&self->counting);
@@ -391,6 +449,7 @@ kayako_choices_close (KayakoChoices *self)
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
   g_clear_handle_id (&self->start_id, g_source_remove);
+  g_clear_handle_id (&self->count_id, g_source_remove);
   dex_clear (&self->loading);
   dex_clear (&self->counting);
 }

@@ -14,7 +14,7 @@ G_DEFINE_ENUM_TYPE (KayakoFeedState,
 
 G_DEFINE_FINAL_TYPE (KayakoConversationFeed, kayako_conversation_feed, G_TYPE_OBJECT)
 
-/* How often a feed that is shown asks again. */
+/* How often a feed that is shown asks again, where nobody else does. */
 #define POLL_SECONDS 60
 
 /* What has changed behind the first page is found by every so many polls. */
@@ -193,12 +193,20 @@ start_refresh (KayakoConversationFeed *self, KayakoFeedAim aim)
   return kayako_shared_join (&self->refreshing);
 }
 
+/* Whether what changes in the view comes without asking. */
+static gboolean
+comes_by_itself (KayakoConversationFeed *self)
+{
+  return self->state == KAYAKO_FEED_STATE_READY && !has_members (self) &&
+         kayako_library_get_is_current (kayako_link_get_library (self->link));
+}
+
 static gboolean
 poll_cb (gpointer user_data)
 {
   KayakoConversationFeed *self = user_data;
 
-  self->stale = TRUE;
+  self->stale = !comes_by_itself (self);
   if (kayako_link_may_poll (self->link))
     dex_future_disown (kayako_conversation_feed_poll (self));
   return G_SOURCE_CONTINUE;
@@ -411,8 +419,9 @@ kayako_conversation_feed_new (KayakoLink *link, KayakoView *view)
  * @self: a feed
  * @active: whether somebody shows it
  *
- * While somebody does, it asks the helpdesk every minute; when somebody begins
- * to, it asks at once if something may have been missed.
+ * While somebody does, it follows the store. Where nobody else brings what
+ * changes into that, it asks the helpdesk every minute; when somebody begins to
+ * show it, it asks at once if something may have been missed.
  */
 void
 kayako_conversation_feed_set_active (KayakoConversationFeed *self, gboolean active)
@@ -430,7 +439,7 @@ kayako_conversation_feed_set_active (KayakoConversationFeed *self, gboolean acti
   }
 
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
-  if (self->stale && kayako_link_may_poll (self->link))
+  if (self->stale && kayako_link_may_poll (self->link) && !comes_by_itself (self))
     dex_future_disown (kayako_conversation_feed_refresh (self));
 }
 
@@ -485,7 +494,8 @@ kayako_conversation_feed_refresh (KayakoConversationFeed *self)
  * @self: a feed
  *
  * Looks whether something is new, without anybody having asked for it: a page
- * is enough for that most of the time. Joins a refresh that is on its way.
+ * is enough for that most of the time, and nothing at all where what is new
+ * comes by itself. Joins a refresh that is on its way.
  *
  * Returns: (transfer full): a future as that of
  *   kayako_conversation_feed_refresh()
@@ -494,6 +504,9 @@ DexFuture *
 kayako_conversation_feed_poll (KayakoConversationFeed *self)
 {
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
+
+  if (comes_by_itself (self))
+    return dex_future_new_true ();
 
   if (self->state != KAYAKO_FEED_STATE_READY || ++self->n_polls >= WHOLE_POLLS)
     return kayako_conversation_feed_refresh (self);

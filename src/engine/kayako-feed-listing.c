@@ -121,23 +121,11 @@ list_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
-static gboolean
-is_about (KayakoStoreChanges *changes, GType type)
-{
-  gsize n_inserted = 0;
-  gsize n_updated = 0;
-  gsize n_deleted = 0;
-
-  kayako_store_changes_get (changes, KAYAKO_STORE_CHANGE_INSERTED, type, &n_inserted);
-  kayako_store_changes_get (changes, KAYAKO_STORE_CHANGE_UPDATED, type, &n_updated);
-  kayako_store_changes_get (changes, KAYAKO_STORE_CHANGE_DELETED, type, &n_deleted);
-  return n_inserted + n_updated + n_deleted > 0;
-}
-
 static void
 changed_cb (KayakoFeedListing *self, KayakoStoreChanges *changes)
 {
-  if (!is_about (changes, KAYAKO_TYPE_CONVERSATION) && !is_about (changes, KAYAKO_TYPE_STATUS) &&
+  if (!kayako_store_changes_is_about (changes, KAYAKO_TYPE_CONVERSATION) &&
+      !kayako_store_changes_is_about (changes, KAYAKO_TYPE_STATUS) &&
       !kayako_store_changes_get_views (changes))
     return;
 

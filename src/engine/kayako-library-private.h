@@ -33,6 +33,7 @@ struct _KayakoLibrary {
   guint open_id;            /* GSource id, 0 when it does not wait to be opened */
   gboolean is_new;
   gboolean in_memory;
+  gboolean is_current; /* what changes on the helpdesk comes by itself */
 
   GHashTable *taken;     /* (owned): what is shown but not written yet, to how often */
   DexPromise *last_take; /* (owned) (nullable): of what was taken last */

@@ -162,6 +162,7 @@ typedef struct {
   KayakoView *view;       /* (owned) (nullable): NULL for messages */
   gint64 id;              /* who is signed in, or which conversation */
   guint n_newest;         /* 0 for all */
+  gboolean is_count;      /* how many there are is enough */
 } ListData;
 
 static void
@@ -192,10 +193,23 @@ list_fiber (gpointer user_data)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   if (data->view != NULL)
-    return kayako_store_list_conversation_keys (store, data->view, data->id);
+    return data->is_count ? kayako_store_count_conversations (store, data->view, data->id)
+                          : kayako_store_list_conversation_keys (store, data->view, data->id);
 
   return data->n_newest > 0 ? kayako_store_list_newest_messages (store, data->id, data->n_newest)
                             : kayako_store_list_messages (store, data->id);
+}
+
+static DexFuture *
+ask_view (KayakoLibrary *self, KayakoView *view, gint64 me_id, gboolean is_count)
+{
+  ListData *data = g_new0 (ListData, 1);
+
+  data->library = g_object_ref (self);
+  data->view = g_object_ref (view);
+  data->id = me_id;
+  data->is_count = is_count;
+  return kayako_spawn (list_fiber, data, list_data_free);
 }
 
 /**
@@ -213,16 +227,30 @@ list_fiber (gpointer user_data)
 DexFuture *
 kayako_library_list_conversations (KayakoLibrary *self, KayakoView *view, gint64 me_id)
 {
-  ListData *data = NULL;
-
   g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_VIEW (view), NULL);
 
-  data = g_new0 (ListData, 1);
-  data->library = g_object_ref (self);
-  data->view = g_object_ref (view);
-  data->id = me_id;
-  return kayako_spawn (list_fiber, data, list_data_free);
+  return ask_view (self, view, me_id, FALSE);
+}
+
+/**
+ * kayako_library_count_conversations:
+ * @self: a library
+ * @view: which conversations
+ * @me_id: the signed-in person
+ *
+ * Counts what is stored of a view, after what has been taken until now.
+ *
+ * Returns: (transfer full): a future that resolves to an int, or rejects as
+ *   kayako_library_ensure_store() or kayako_store_count_conversations()
+ */
+DexFuture *
+kayako_library_count_conversations (KayakoLibrary *self, KayakoView *view, gint64 me_id)
+{
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_VIEW (view), NULL);
+
+  return ask_view (self, view, me_id, TRUE);
 }
 
 /**

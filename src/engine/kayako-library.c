@@ -13,9 +13,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KayakoLibrary,
 
 typedef enum {
   PROP_IN_MEMORY = 1,
+  PROP_IS_CURRENT,
 } KayakoLibraryProperty;
 
-static GParamSpec *props[PROP_IN_MEMORY + 1];
+static GParamSpec *props[PROP_IS_CURRENT + 1];
 
 enum {
   SIGNAL_CHANGED,
@@ -115,6 +116,9 @@ kayako_library_get_property (GObject *object, guint prop_id, GValue *value, GPar
   case PROP_IN_MEMORY:
     g_value_set_boolean (value, kayako_library_get_in_memory (self));
     break;
+  case PROP_IS_CURRENT:
+    g_value_set_boolean (value, self->is_current);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -156,6 +160,7 @@ static void
 kayako_library_class_init (KayakoLibraryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = kayako_library_get_property;
   object_class->dispose = kayako_library_dispose;
@@ -167,9 +172,15 @@ kayako_library_class_init (KayakoLibraryClass *klass)
    * Whether the store could not be opened, so that what comes is kept in memory
    * until the program ends. That does not change any more.
    */
-  props[PROP_IN_MEMORY] =
-      g_param_spec_boolean ("in-memory", NULL, NULL, FALSE,
-                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_IN_MEMORY] = g_param_spec_boolean ("in-memory", NULL, NULL, FALSE, flags);
+
+  /**
+   * KayakoLibrary:is-current:
+   *
+   * Whether what changes on the helpdesk comes into the store by itself, so that
+   * nobody else has to ask for it.
+   */
+  props[PROP_IS_CURRENT] = g_param_spec_boolean ("is-current", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -298,6 +309,41 @@ kayako_library_get_in_memory (KayakoLibrary *self)
   g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), TRUE);
 
   return kayako_library_has_no_store (self);
+}
+
+/**
+ * kayako_library_get_is_current:
+ * @self: a library
+ *
+ * Tells whether what changes on the helpdesk comes into the store by itself.
+ *
+ * Returns: %FALSE where whoever shows something has to ask for it
+ */
+gboolean
+kayako_library_get_is_current (KayakoLibrary *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), FALSE);
+
+  return self->is_current;
+}
+
+/**
+ * kayako_library_set_is_current:
+ * @self: a library
+ * @is_current: whether somebody brings what changes
+ *
+ * Says so, for whoever keeps up with the helpdesk.
+ */
+void
+kayako_library_set_is_current (KayakoLibrary *self, gboolean is_current)
+{
+  g_return_if_fail (KAYAKO_IS_LIBRARY (self));
+
+  if (self->is_current == is_current)
+    return;
+
+  self->is_current = is_current;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_CURRENT]);
 }
 
 /**

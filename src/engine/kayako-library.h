@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 
 #define KAYAKO_TYPE_LIBRARY (kayako_library_get_type ())
 
-/* Property "in-memory" (boolean, notifying): there is no store, and what comes
- * is kept until the program ends.
+/* Properties, notifying: "in-memory" (boolean): there is no store, and what comes
+ * is kept until the program ends; "is-current" (boolean): what changes on the
+ * helpdesk comes into the store by itself.
  *
  * Signal "changed" (KayakoStoreChanges): something is known otherwise now. */
 G_DECLARE_FINAL_TYPE (KayakoLibrary, kayako_library, KAYAKO, LIBRARY, GObject)
@@ -28,6 +29,8 @@ void kayako_library_set_after (KayakoLibrary *self, DexFuture *after);
 gboolean kayako_library_has_place (KayakoLibrary *self);
 gboolean kayako_library_get_is_new (KayakoLibrary *self);
 gboolean kayako_library_get_in_memory (KayakoLibrary *self);
+gboolean kayako_library_get_is_current (KayakoLibrary *self);
+void kayako_library_set_is_current (KayakoLibrary *self, gboolean is_current);
 KayakoRegistry *kayako_library_get_registry (KayakoLibrary *self);
 
 DexFuture *kayako_library_ensure_store (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -44,6 +47,9 @@ DexFuture *kayako_library_settle (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT
 DexFuture *kayako_library_list_conversations (KayakoLibrary *self,
                                               KayakoView *view,
                                               gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_library_count_conversations (KayakoLibrary *self,
+                                               KayakoView *view,
+                                               gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_library_list_messages (KayakoLibrary *self,
                                          gint64 conversation_id,
                                          guint n_newest) G_GNUC_WARN_UNUSED_RESULT;

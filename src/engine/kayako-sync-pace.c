@@ -2,7 +2,8 @@
 
 #include "kayako-sync-pace.h"
 
-#define ROUND_SECONDS 60
+#define ROUND_SECONDS   60
+#define WATCHED_SECONDS 20
 
 /* From so many rounds on in which nothing had changed. */
 #define CALM            10
@@ -17,16 +18,20 @@
 /**
  * kayako_sync_pace_round:
  * @n_quiet: how many rounds have found nothing new, one after the other
+ * @is_watched: whether somebody is at it and sees what comes
  * @metered: whether what is sent and received costs somebody money
  *
- * How long to wait until the helpdesk is asked again what has changed: a minute
- * while things happen, longer when they do not.
+ * How long to wait until the helpdesk is asked again what has changed: less
+ * while somebody waits for it, a minute while things happen, longer when they do
+ * not.
  *
  * Returns: seconds
  */
 guint
-kayako_sync_pace_round (guint n_quiet, gboolean metered)
+kayako_sync_pace_round (guint n_quiet, gboolean is_watched, gboolean metered)
 {
+  if (is_watched)
+    return metered ? ROUND_SECONDS : WATCHED_SECONDS;
   if (metered)
     return METERED_SECONDS;
   if (n_quiet >= ASLEEP)

@@ -3,7 +3,8 @@
 /* Shared by kayako-sync.c, which says when, kayako-sync-known.c, which knows
  * how far it has come, kayako-sync-request.c, which asks, kayako-sync-pull.c,
  * which brings what has changed into the store, kayako-sync-walk.c, which finds
- * it, and kayako-sync-sweep.c, which finds what is gone. The functions called
+ * it, kayako-sync-sweep.c, which finds what is gone, and kayako-sync-markers.c,
+ * which sees what was read elsewhere. The functions called
  * await work in a fibre only; where they fail they return %FALSE or %NULL with
  * @error set. */
 
@@ -36,6 +37,7 @@ struct _KayakoSync {
   guint n_total;       /* conversations on the helpdesk */
   guint n_mismatch;    /* the count that was found not to be explained by what is gone */
   gboolean lists_only; /* the helpdesk does not tell this person what changed */
+  gboolean is_told;    /* in the last round the helpdesk told what changed */
   gboolean sweeps;     /* a chosen set can be asked for */
   GArray *sweeping;    /* (owned) (nullable) (element-type gint64): what was not looked at yet */
 
@@ -46,7 +48,10 @@ struct _KayakoSync {
   guint n_quiet;    /* rounds that found nothing new */
   guint n_pulled;   /* conversations, since it was made */
 
-  DexPromise *wake;  /* (owned) (nullable): ends the pause between two rounds */
+  DexPromise *wake;  /* (owned) (nullable): has the pause between two rounds looked at again */
+  gboolean is_woken; /* the pause is over */
+  gint64 ended_at;   /* the last round; monotonic time */
+  gint64 watched_until;
   DexPromise *asked; /* (owned) (nullable): to be resolved when the next round is over */
   gboolean sweep_asked;
 };
@@ -56,6 +61,9 @@ struct _KayakoSync {
  * @id: a conversation's id
  * @updated_at: as of which change it and its messages are there; Unix seconds
  * @is_settled: whether nothing else can have changed within that second
+ * @marker_id: of the read marker, 0 while that was not looked at
+ * @last_read_message_id: as the helpdesk said last
+ * @unread_count: as the helpdesk said last
  *
  * What has been pulled.
  */
@@ -63,6 +71,9 @@ typedef struct {
   gint64 id;
   gint64 updated_at;
   gboolean is_settled;
+  gint64 marker_id;
+  gint64 last_read_message_id;
+  int unread_count;
 } KayakoSyncPulled;
 
 gboolean kayako_sync_await_known (KayakoSync *self, GError **error);
@@ -99,6 +110,9 @@ gboolean kayako_sync_await_pull (KayakoSync *self, GArray *due, GError **error);
 gboolean kayako_sync_await_threads (KayakoSync *self, GArray *due, GError **error);
 gboolean kayako_sync_await_drop (KayakoSync *self, gint64 id, GError **error);
 gboolean kayako_sync_await_check (KayakoSync *self, gint64 id, gboolean *is_there, GError **error);
+
+gboolean
+kayako_sync_await_markers (KayakoSync *self, GPtrArray *updates, GArray *due, GError **error);
 
 gboolean kayako_sync_await_walk (KayakoSync *self, GError **error);
 gboolean kayako_sync_await_some_sweeping (KayakoSync *self, GError **error);

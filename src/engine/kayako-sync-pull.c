@@ -75,67 +75,153 @@ kayako_sync_await_check (KayakoSync *self, gint64 id, gboolean *is_there, GError
   return kayako_sync_await_apply (self, g_steal_pointer (&batch), error);
 }
 
-/* The last of a page, whose messages come newest first. */
-static gint64
-get_oldest (KayakoPage *page)
-{
-  GPtrArray *items = kayako_page_get_items (page);
+/* What a conversation says, page by page, newest first. */
+typedef struct {
+  const KayakoUpdate *update;
+  gint64 until;       /* what was written before has been there; 0 for nothing */
+  GHashTable *before; /* (owned) (element-type gint64): the ids that were stored */
+  GHashTable *seen;   /* (owned) (element-type gint64): the ids that came */
+  gint64 oldest;      /* the id of the last of them, 0 where there is none before */
+  guint offset;       /* how many came */
+  int total;          /* as the pages say */
+  gboolean has_more;
+  gboolean is_unsteady; /* something came or went meanwhile */
+} Reading;
 
-  return items->len > 0 ? kayako_message_get_created_at (items->pdata[items->len - 1]) : 0;
+static GHashTable *
+create_ids (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
-/* One page of what a conversation says. FALSE with @has_more set to FALSE where
- * it is gone. */
-static gboolean
-await_page (KayakoSync *self,
-            const KayakoUpdate *update,
-            guint *offset,
-            gboolean *has_more,
-            GError **error)
+static void
+reading_clear (Reading *reading)
 {
-  KayakoSyncPulled *pulled = kayako_sync_get_pulled (self, update->id);
-  g_autoptr (KayakoStoreBatch) batch = NULL;
-  g_autoptr (KayakoPage) page = kayako_sync_await_messages (self, update->id, *offset, PAGE, error);
-  GPtrArray *items = NULL;
+  g_clear_pointer (&reading->before, g_hash_table_unref);
+  g_clear_pointer (&reading->seen, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static void
+take_messages (Reading *reading, KayakoPage *page, KayakoStoreBatch *batch)
+{
+  GPtrArray *items = kayako_page_get_items (page);
+  int total = kayako_page_get_total (page);
+  gint64 created_at = 0;
+
+  for (guint i = 0; i < items->len; i++) {
+    gint64 id = kayako_message_get_id (items->pdata[i]);
+
+    g_hash_table_add (reading->seen, g_memdup2 (&id, sizeof id));
+    reading->oldest = id;
+    created_at = kayako_message_get_created_at (items->pdata[i]);
+    kayako_store_batch_add_message (batch, reading->update->id, g_object_ref (items->pdata[i]));
+  }
+
+  reading->is_unsteady = reading->is_unsteady || (reading->offset > 0 && total != reading->total);
+  reading->total = total;
+  reading->offset += items->len;
+  reading->has_more = items->len > 0 && kayako_page_get_has_more (page);
+  if (!reading->has_more)
+    reading->oldest = 0;
+  else if (reading->until != 0 && created_at < reading->until)
+    reading->has_more = FALSE;
+}
+
+/* One page. FALSE also where the conversation is gone. */
+static gboolean
+await_page (KayakoSync *self, Reading *reading, GError **error)
+{
+  gint64 id = reading->update->id;
+  g_autoptr (KayakoStoreBatch) batch = kayako_store_batch_new ();
+  g_autoptr (KayakoPage) page = kayako_sync_await_messages (self, id, reading->offset, PAGE, error);
 
   if (page == NULL)
     return FALSE;
 
-  batch = kayako_store_batch_new ();
-  items = kayako_page_get_items (page);
-  for (guint i = 0; i < items->len; i++)
-    kayako_store_batch_add_message (batch, update->id, g_object_ref (items->pdata[i]));
-
-  /* What was written before the last time has been there since then. */
-  *offset += items->len;
-  *has_more = items->len > 0 && kayako_page_get_has_more (page) &&
-              (pulled == NULL || get_oldest (page) >= pulled->updated_at);
-  if (!*has_more)
-    kayako_sync_note_in_batch (batch, update->id, MAX (update->updated_at, 1));
+  take_messages (reading, page, batch);
+  if (!reading->has_more)
+    kayako_sync_note_in_batch (batch, id, MAX (reading->update->updated_at, 1));
 
   return kayako_sync_await_apply (self, g_steal_pointer (&batch), error);
+}
+
+/* Takes out of the store what would have come again if it still were there. */
+static gboolean
+await_removed (KayakoSync *self, const Reading *reading, GError **error)
+{
+  g_autoptr (KayakoStoreBatch) batch = kayako_store_batch_new ();
+  g_autoptr (GArray) stored =
+      dex_await_boxed (kayako_store_list_messages (self->store, reading->update->id), error);
+  guint n_removed = 0;
+
+  if (stored == NULL)
+    return FALSE;
+
+  for (guint i = stored->len; i > 0; i--) {
+    gint64 id = g_array_index (stored, gint64, i - 1);
+
+    if (id == reading->oldest)
+      break;
+    if (!g_hash_table_contains (reading->before, &id) || g_hash_table_contains (reading->seen, &id))
+      continue;
+
+    kayako_store_batch_remove (batch, KAYAKO_TYPE_MESSAGE, id);
+    n_removed++;
+  }
+
+  return n_removed == 0 || kayako_sync_await_apply (self, g_steal_pointer (&batch), error);
+}
+
+static gboolean
+await_before (KayakoSync *self, Reading *reading, GError **error)
+{
+  g_autoptr (GArray) stored =
+      dex_await_boxed (kayako_store_list_messages (self->store, reading->update->id), error);
+
+  for (guint i = 0; stored != NULL && i < stored->len; i++) {
+    gint64 id = g_array_index (stored, gint64, i);
+
+    g_hash_table_add (reading->before, g_memdup2 (&id, sizeof id));
+  }
+
+  return stored != NULL;
+}
+
+static gboolean
+await_reading (KayakoSync *self, Reading *reading, GError **error)
+{
+  /* Before the first time nothing has been there that could be gone. */
+  if (reading->until != 0 && !await_before (self, reading, error))
+    return FALSE;
+
+  while (reading->has_more)
+    if (!await_page (self, reading, error))
+      return FALSE;
+
+  return reading->until == 0 || reading->is_unsteady || await_removed (self, reading, error);
 }
 
 static gboolean
 await_thread (KayakoSync *self, const KayakoUpdate *update, GError **error)
 {
-  guint offset = 0;
-  gboolean has_more = TRUE;
+  KayakoSyncPulled *pulled = kayako_sync_get_pulled (self, update->id);
+  g_auto (Reading) reading = { .update = update, .has_more = TRUE };
+  g_autoptr (GError) cause = NULL;
 
-  while (has_more) {
-    g_autoptr (GError) cause = NULL;
-
-    if (await_page (self, update, &offset, &has_more, &cause))
-      continue;
-    if (kayako_sync_error_says_gone (cause))
-      return kayako_sync_await_drop (self, update->id, error);
-
-    g_propagate_error (error, g_steal_pointer (&cause));
-    return FALSE;
+  reading.until = pulled != NULL ? pulled->updated_at : 0;
+  reading.before = create_ids ();
+  reading.seen = create_ids ();
+  if (await_reading (self, &reading, &cause)) {
+    kayako_sync_note_pulled (self, update->id, MAX (update->updated_at, 1));
+    return TRUE;
   }
+  if (kayako_sync_error_says_gone (cause))
+    return kayako_sync_await_drop (self, update->id, error);
 
-  kayako_sync_note_pulled (self, update->id, MAX (update->updated_at, 1));
-  return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 /**
@@ -162,7 +248,7 @@ kayako_sync_await_threads (KayakoSync *self, GArray *due, GError **error)
 static GHashTable *
 dup_ids (GPtrArray *conversations)
 {
-  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTable *ids = create_ids ();
 
   for (guint i = 0; i < conversations->len; i++) {
     gint64 id = kayako_conversation_get_id (conversations->pdata[i]);

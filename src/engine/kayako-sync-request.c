@@ -100,6 +100,8 @@ await_answer (KayakoSync *self, const Question *question, GError **error)
       return g_steal_pointer (&future);
     }
 
+    /* Until it works again, whoever shows something asks for it. */
+    kayako_library_set_is_current (self->library, FALSE);
     if (!kayako_error_may_pass (cause)) {
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;

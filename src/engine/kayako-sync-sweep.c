@@ -107,7 +107,9 @@ kayako_sync_await_some_sweeping (KayakoSync *self, GError **error)
     return TRUE;
   }
 
-  return await_all_checked (self, missing, error) && kayako_sync_await_pull (self, due, error);
+  return await_all_checked (self, missing, error) &&
+         kayako_sync_await_markers (self, kayako_page_get_items (page), due, error) &&
+         kayako_sync_await_pull (self, due, error);
 }
 
 /**

@@ -103,7 +103,8 @@ await_updates (KayakoSync *self, GError **error)
     self->head = MAX (self->head, walk.head);
     self->n_total = (guint) MAX (kayako_page_get_total (page), 0);
     kayako_sync_tell_progress (self);
-    if (!kayako_sync_await_pull (self, walk.due, error))
+    if (!kayako_sync_await_markers (self, kayako_page_get_items (page), walk.due, error) ||
+        !kayako_sync_await_pull (self, walk.due, error))
       return FALSE;
   }
 
@@ -253,8 +254,10 @@ kayako_sync_await_walk (KayakoSync *self, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
+  self->is_told = FALSE;
   if (!self->lists_only && is_staff (self)) {
-    if (await_updates (self, &cause))
+    self->is_told = await_updates (self, &cause);
+    if (self->is_told)
       return TRUE;
 
     self->lists_only = says_no_updates (cause);

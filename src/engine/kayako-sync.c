@@ -14,6 +14,9 @@ G_DEFINE_FINAL_TYPE (KayakoSync, kayako_sync, G_TYPE_OBJECT)
 /* Every so many quiet rounds look for what is gone instead of what is new. */
 #define SWEEP_ROUNDS 5
 
+/* For how long somebody who has done something is taken to be at it, in seconds. */
+#define WATCH_SECONDS 60
+
 /* How long nothing is tried after what does not pass, in seconds. */
 #define SULK_SECONDS 300
 
@@ -99,26 +102,48 @@ await_round (KayakoSync *self, GError **error)
   return TRUE;
 }
 
-/* How long to wait after a round, in seconds. */
+/* How long to wait still after a round, in milliseconds. */
 static guint
-get_pause (KayakoSync *self, const GError *error)
+get_rest (KayakoSync *self, gboolean has_failed)
 {
   gboolean metered = g_network_monitor_get_network_metered (g_network_monitor_get_default ());
+  gint64 now = g_get_monotonic_time ();
+  guint seconds = kayako_sync_pace_round (self->n_quiet, now < self->watched_until, metered);
+  gint64 rest = 0;
 
-  return error != NULL ? SULK_SECONDS : kayako_sync_pace_round (self->n_quiet, metered);
+  if (has_failed)
+    seconds = SULK_SECONDS;
+  rest = self->ended_at + (gint64) seconds * G_USEC_PER_SEC - now;
+  return rest > 0 ? (guint) (rest / 1000) + 1 : 0;
 }
 
+/* Somebody who comes back to the program ends a pause that would not be so long
+ * had they been there. */
 static gboolean
-await_pause (KayakoSync *self, guint seconds, GError **error)
+await_pause (KayakoSync *self, gboolean has_failed, GError **error)
 {
-  if (self->asked != NULL)
-    return TRUE;
+  guint rest = 0;
 
-  dex_clear (&self->wake);
-  self->wake = dex_promise_new ();
-  return dex_await (dex_future_first (kayako_link_delay (self->link, seconds * 1000),
+  self->is_woken = FALSE;
+  self->ended_at = g_get_monotonic_time ();
+  while (self->asked == NULL && !self->is_woken && (rest = get_rest (self, has_failed)) > 0) {
+    dex_clear (&self->wake);
+    self->wake = dex_promise_new ();
+    if (!dex_await (dex_future_first (kayako_link_delay (self->link, rest),
                                       dex_ref (DEX_FUTURE (self->wake)), NULL),
-                    error);
+                    error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Whether nobody else has to ask what changed. */
+static gboolean
+keeps_up (KayakoSync *self)
+{
+  return self->is_told && self->floor != 0 &&
+         kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE;
 }
 
 static void
@@ -138,22 +163,24 @@ work_fiber (gpointer user_data)
 {
   KayakoSync *self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean has_failed = FALSE;
 
-  for (;;) {
+  do {
     g_autoptr (DexPromise) asked = g_steal_pointer (&self->asked);
 
     g_clear_error (&error);
-    await_round (self, &error);
+    has_failed = !await_round (self, &error);
+    kayako_library_set_is_current (self->library, !has_failed && keeps_up (self));
     answer (asked, error);
     if (kayako_link_error_is_cancelled (error) || kayako_library_get_in_memory (self->library))
       break;
-    if (error != NULL)
+    if (has_failed)
       g_debug ("A round of the sync failed: %s %d", g_quark_to_string (error->domain), error->code);
 
-    if (!await_pause (self, get_pause (self, error), &error))
-      break;
-  }
+    g_clear_error (&error);
+  } while (await_pause (self, has_failed, &error));
 
+  kayako_library_set_is_current (self->library, FALSE);
   kayako_sync_set_progress (self, FALSE, self->fraction);
   answer (self->asked, error);
   dex_clear (&self->asked);
@@ -161,7 +188,7 @@ work_fiber (gpointer user_data)
 }
 
 static void
-wake (KayakoSync *self)
+look_at_pause (KayakoSync *self)
 {
   g_autoptr (DexPromise) promise = g_steal_pointer (&self->wake);
 
@@ -169,12 +196,21 @@ wake (KayakoSync *self)
     dex_promise_resolve_boolean (promise, TRUE);
 }
 
+static void
+wake (KayakoSync *self)
+{
+  self->is_woken = TRUE;
+  look_at_pause (self);
+}
+
 /* Whoever was away looks at once what has changed meanwhile. */
 static void
 link_state_cb (KayakoSync *self)
 {
-  if (kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE)
+  if (kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE) {
+    kayako_library_set_is_current (self->library, FALSE);
     return;
+  }
 
   self->n_quiet = 0;
   wake (self);
@@ -325,6 +361,27 @@ kayako_sync_sweep (KayakoSync *self)
 
   self->sweep_asked = TRUE;
   return kayako_sync_poll (self);
+}
+
+/**
+ * kayako_sync_note_activity:
+ * @self: a sync
+ *
+ * Notes that somebody is at it, so that what changes is to be there soon. For
+ * every touch: calls cost next to nothing.
+ */
+void
+kayako_sync_note_activity (KayakoSync *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean was_watched = FALSE;
+
+  g_return_if_fail (KAYAKO_IS_SYNC (self));
+
+  was_watched = now < self->watched_until;
+  self->watched_until = now + WATCH_SECONDS * G_USEC_PER_SEC;
+  if (!was_watched)
+    look_at_pause (self);
 }
 
 /**

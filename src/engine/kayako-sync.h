@@ -22,6 +22,7 @@ KayakoSync *kayako_sync_new (KayakoLink *link, KayakoLibrary *library) G_GNUC_WA
 void kayako_sync_start (KayakoSync *self);
 DexFuture *kayako_sync_poll (KayakoSync *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_sync_sweep (KayakoSync *self) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_sync_note_activity (KayakoSync *self);
 
 gboolean kayako_sync_get_is_first (KayakoSync *self);
 double kayako_sync_get_fraction (KayakoSync *self);

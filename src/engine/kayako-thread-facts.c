@@ -97,3 +97,28 @@ kayako_thread_get_loading_older (KayakoThread *self)
 
   return self->loading_older;
 }
+
+/**
+ * kayako_thread_drop_removed:
+ * @self: a thread
+ * @changes: what has happened in the store
+ *
+ * Shows no more what is gone from there.
+ */
+void
+kayako_thread_drop_removed (KayakoThread *self, KayakoStoreChanges *changes)
+{
+  gsize n_ids = 0;
+  const gint64 *ids = NULL;
+
+  g_return_if_fail (KAYAKO_IS_THREAD (self));
+
+  ids =
+      kayako_store_changes_get (changes, KAYAKO_STORE_CHANGE_DELETED, KAYAKO_TYPE_MESSAGE, &n_ids);
+  for (gsize i = 0; i < n_ids; i++) {
+    KayakoMessage *message = kayako_message_list_lookup (self->messages, ids[i]);
+
+    if (message != NULL)
+      kayako_message_list_remove (self->messages, message);
+  }
+}

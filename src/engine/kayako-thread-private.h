@@ -48,5 +48,6 @@ KayakoThread *kayako_thread_new (KayakoLink *link,
                                  KayakoTranscript *transcript,
                                  KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_thread_poll (KayakoThread *self);
+void kayako_thread_drop_removed (KayakoThread *self, KayakoStoreChanges *changes);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 G_DEFINE_FINAL_TYPE (KayakoThread, kayako_thread, G_TYPE_OBJECT)
 
-/* How often an open thread asks again. */
+/* How often an open thread asks again, where nobody else does. */
 #define POLL_SECONDS 20
 
 typedef enum {
@@ -184,13 +184,15 @@ catch_up_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
-/* Somebody else has stored a message. */
+/* Somebody else has stored a message, or taken one out. */
 static void
 library_changed_cb (KayakoThread *self, KayakoStoreChanges *changes)
 {
   gsize n_ids = 0;
   const gint64 *ids = kayako_store_changes_get_threads (changes, &n_ids);
   gboolean is_about = FALSE;
+
+  kayako_thread_drop_removed (self, changes);
 
   for (gsize i = 0; i < n_ids; i++)
     is_about = is_about || ids[i] == get_id (self);
@@ -204,12 +206,16 @@ library_changed_cb (KayakoThread *self, KayakoStoreChanges *changes)
  * kayako_thread_poll:
  * @self: a thread
  *
- * Refreshes it without anybody having asked for it, if the helpdesk lets us.
+ * Refreshes it without anybody having asked for it, if the helpdesk lets us and
+ * what changes does not come by itself.
  */
 void
 kayako_thread_poll (KayakoThread *self)
 {
-  if (kayako_link_may_poll (self->link))
+  gboolean comes_by_itself = self->state == KAYAKO_FEED_STATE_READY &&
+                             kayako_library_get_is_current (kayako_link_get_library (self->link));
+
+  if (kayako_link_may_poll (self->link) && !comes_by_itself)
     dex_future_disown (kayako_thread_refresh (self));
 }
 

@@ -162,3 +162,54 @@ kayako_view_counts_refresh (KayakoLink *link, GListModel *views)
   data->views = g_object_ref (views);
   return kayako_spawn (count_fiber, data, count_data_free);
 }
+
+static DexFuture *
+count_stored_fiber (gpointer user_data)
+{
+  CountData *data = user_data;
+  KayakoLibrary *library = kayako_link_get_library (data->link);
+  KayakoUser *me = kayako_session_get_user (kayako_link_get_session (data->link));
+  gint64 me_id = me != NULL ? kayako_user_get_id (me) : 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (data->views); i++) {
+    g_autoptr (KayakoView) view = g_list_model_get_item (data->views, i);
+    g_autoptr (GError) error = NULL;
+    int count = 0;
+
+    if (!kayako_view_counts_includes (view))
+      continue;
+
+    count = dex_await_int (kayako_library_count_conversations (library, view, me_id), &error);
+    if (error != NULL)
+      return dex_future_new_for_error (g_steal_pointer (&error));
+
+    kayako_view_set_count (view, count);
+  }
+
+  return dex_future_new_true ();
+}
+
+/**
+ * kayako_view_counts_read:
+ * @link: the helpdesk
+ * @views: a model of #KayakoView
+ *
+ * Counts what is stored of the views that show how much there is to do: for when
+ * the helpdesk cannot be asked, or need not be.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
+ *   kayako_library_count_conversations()
+ */
+DexFuture *
+kayako_view_counts_read (KayakoLink *link, GListModel *views)
+{
+  CountData *data = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (views), NULL);
+
+  data = g_new0 (CountData, 1);
+  data->link = g_object_ref (link);
+  data->views = g_object_ref (views);
+  return kayako_spawn (count_stored_fiber, data, count_data_free);
+}

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 DexFuture *
 kayako_view_counts_refresh (KayakoLink *link, GListModel *views) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_view_counts_read (KayakoLink *link, GListModel *views) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean kayako_view_counts_includes (KayakoView *view);
 

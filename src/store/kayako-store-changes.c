@@ -172,6 +172,25 @@ kayako_store_changes_get (const KayakoStoreChanges *self,
 }
 
 /**
+ * kayako_store_changes_is_about:
+ * @self: changes
+ * @type: a type of resource
+ *
+ * Returns: whether any of that type came, changed or went
+ */
+gboolean
+kayako_store_changes_is_about (const KayakoStoreChanges *self, GType type)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < N_CHANGES; i++)
+    if (g_hash_table_contains (self->ids[i], GSIZE_TO_POINTER (type)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * kayako_store_changes_dup_types:
  * @self: changes
  *

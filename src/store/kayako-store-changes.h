@@ -44,6 +44,7 @@ void kayako_store_changes_add_thread (KayakoStoreChanges *self, gint64 conversat
 void kayako_store_changes_note_views (KayakoStoreChanges *self);
 
 gboolean kayako_store_changes_is_empty (const KayakoStoreChanges *self);
+gboolean kayako_store_changes_is_about (const KayakoStoreChanges *self, GType type);
 const gint64 *kayako_store_changes_get (const KayakoStoreChanges *self,
                                         KayakoStoreChange change,
                                         GType type,

@@ -174,6 +174,16 @@ accounts_changed_cb (KayakoWindow *self)
   kayako_window_set_account (self, next);
 }
 
+/* Who touches the window waits for what is new. */
+static gboolean
+event_cb (KayakoWindow *self)
+{
+  if (self->account != NULL)
+    kayako_account_note_activity (self->account);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 signed_in_cb (KayakoWindow *self, KayakoAccount *account, KayakoSignInPage *page)
 {
@@ -388,6 +398,7 @@ kayako_window_class_init (KayakoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoWindow, entry_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoWindow, account_view);
   gtk_widget_class_bind_template_callback (widget_class, update_settling);
+  gtk_widget_class_bind_template_callback (widget_class, event_cb);
   kayako_window_install_actions (widget_class);
 }
 

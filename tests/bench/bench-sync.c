@@ -5,8 +5,9 @@
  *   bench-sync stall N  pulls a helpdesk of N conversations for the first time,
  *                       and tells the longest dispatch of the main loop by
  *                       processor time and how many used more than a frame
- *   bench-sync idle N   has all, shows a list, and tells how many requests are
- *                       made and how often the main loop wakes in a minute, of two
+ *   bench-sync idle N   has all, shows a list and a thread, and tells how many
+ *                       requests are made and how often the main loop wakes in a
+ *                       minute, of two, when nobody has touched anything for one
  *
  * In front of the sandbox, which runs as a program of its own. */
 
@@ -100,22 +101,31 @@ time_is_up_cb (gpointer user_data)
 }
 
 static void
+turn_for (guint minutes)
+{
+  gboolean is_up = FALSE;
+
+  g_timeout_add_seconds (60 * minutes, time_is_up_cb, &is_up);
+  while (!is_up)
+    turn ();
+}
+
+static void
 idle (KayakoTestSandbox *sandbox, KayakoAccount *account)
 {
   g_autoptr (KayakoConversationFeed) feed = NULL;
+  g_autoptr (KayakoThread) thread = NULL;
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
   g_autoptr (KayakoView) view = g_list_model_get_item (kayako_account_get_views (account), 0);
-  gboolean is_up = FALSE;
   gint64 before = 0;
 
   feed = kayako_account_dup_feed (account, view);
   pull (account);
-  /* What changed in the latest second is looked at once more. */
-  pull (account);
+  thread = kayako_account_dup_thread (account, conversation);
+  turn_for (1);
   before = count_requests (sandbox);
   n_wakeups = 0;
-  g_timeout_add_seconds (60 * MINUTES, time_is_up_cb, &is_up);
-  while (!is_up)
-    turn ();
+  turn_for (MINUTES);
 
   g_print ("idle %.1f %u\n", (double) (count_requests (sandbox) - before) / MINUTES,
            n_wakeups / MINUTES);

@@ -101,13 +101,33 @@ kayako_v1_codec_read_case_types (JsonNode *node, GError **error)
   return kayako_v1_codec_read_many (&kayako_v1_kind_case_type, node, error);
 }
 
+/* Of a marker that is not told in full nothing is known. */
+static void
+read_marker (JsonObject *object, KayakoUpdate *update)
+{
+  JsonNode *node = json_object_get_member (object, "read_marker");
+  JsonObject *marker = node != NULL ? kayako_v1_json_get_object (node) : NULL;
+  int unread_count = 0;
+  gint64 number = 0;
+
+  if (marker == NULL || !kayako_v1_json_read_int (marker, "unread_count", &unread_count))
+    return;
+
+  update->marker_id = kayako_v1_json_get_id (marker);
+  update->unread_count = MAX (unread_count, 0);
+  if (kayako_v1_json_read_int64 (marker, "last_read_post_id", &number))
+    update->last_read_message_id = number;
+  if (kayako_v1_json_read_date (marker, "last_read_at", &number))
+    update->last_read_at = number;
+}
+
 /**
  * kayako_v1_codec_read_updates:
  * @node: (nullable): the `data` of an answer that lists cases
  * @error: %KAYAKO_ERROR_PROTOCOL when it is no list
  *
- * Reads of cases which they are and when they changed: nothing else of them is
- * certain to be there, nor needed. An item without an id is left out.
+ * Reads of cases which they are, when they changed and how far they were read:
+ * nothing else of them is certain to be there, nor needed. An item without an id is left out.
  *
  * Returns: (transfer full) (nullable) (element-type KayakoUpdate): in their order
  */
@@ -126,13 +146,15 @@ kayako_v1_codec_read_updates (JsonNode *node, GError **error)
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
     JsonObject *object = kayako_v1_json_get_object (json_array_get_element (array, i));
     gint64 id = object != NULL ? kayako_v1_json_get_id (object) : 0;
-    gint64 updated_at = 0;
+    KayakoUpdate *update = NULL;
 
     if (id == 0)
       continue;
 
-    kayako_v1_json_read_date (object, "updated_at", &updated_at);
-    g_ptr_array_add (updates, kayako_update_new (id, updated_at));
+    update = kayako_update_new (id, 0);
+    kayako_v1_json_read_date (object, "updated_at", &update->updated_at);
+    read_marker (object, update);
+    g_ptr_array_add (updates, update);
   }
 
   return g_steal_pointer (&updates);

@@ -77,7 +77,8 @@ list_updates (KayakoClient *client, GArray *ids, guint offset, guint limit)
   g_autoptr (KayakoHttpRequest) request =
       kayako_v1_request_new (SOUP_METHOD_GET, "/cases", KAYAKO_HTTP_NONE);
 
-  kayako_http_request_add_argument (request, "fields", "updated_at");
+  kayako_http_request_add_argument (request, "fields", "updated_at,read_marker");
+  kayako_http_request_add_argument (request, "include", "read_marker");
   if (ids != NULL)
     kayako_v1_request_add_ids (request, ids);
 
