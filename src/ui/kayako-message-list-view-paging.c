@@ -29,7 +29,7 @@ older_done_cb (gpointer object, const GValue *value, const GError *error)
     gtk_label_set_text (self->older_label, text);
   }
   gtk_widget_set_visible (self->older_failure, error != NULL);
-  gtk_widget_queue_allocate (GTK_WIDGET (self)); /* which settles */
+  gtk_widget_queue_allocate (GTK_WIDGET (self->rows)); /* which settles */
 }
 
 /**
@@ -61,31 +61,16 @@ kayako_message_list_view_may_load_older (KayakoMessageListView *self)
          !kayako_thread_get_loading_older (self->thread);
 }
 
-/**
- * kayako_message_list_view_is_near_top:
- * @self: a `KayakoMessageListView`
- *
- * Returns: whether less than a page lies above what is visible
- */
-gboolean
-kayako_message_list_view_is_near_top (KayakoMessageListView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
-
-  return gtk_adjustment_get_value (adjustment) < gtk_adjustment_get_page_size (adjustment);
-}
-
 static void
 open_at (KayakoMessageListView *self, guint position)
 {
   g_autoptr (KayakoMessage) message =
       g_list_model_get_item (kayako_message_list_view_get_messages (self), position);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, position);
 
   /* Above the very first message nothing has been read, so there is no line. */
   self->unread_id = position > 0 ? kayako_message_get_id (message) : 0;
-  gtk_list_box_invalidate_headers (self->list_box);
-  kayako_scroll_anchor_pin_row (self->anchor, row, UNREAD_OFFSET);
+  kayako_rows_view_update_rows (self->rows);
+  kayako_rows_view_scroll_to (self->rows, position, UNREAD_OFFSET);
 }
 
 /**
@@ -97,51 +82,14 @@ open_at (KayakoMessageListView *self, guint position)
 void
 kayako_message_list_view_forget_found (KayakoMessageListView *self)
 {
+  gboolean was_found = self->found_message_id != 0;
+
   g_clear_handle_id (&self->found_id, g_source_remove);
-  if (self->found_row != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->found_row), "found");
-  g_clear_weak_pointer (&self->found_row);
+  self->found_message_id = 0;
   self->target_id = 0;
   self->wants_focus = FALSE;
-}
-
-/**
- * kayako_message_list_view_focus_found:
- * @self: a `KayakoMessageListView`
- *
- * Gives the focus to the message that was looked for, once.
- */
-void
-kayako_message_list_view_focus_found (KayakoMessageListView *self)
-{
-  if (!self->wants_focus || self->found_row == NULL ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self->found_row)))
-    return;
-
-  self->wants_focus = FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->found_row));
-}
-
-static void
-found_cb (gpointer user_data)
-{
-  KayakoMessageListView *self = user_data;
-
-  self->found_id = 0;
-  kayako_message_list_view_forget_found (self);
-}
-
-static void
-point_out (KayakoMessageListView *self, guint position)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, (int) position);
-
-  kayako_message_list_view_forget_found (self);
-  g_set_weak_pointer (&self->found_row, row);
-  gtk_widget_add_css_class (GTK_WIDGET (row), "found");
-  self->found_id = g_timeout_add_once (FOUND_DURATION, found_cb, self);
-  self->wants_focus = TRUE;
-  kayako_scroll_anchor_pin_row (self->anchor, row, UNREAD_OFFSET);
+  if (was_found)
+    kayako_rows_view_update_rows (self->rows);
 }
 
 static gboolean
@@ -160,11 +108,56 @@ find_message (KayakoMessageListView *self, gint64 id, guint *position)
   return FALSE;
 }
 
+/**
+ * kayako_message_list_view_focus_found:
+ * @self: a `KayakoMessageListView`
+ *
+ * Gives the focus to the message that was looked for, once.
+ */
+void
+kayako_message_list_view_focus_found (KayakoMessageListView *self)
+{
+  GtkWidget *row = NULL;
+  guint position = 0;
+
+  if (!self->wants_focus || !find_message (self, self->found_message_id, &position))
+    return;
+
+  row = kayako_rows_view_get_row (self->rows, position);
+  if (row == NULL || !gtk_widget_get_mapped (row))
+    return;
+
+  self->wants_focus = FALSE;
+  gtk_widget_grab_focus (row);
+}
+
+static void
+found_cb (gpointer user_data)
+{
+  KayakoMessageListView *self = user_data;
+
+  self->found_id = 0;
+  kayako_message_list_view_forget_found (self);
+}
+
+static void
+point_out (KayakoMessageListView *self, guint position)
+{
+  g_autoptr (KayakoMessage) message =
+      g_list_model_get_item (kayako_message_list_view_get_messages (self), position);
+
+  kayako_message_list_view_forget_found (self);
+  self->found_message_id = kayako_message_get_id (message);
+  self->found_id = g_timeout_add_once (FOUND_DURATION, found_cb, self);
+  self->wants_focus = TRUE;
+  kayako_rows_view_scroll_to (self->rows, position, UNREAD_OFFSET);
+  kayako_rows_view_update_rows (self->rows);
+}
+
 /* Returns: whether reading begins there; not while older messages come */
 static gboolean
 open_at_target (KayakoMessageListView *self)
 {
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list_box, 0);
   guint position = 0;
 
   if (find_message (self, self->target_id, &position)) {
@@ -182,8 +175,8 @@ open_at_target (KayakoMessageListView *self)
   }
 
   /* As near to it as one can get: there it says why, and can be tried again. */
-  if (first != NULL)
-    kayako_scroll_anchor_pin_row (self->anchor, first, UNREAD_OFFSET);
+  if (g_list_model_get_n_items (kayako_message_list_view_get_messages (self)) > 0)
+    kayako_rows_view_scroll_to (self->rows, 0, UNREAD_OFFSET);
   return TRUE;
 }
 
@@ -233,7 +226,7 @@ kayako_message_list_view_try_open (KayakoMessageListView *self)
   self->is_open = TRUE;
   self->is_placed = FALSE;
   self->seen_id = kayako_reading_get_newest_id (kayako_message_list_view_get_messages (self));
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self->rows));
 }
 
 /**

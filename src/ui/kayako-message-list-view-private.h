@@ -5,17 +5,14 @@
 #pragma once
 
 #include "kayako-message-list-view.h"
-#include "kayako-scroll-anchor.h"
+#include "kayako-rows-view.h"
 
 G_BEGIN_DECLS
 
 struct _KayakoMessageListView {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
-  GtkWidget *overlay;
-  GtkScrolledWindow *scrolled_window;
-  GtkWidget *content;
-  GtkListBox *list_box;
+  KayakoRowsView *rows;
   GtkWidget *older_failure;
   GtkLabel *older_label;
 
@@ -23,13 +20,12 @@ struct _KayakoMessageListView {
   KayakoUser *viewer;           /* (owned) (nullable) */
   GSignalGroup *thread_signals; /* (owned) */
   GSignalGroup *list_signals;   /* (owned) */
-  KayakoScrollAnchor *anchor;   /* (owned) */
   DexFuture *older;             /* (owned) (nullable): a page under way */
 
-  gint64 target_id;         /* the message to open at, 0 for where reading goes on */
-  GtkListBoxRow *found_row; /* (nullable) (weak): of the message that is pointed out */
-  guint found_id;           /* GSource id, 0 when none is */
-  gboolean wants_focus;     /* the row that is pointed out, as soon as it has its place */
+  gint64 target_id;        /* the message to open at, 0 for where reading goes on */
+  gint64 found_message_id; /* the one that is pointed out, 0 for none */
+  guint found_id;          /* GSource id, 0 when none is */
+  gboolean wants_focus;    /* what is pointed out, as soon as it has its place */
 
   gint64 unread_id; /* the message below the “New” line, 0 for none */
   gint64 seen_id;   /* newest message that was visible */
@@ -39,7 +35,6 @@ struct _KayakoMessageListView {
   gboolean is_open;    /* whether it has been decided where to begin */
   gboolean is_settled; /* whether it has been looked where reading stands */
   gboolean is_placed;  /* whether everything has its place since the last change */
-  gboolean is_allocating;
   gboolean is_away;
 };
 
@@ -50,6 +45,5 @@ void kayako_message_list_view_forget_found (KayakoMessageListView *self);
 void kayako_message_list_view_try_open (KayakoMessageListView *self);
 gboolean kayako_message_list_view_may_load_older (KayakoMessageListView *self);
 void kayako_message_list_view_load_older (KayakoMessageListView *self);
-gboolean kayako_message_list_view_is_near_top (KayakoMessageListView *self);
 
 G_END_DECLS

@@ -17,7 +17,7 @@
  * what is being read where it is. New messages scroll only when the end was
  * being read; else #KayakoMessageListView:n-new counts them for a button.
  */
-G_DEFINE_FINAL_TYPE (KayakoMessageListView, kayako_message_list_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (KayakoMessageListView, kayako_message_list_view, ADW_TYPE_BIN)
 
 typedef enum {
   PROP_THREAD = 1,
@@ -59,35 +59,56 @@ kayako_message_list_view_get_messages (KayakoMessageListView *self)
 }
 
 static GtkWidget *
-create_row (gpointer item, gpointer user_data)
+create_row (gpointer user_data)
 {
-  KayakoMessageListView *self = user_data;
-
-  return kayako_message_row_new (item, self->viewer);
+  return kayako_message_row_new (NULL, NULL);
 }
 
 static void
-update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+bind_row (GtkWidget *row, gpointer item, gpointer user_data)
 {
   KayakoMessageListView *self = user_data;
-  KayakoMessage *message = kayako_message_row_get_message (KAYAKO_MESSAGE_ROW (row));
+  gint64 id = item != NULL ? kayako_message_get_id (item) : 0;
+
+  kayako_message_row_set_viewer (KAYAKO_MESSAGE_ROW (row), self->viewer);
+  kayako_message_row_set_message (KAYAKO_MESSAGE_ROW (row), item);
+  if (id != 0 && id == self->found_message_id)
+    gtk_widget_add_css_class (row, "found");
+  else
+    gtk_widget_remove_css_class (row, "found");
+}
+
+/* The day that begins with a message; NULL where it goes on. */
+static char *
+dup_new_day (KayakoMessage *before, KayakoMessage *message)
+{
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *day = kayako_dup_day (kayako_message_get_created_at (message), now);
-  gboolean is_new = self->unread_id != 0 && kayako_message_get_id (message) == self->unread_id;
+  g_autofree char *day_before =
+      before != NULL ? kayako_dup_day (kayako_message_get_created_at (before), now) : NULL;
 
-  if (before != NULL) {
-    KayakoMessage *previous = kayako_message_row_get_message (KAYAKO_MESSAGE_ROW (before));
-    g_autofree char *previous_day = kayako_dup_day (kayako_message_get_created_at (previous), now);
-
-    if (g_str_equal (day, previous_day))
-      g_clear_pointer (&day, g_free);
-  }
-
-  if ((day == NULL || *day == '\0') && !is_new)
-    gtk_list_box_row_set_header (row, NULL);
-  else
-    gtk_list_box_row_set_header (row, kayako_message_separator_new (day, is_new));
+  return *day != '\0' && g_strcmp0 (day, day_before) != 0 ? g_steal_pointer (&day) : NULL;
 }
+
+static GtkWidget *
+find_separator (GtkWidget *current, gpointer before, gpointer item, gpointer user_data)
+{
+  KayakoMessageListView *self = user_data;
+  g_autofree char *day = dup_new_day (before, item);
+  gboolean is_new = self->unread_id != 0 && kayako_message_get_id (item) == self->unread_id;
+
+  if (day == NULL && !is_new)
+    return NULL;
+
+  if (current != NULL &&
+      g_strcmp0 (day, kayako_message_separator_get_day (KAYAKO_MESSAGE_SEPARATOR (current))) == 0 &&
+      is_new == kayako_message_separator_get_is_new (KAYAKO_MESSAGE_SEPARATOR (current)))
+    return current;
+
+  return kayako_message_separator_new (day, is_new);
+}
+
+static const KayakoRowsViewKind message_rows = { create_row, bind_row, find_separator };
 
 /* What was assumed before the first look counts as no news, so it is told. */
 static void
@@ -135,13 +156,13 @@ settle_cb (gpointer user_data)
   if (!self->is_open || !self->is_placed)
     return G_SOURCE_REMOVE;
 
-  set_is_away (self, !kayako_scroll_anchor_get_at_end (self->anchor));
+  set_is_away (self, !kayako_rows_view_get_at_end (self->rows));
   update_new (self);
   kayako_message_list_view_focus_found (self);
 
   if (kayako_message_list_view_may_load_older (self) &&
       !gtk_widget_get_visible (self->older_failure) && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      kayako_message_list_view_is_near_top (self))
+      kayako_rows_view_is_near_start (self->rows))
     kayako_message_list_view_load_older (self);
 
   return G_SOURCE_REMOVE;
@@ -166,21 +187,18 @@ messages_changed_cb (KayakoMessageListView *self, guint position, guint removed,
     g_autoptr (KayakoMessage) last = g_list_model_get_item (messages, position + added - 1);
 
     if (kayako_message_get_id (last) == 0)
-      kayako_scroll_anchor_pin_end (self->anchor);
+      kayako_rows_view_scroll_to_end (self->rows);
   }
 
   /* Where things are is known again once they have been given their places. */
   self->is_placed = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self->rows));
 }
 
 static void
-scrolled_cb (KayakoMessageListView *self)
+laid_out_cb (KayakoMessageListView *self)
 {
-  if (self->is_allocating)
-    return;
-
-  kayako_scroll_anchor_remember (self->anchor);
+  self->is_placed = TRUE;
   queue_settle (self);
 }
 
@@ -198,55 +216,7 @@ scroll_to_end_action (GtkWidget *widget, const char *action_name, GVariant *para
 {
   KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
 
-  kayako_scroll_anchor_pin_end (self->anchor);
-  gtk_widget_queue_allocate (widget);
-}
-
-static void
-kayako_message_list_view_measure (GtkWidget *widget,
-                                  GtkOrientation orientation,
-                                  int for_size,
-                                  int *minimum,
-                                  int *natural,
-                                  int *minimum_baseline,
-                                  int *natural_baseline)
-{
-  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
-
-  gtk_widget_measure (self->overlay, orientation, for_size, minimum, natural, NULL, NULL);
-}
-
-static void
-kayako_message_list_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
-
-  /* Only after everything has its place is it known where what was being read
-   * has gone. The second allocation moves it back before anything is drawn. */
-  self->is_allocating = TRUE;
-  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
-  if (kayako_scroll_anchor_restore (self->anchor))
-    gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
-  self->is_allocating = FALSE;
-  self->is_placed = TRUE;
-
-  queue_settle (self);
-}
-
-/* Coming from outside by keyboard, the focus goes to what is being read: going
- * to the first message of all would scroll there. */
-static gboolean
-kayako_message_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (widget);
-  GtkListBoxRow *row = NULL;
-
-  if (gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD)
-    row = kayako_scroll_anchor_find_row (self->anchor);
-  if (row != NULL && gtk_widget_child_focus (GTK_WIDGET (row), direction))
-    return TRUE;
-
-  return GTK_WIDGET_CLASS (kayako_message_list_view_parent_class)->focus (widget, direction);
+  kayako_rows_view_scroll_to_end (self->rows);
 }
 
 static void
@@ -257,11 +227,10 @@ kayako_message_list_view_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   kayako_message_list_view_forget_found (self);
   dex_clear (&self->older);
-  if (self->list_box != NULL)
-    gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+  if (self->rows != NULL)
+    kayako_rows_view_set_model (self->rows, NULL);
   g_clear_object (&self->thread_signals);
   g_clear_object (&self->list_signals);
-  g_clear_object (&self->anchor);
   gtk_widget_dispose_template (GTK_WIDGET (self), KAYAKO_TYPE_MESSAGE_LIST_VIEW);
   g_clear_object (&self->thread);
   g_clear_object (&self->viewer);
@@ -367,21 +336,17 @@ kayako_message_list_view_class_init (KayakoMessageListViewClass *klass)
   object_class->dispose = kayako_message_list_view_dispose;
   object_class->get_property = kayako_message_list_view_get_property;
   object_class->set_property = kayako_message_list_view_set_property;
-  widget_class->measure = kayako_message_list_view_measure;
-  widget_class->size_allocate = kayako_message_list_view_size_allocate;
-  widget_class->focus = kayako_message_list_view_focus;
 
   install_properties (object_class);
+  g_type_ensure (KAYAKO_TYPE_ROWS_VIEW);
   g_type_ensure (KAYAKO_TYPE_THREAD);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Kayako/ui/kayako-message-list-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, overlay);
-  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, scrolled_window);
-  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, content);
-  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, list_box);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, rows);
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, older_failure);
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageListView, older_label);
+  gtk_widget_class_bind_template_callback (widget_class, laid_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_new);
   gtk_widget_class_bind_template_callback (widget_class, is_only_away);
   gtk_widget_class_bind_template_callback (widget_class, new_messages);
@@ -394,15 +359,9 @@ kayako_message_list_view_class_init (KayakoMessageListViewClass *klass)
 static void
 kayako_message_list_view_init (KayakoMessageListView *self)
 {
-  GtkAdjustment *adjustment = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
-  self->anchor = kayako_scroll_anchor_new (self->list_box, self->content, adjustment);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_list_box_set_header_func (self->list_box, update_header, self, NULL);
+  kayako_rows_view_set_kind (self->rows, &message_rows, self);
 
   self->thread_signals = g_signal_group_new (KAYAKO_TYPE_THREAD);
   g_signal_group_connect_swapped (self->thread_signals, "notify", G_CALLBACK (queue_settle), self);
@@ -448,12 +407,10 @@ kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *
   self->is_settled = FALSE;
   self->is_away = FALSE;
   set_n_new (self, 0);
-  kayako_scroll_anchor_pin_end (self->anchor);
 
-  /* The list box is bound first, so that rows are there when we hear of them. */
-  gtk_list_box_bind_model (self->list_box,
-                           thread != NULL ? kayako_message_list_view_get_messages (self) : NULL,
-                           create_row, self, NULL);
+  /* The rows are told first, so that they are there when we hear of them. */
+  kayako_rows_view_set_model (self->rows,
+                              thread != NULL ? kayako_message_list_view_get_messages (self) : NULL);
   g_signal_group_set_target (self->list_signals,
                              thread != NULL ? kayako_message_list_view_get_messages (self) : NULL);
   g_signal_group_set_target (self->thread_signals, thread);
@@ -471,16 +428,12 @@ kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *
 void
 kayako_message_list_view_set_viewer (KayakoMessageListView *self, KayakoUser *viewer)
 {
-  int i;
-  GtkListBoxRow *row = NULL;
-
   g_return_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self));
 
   if (!g_set_object (&self->viewer, viewer))
     return;
 
-  for (i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    kayako_message_row_set_viewer (KAYAKO_MESSAGE_ROW (row), viewer);
+  kayako_rows_view_update_rows (self->rows);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEWER]);
 }
 

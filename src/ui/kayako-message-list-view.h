@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (KayakoMessageListView,
                       kayako_message_list_view,
                       KAYAKO,
                       MESSAGE_LIST_VIEW,
-                      GtkWidget)
+                      AdwBin)
 
 GtkWidget *kayako_message_list_view_new (void);
 

@@ -23,7 +23,7 @@
  * client id.
  */
 struct _KayakoMessageRow {
-  GtkListBoxRow parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *incoming_avatar;
   GtkWidget *outgoing_avatar;
@@ -39,7 +39,7 @@ struct _KayakoMessageRow {
   GSignalGroup *attachments_signals; /* (owned) */
 };
 
-G_DEFINE_FINAL_TYPE (KayakoMessageRow, kayako_message_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (KayakoMessageRow, kayako_message_row, ADW_TYPE_BIN)
 
 typedef enum {
   PROP_MESSAGE = 1,
@@ -264,6 +264,23 @@ discard_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   ask_thread (widget, "thread.discard-message");
 }
 
+/* From the row into what it holds, and back to the row. */
+static gboolean
+kayako_message_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  gboolean is_back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_LEFT;
+  gboolean is_forward = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_RIGHT;
+
+  if (gtk_widget_is_focus (widget))
+    return is_forward && gtk_widget_child_focus (child, direction);
+
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return gtk_widget_child_focus (child, direction) || (is_back && gtk_widget_grab_focus (widget));
+
+  return (is_back && gtk_widget_child_focus (child, direction)) || gtk_widget_grab_focus (widget);
+}
+
 static void
 kayako_message_row_dispose (GObject *object)
 {
@@ -348,6 +365,7 @@ kayako_message_row_class_init (KayakoMessageRowClass *klass)
   object_class->dispose = kayako_message_row_dispose;
   object_class->get_property = kayako_message_row_get_property;
   object_class->set_property = kayako_message_row_set_property;
+  widget_class->focus = kayako_message_row_focus;
 
   /**
    * KayakoMessageRow:message: (nullable)
@@ -371,6 +389,7 @@ kayako_message_row_class_init (KayakoMessageRowClass *klass)
   g_type_ensure (KAYAKO_TYPE_MESSAGE);
   g_type_ensure (KAYAKO_TYPE_MESSAGE_BODY);
 
+  gtk_widget_class_set_css_name (widget_class, "row");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-message-row.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageRow, incoming_avatar);

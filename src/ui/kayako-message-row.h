@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 #define KAYAKO_TYPE_MESSAGE_ROW (kayako_message_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (KayakoMessageRow, kayako_message_row, KAYAKO, MESSAGE_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (KayakoMessageRow, kayako_message_row, KAYAKO, MESSAGE_ROW, AdwBin)
 
 GtkWidget *kayako_message_row_new (KayakoMessage *message, KayakoUser *viewer);
 

@@ -6,36 +6,12 @@
 #include "kayako-message-list-view.h"
 #include "kayako-message-row.h"
 #include "kayako-notice-banner.h"
+#include "kayako-rows-view.h"
 #include "kayako-test-await.h"
 #include "kayako-ui.h"
 #include "thread-fixture.h"
 
 #define LONG_SUBJECT "Installation at the Seaview"
-
-static GtkAdjustment *
-get_adjustment (ThreadFixture *fixture)
-{
-  GtkWidget *list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
-
-  return gtk_scrolled_window_get_vadjustment (
-      thread_fixture_find_in (list, GTK_TYPE_SCROLLED_WINDOW, NULL, NULL));
-}
-
-static gboolean
-is_at_end (gpointer data)
-{
-  GtkAdjustment *adjustment = NULL;
-
-  if (thread_fixture_find (data, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL) == NULL)
-    return FALSE;
-
-  adjustment = get_adjustment (data);
-
-  return gtk_adjustment_get_upper (adjustment) >
-             gtk_adjustment_get_page_size (adjustment) + 100.0 &&
-         gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >
-             gtk_adjustment_get_upper (adjustment) - 2.0;
-}
 
 static graphene_rect_t
 get_bounds (ThreadFixture *fixture, GtkWidget *widget)
@@ -147,23 +123,23 @@ get_focus (ThreadFixture *fixture)
 static void
 test_tab (ThreadFixture *fixture, gconstpointer email)
 {
-  GtkWidget *list = NULL;
+  KayakoRowsView *list = NULL;
   GtkWidget *row = NULL;
   GtkWidget *compose = NULL;
-  gboolean found = FALSE;
+  guint n_rows = 0;
   guint n = 0;
 
   thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, LONG_SUBJECT);
-  kayako_test_wait_until (is_at_end, fixture);
-  list = thread_fixture_find (fixture, GTK_TYPE_LIST_BOX, NULL, NULL);
-  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
+  kayako_test_wait_until (thread_fixture_is_at_end, fixture);
+  list = thread_fixture_find (fixture, KAYAKO_TYPE_ROWS_VIEW, NULL, NULL);
+  n_rows = g_list_model_get_n_items (kayako_rows_view_get_model (list));
+  row = kayako_rows_view_get_row (list, n_rows - 2);
   compose = GTK_WIDGET (thread_fixture_get_compose (fixture));
   gtk_widget_grab_focus (row);
   g_assert_true (get_focus (fixture) == row);
 
-  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE, &found);
-  g_assert_true (get_focus (fixture) ==
-                 GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4)));
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1);
+  g_assert_true (get_focus (fixture) == kayako_rows_view_get_row (list, n_rows - 1));
 
   /* At most the row's own text and the button that leads to the end. */
   while (!gtk_widget_is_ancestor (get_focus (fixture), compose)) {
@@ -294,11 +270,12 @@ test_to_the_end (ThreadFixture *fixture, gconstpointer email)
   graphene_rect_t bounds;
 
   thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, LONG_SUBJECT);
-  kayako_test_wait_until (is_at_end, fixture);
+  kayako_test_wait_until (thread_fixture_is_at_end, fixture);
   kayako_thread_page_set_details_collapsed (fixture->page, TRUE);
   resize (fixture, 360, 640);
   list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
-  gtk_adjustment_set_value (get_adjustment (fixture), 0);
+  gtk_adjustment_set_value (thread_fixture_get_adjustment (fixture),
+                            gtk_adjustment_get_lower (thread_fixture_get_adjustment (fixture)));
   kayako_test_wait_until (is_away, list);
 
   for (GtkTextDirection direction = GTK_TEXT_DIR_LTR; direction <= GTK_TEXT_DIR_RTL; direction++) {

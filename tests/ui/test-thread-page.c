@@ -3,6 +3,7 @@
 #include "kayako-details-panel.h"
 #include "kayako-message-list-view.h"
 #include "kayako-message-row.h"
+#include "kayako-rows-view.h"
 #include "kayako-test-await.h"
 #include "kayako-ui.h"
 #include "thread-fixture.h"
@@ -194,31 +195,6 @@ test_details (ThreadFixture *fixture, gconstpointer email)
   g_assert_false (shows_details (fixture));
 }
 
-static GtkAdjustment *
-get_adjustment (ThreadFixture *fixture)
-{
-  GtkWidget *list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
-
-  return gtk_scrolled_window_get_vadjustment (
-      thread_fixture_find_in (list, GTK_TYPE_SCROLLED_WINDOW, NULL, NULL));
-}
-
-static gboolean
-is_at_end (gpointer data)
-{
-  GtkAdjustment *adjustment = NULL;
-
-  if (thread_fixture_find (data, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL) == NULL)
-    return FALSE;
-
-  adjustment = get_adjustment (data);
-
-  return gtk_adjustment_get_upper (adjustment) >
-             gtk_adjustment_get_page_size (adjustment) + 100.0 &&
-         gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >
-             gtk_adjustment_get_upper (adjustment) - 2.0;
-}
-
 static double
 get_row_y (ThreadFixture *fixture, GtkWidget *row)
 {
@@ -229,61 +205,88 @@ get_row_y (ThreadFixture *fixture, GtkWidget *row)
   return bounds.origin.y;
 }
 
+/* How far from the beginning. */
+static void
+scroll_to (ThreadFixture *fixture, double distance)
+{
+  GtkAdjustment *adjustment = thread_fixture_get_adjustment (fixture);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment) + distance);
+}
+
 typedef struct {
   ThreadFixture *fixture;
-  GtkWidget *row;
-  double upper;
-} Scroll;
+  KayakoThread *thread;
+  guint n_messages;
+} Growth;
+
+static KayakoRowsView *
+get_rows (ThreadFixture *fixture)
+{
+  return thread_fixture_find (fixture, KAYAKO_TYPE_ROWS_VIEW, NULL, NULL);
+}
 
 static gboolean
-is_row_in_view (gpointer data)
+has_first_row (gpointer data)
 {
-  Scroll *scroll = data;
+  GtkWidget *row = kayako_rows_view_get_row (get_rows (data), 0);
 
-  return get_row_y (scroll->fixture, scroll->row) > 0.0;
+  return row != NULL && get_row_y (data, row) > 0.0;
+}
+
+static guint
+count_messages (KayakoThread *thread)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (kayako_thread_get_messages (thread)));
 }
 
 static gboolean
 has_grown (gpointer data)
 {
-  Scroll *scroll = data;
+  const Growth *growth = data;
 
-  return gtk_adjustment_get_upper (get_adjustment (scroll->fixture)) > scroll->upper + 200.0;
+  return count_messages (growth->thread) > growth->n_messages;
 }
 
 static void
 test_older (ThreadFixture *fixture, gconstpointer email)
 {
   KayakoThread *thread = thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, LONG_SUBJECT);
-  Scroll scroll = { fixture };
+  Growth growth = { fixture, thread };
+  GtkWidget *row = NULL;
+  KayakoMessage *message = NULL;
   double before = 0.0;
 
-  kayako_test_wait_until (is_at_end, fixture);
+  kayako_test_wait_until (thread_fixture_is_at_end, fixture);
   g_assert_false (kayako_thread_get_complete (thread));
 
   /* Scrolled to the top, older ones come in above and nothing moves. */
   kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=700,path=*messages*");
-  scroll.row = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_ROW, NULL, NULL);
-  scroll.upper = gtk_adjustment_get_upper (get_adjustment (fixture));
-  gtk_adjustment_set_value (get_adjustment (fixture), 30.0);
-  kayako_test_wait_until (is_row_in_view, &scroll);
-  before = get_row_y (fixture, scroll.row);
-  kayako_test_wait_until (has_grown, &scroll);
-  g_assert_cmpfloat_with_epsilon (get_row_y (fixture, scroll.row), before, 1.5);
+  growth.n_messages = count_messages (thread);
+  scroll_to (fixture, 0.0);
+  kayako_test_wait_until (has_first_row, fixture);
+  row = kayako_rows_view_get_row (get_rows (fixture), 0);
+  message = kayako_message_row_get_message (KAYAKO_MESSAGE_ROW (row));
+  g_assert_cmpuint (count_messages (thread), ==, growth.n_messages);
+  before = get_row_y (fixture, row);
+  kayako_test_wait_until (has_grown, &growth);
+  thread_fixture_wait_for_frames (fixture, 3);
+  g_assert_true (kayako_message_row_get_message (KAYAKO_MESSAGE_ROW (row)) == message);
+  g_assert_cmpfloat_with_epsilon (get_row_y (fixture, row), before, 1.5);
 
   /* Up to the first one. */
   kayako_test_sandbox_clear_faults (fixture->sandbox);
   while (!kayako_thread_get_complete (thread)) {
-    scroll.upper = gtk_adjustment_get_upper (get_adjustment (fixture));
-    gtk_adjustment_set_value (get_adjustment (fixture), 0.0);
-    kayako_test_wait_until (has_grown, &scroll);
+    growth.n_messages = count_messages (thread);
+    scroll_to (fixture, 0.0);
+    kayako_test_wait_until (has_grown, &growth);
   }
 
   /* And back with one action. */
   g_assert_true (gtk_widget_activate_action (
       thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL),
       "messages.scroll-to-end", NULL));
-  kayako_test_wait_until (is_at_end, fixture);
+  kayako_test_wait_until (thread_fixture_is_at_end, fixture);
 }
 
 static gboolean
@@ -367,7 +370,7 @@ test_show_message (ThreadFixture *fixture, gconstpointer email)
   KayakoThread *thread = thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, LONG_SUBJECT);
   gint64 older_id = 0;
 
-  kayako_test_wait_until (is_at_end, fixture);
+  kayako_test_wait_until (thread_fixture_is_at_end, fixture);
   g_assert_false (kayako_thread_get_complete (thread));
 
   /* One that has to be loaded first, which fails once. */
@@ -395,9 +398,9 @@ static void
 test_older_fails (ThreadFixture *fixture, gconstpointer email)
 {
   thread_fixture_open_thread (fixture, KAYAKO_VIEW_KIND_ALL, LONG_SUBJECT);
-  kayako_test_wait_until (is_at_end, fixture);
+  kayako_test_wait_until (thread_fixture_is_at_end, fixture);
   kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,path=*messages*");
-  gtk_adjustment_set_value (get_adjustment (fixture), 30.0);
+  scroll_to (fixture, 30.0);
   thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "not allowed to do this");
 
   kayako_test_sandbox_clear_faults (fixture->sandbox);
@@ -435,12 +438,12 @@ test_new_messages (ThreadFixture *fixture, gconstpointer email)
   double before = 0.0;
   guint status = 0;
 
-  kayako_test_wait_until (is_at_end, fixture);
+  kayako_test_wait_until (thread_fixture_is_at_end, fixture);
 
   /* Who reads further up is not moved, but told. */
-  gtk_adjustment_set_value (get_adjustment (fixture), 50.0);
+  gtk_adjustment_set_value (thread_fixture_get_adjustment (fixture), 50.0);
   kayako_test_wait_until (is_away, fixture);
-  before = gtk_adjustment_get_value (get_adjustment (fixture));
+  before = gtk_adjustment_get_value (thread_fixture_get_adjustment (fixture));
   answer = kayako_test_sandbox_ask (fixture->sandbox, "POST", "/api/v1/conversations/1/messages",
                                     KAYAKO_TEST_AGENT,
                                     "{\"contents\":\"News!\",\"source\":\"API\"}", &status);
@@ -449,7 +452,8 @@ test_new_messages (ThreadFixture *fixture, gconstpointer email)
   kayako_test_await_boolean (kayako_thread_refresh (thread), &error);
   g_assert_no_error (error);
   thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "1 new message");
-  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), before, 1.5);
+  g_assert_cmpfloat_with_epsilon (
+      gtk_adjustment_get_value (thread_fixture_get_adjustment (fixture)), before, 1.5);
 
   /* A reply does not cross it unasked. */
   thread_fixture_type_reply (fixture, "Crossing");
@@ -461,7 +465,7 @@ test_new_messages (ThreadFixture *fixture, gconstpointer email)
   gtk_widget_activate_action (
       thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL),
       "messages.scroll-to-end", NULL);
-  kayako_test_wait_until (is_at_end, fixture);
+  kayako_test_wait_until (thread_fixture_is_at_end, fixture);
   kayako_test_wait_until (is_nothing_new, fixture);
   gtk_widget_activate_action (GTK_WIDGET (thread_fixture_get_compose (fixture)), "compose.send",
                               NULL);

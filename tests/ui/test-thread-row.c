@@ -176,7 +176,7 @@ test_failed (void)
   g_autoptr (GString) string = g_string_new (NULL);
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = kayako_message_row_new (message, caryn);
   Asked asked = { list, actions, string };
 
@@ -187,7 +187,7 @@ test_failed (void)
     g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
   }
   gtk_widget_insert_action_group (list, "thread", G_ACTION_GROUP (actions));
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_box_append (GTK_BOX (list), row);
   gtk_window_set_child (GTK_WINDOW (window), list);
   kayako_message_set_client_id (message, "c-1");
 

@@ -3,6 +3,7 @@
 #include "thread-fixture.h"
 
 #include "kayako-memory-vault.h"
+#include "kayako-message-list-view.h"
 #include "kayako-test-await.h"
 
 #include <glib/gstdio.h>
@@ -246,4 +247,30 @@ thread_fixture_type_reply (ThreadFixture *fixture, const char *text)
   GtkWidget *view = thread_fixture_find (fixture, GTK_TYPE_TEXT_VIEW, NULL, NULL);
 
   gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+/* How far the messages are scrolled. */
+GtkAdjustment *
+thread_fixture_get_adjustment (ThreadFixture *fixture)
+{
+  GtkWidget *list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
+
+  return gtk_scrolled_window_get_vadjustment (
+      thread_fixture_find_in (list, GTK_TYPE_SCROLLED_WINDOW, NULL, NULL));
+}
+
+gboolean
+thread_fixture_is_at_end (gpointer data)
+{
+  GtkAdjustment *adjustment = NULL;
+
+  if (thread_fixture_find (data, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL) == NULL)
+    return FALSE;
+
+  adjustment = thread_fixture_get_adjustment (data);
+
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_lower (adjustment) >
+             gtk_adjustment_get_page_size (adjustment) + 100.0 &&
+         gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >
+             gtk_adjustment_get_upper (adjustment) - 2.0;
 }

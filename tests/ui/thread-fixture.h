@@ -36,4 +36,7 @@ thread_fixture_open_thread (ThreadFixture *fixture, KayakoViewKind kind, const c
 KayakoComposeBar *thread_fixture_get_compose (ThreadFixture *fixture);
 void thread_fixture_type_reply (ThreadFixture *fixture, const char *text);
 
+GtkAdjustment *thread_fixture_get_adjustment (ThreadFixture *fixture);
+gboolean thread_fixture_is_at_end (gpointer data);
+
 G_END_DECLS
