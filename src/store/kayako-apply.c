@@ -156,6 +156,9 @@ remove_one (KayakoApply *apply, GType type, gint64 id)
   if (kind == NULL)
     return;
 
+  /* What goes takes its words with it. */
+  kayako_search_index_write (apply->index);
+  apply->noted_id = 0;
   if (type == KAYAKO_TYPE_MESSAGE)
     conversation_id = kayako_database_get_int (
         apply->database, "SELECT conversation_id FROM message WHERE id = ?", "i", id);
@@ -209,7 +212,7 @@ set_view (KayakoApply *apply, const KayakoStoreStep *step)
     gint64 id = g_array_index (step->ids, gint64, i);
     gint64 before = 0;
 
-    kayako_table_note_conversation (apply->database, id);
+    kayako_table_note_conversation (apply, id);
     before = kayako_database_get_n_changes (apply->database);
     kayako_database_change (
         apply->database, "INSERT OR IGNORE INTO view_member (view, conversation_id) VALUES (?, ?)",
@@ -237,7 +240,7 @@ take_step (KayakoApply *apply, const KayakoStoreStep *step)
   switch (step->kind) {
   case KAYAKO_STORE_STEP_ADD:
     if (step->owner_id != 0)
-      kayako_table_note_conversation (apply->database, step->owner_id);
+      kayako_table_note_conversation (apply, step->owner_id);
     add (apply, step->resource, step->owner_id);
     break;
   case KAYAKO_STORE_STEP_REMOVE:
@@ -269,10 +272,12 @@ apply_func (KayakoDatabase *database, gpointer data, GValue *result, GError **er
   KayakoStoreBatch *batch = data;
   g_autoptr (KayakoStoreChanges) changes = kayako_store_changes_new ();
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  KayakoApply apply = { database, changes, done };
+  g_autoptr (KayakoSearchIndex) index = kayako_search_index_new (database);
+  KayakoApply apply = { database, changes, done, index };
 
   for (guint i = 0; i < batch->steps->len; i++)
     take_step (&apply, batch->steps->pdata[i]);
+  kayako_search_index_write (index);
 
   g_value_init (result, KAYAKO_TYPE_STORE_CHANGES);
   g_value_set_boxed (result, changes);

@@ -6,6 +6,7 @@
 
 #include "kayako-database.h"
 #include "kayako-resource.h"
+#include "kayako-search-index.h"
 #include "kayako-store-changes.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ typedef struct {
   KayakoDatabase *database;
   KayakoStoreChanges *changes; /* (owned) */
   GHashTable *done;            /* (owned): resources that were seen to already */
+  KayakoSearchIndex *index;    /* (owned): what of it is to be found */
+  gint64 noted_id;             /* the conversation of which a row was made sure of last */
 } KayakoApply;
 
 /* How one type of resource is kept. */
@@ -32,7 +35,7 @@ extern const KayakoTable kayako_table_attachment;
 extern const KayakoTable kayako_table_user;
 extern const KayakoTable kayako_table_read_marker;
 
-void kayako_table_note_conversation (KayakoDatabase *database, gint64 id);
+void kayako_table_note_conversation (KayakoApply *apply, gint64 id);
 void kayako_table_update_places (KayakoApply *apply, gint64 status_id, GVariant *facts);
 GVariant *kayako_table_dup_facts (KayakoDatabase *database,
                                   const char *kind,

@@ -6,6 +6,72 @@
 #include "kayako-fold.h"
 #include "kayako-record.h"
 
+struct _KayakoSearchIndex {
+  KayakoDatabase *database; /* (not owned) */
+  GArray *entries;          /* (owned) (element-type Entry): to be written */
+};
+
+/* What is looked for in a conversation or a message, folded. */
+typedef struct {
+  const char *sql;
+  gint64 id;
+  char *first;  /* (owned): a subject, or a text */
+  char *second; /* (owned): people, or files */
+} Entry;
+
+static void
+entry_clear (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->first);
+  g_free (entry->second);
+}
+
+/* Nothing is written yet to @database. */
+KayakoSearchIndex *
+kayako_search_index_new (KayakoDatabase *database)
+{
+  KayakoSearchIndex *self = g_new0 (KayakoSearchIndex, 1);
+
+  self->database = database;
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (self->entries, entry_clear);
+
+  return self;
+}
+
+/* What was not written is forgotten. */
+void
+kayako_search_index_free (KayakoSearchIndex *self)
+{
+  g_array_unref (self->entries);
+  g_free (self);
+}
+
+static void
+add_entry (KayakoSearchIndex *self, const char *sql, gint64 id, GString *first, GString *second)
+{
+  Entry entry = { sql, id, g_string_free_and_steal (first), g_string_free_and_steal (second) };
+
+  g_array_append_val (self->entries, entry);
+}
+
+/* Writes what was added: at the end of a transaction, and before anything is
+ * taken out of the tables. */
+void
+kayako_search_index_write (KayakoSearchIndex *self)
+{
+  for (guint i = 0; i < self->entries->len; i++) {
+    const Entry *entry = &g_array_index (self->entries, Entry, i);
+
+    kayako_database_change (self->database, entry->sql, "iss", entry->id, entry->first,
+                            entry->second);
+  }
+
+  g_array_set_size (self->entries, 0);
+}
+
 static gboolean
 is_same_value (GVariant *old, GVariant *facts, const char *name)
 {
@@ -40,45 +106,46 @@ append_person (GString *folded, KayakoDatabase *database, gint64 user_id)
 }
 
 static void
-write_conversation (KayakoDatabase *database, gint64 id, GVariant *facts)
+add_conversation (KayakoSearchIndex *self, gint64 id, GVariant *facts)
 {
-  g_autoptr (GString) subject = g_string_new (NULL);
-  g_autoptr (GString) people = g_string_new (NULL);
+  GString *subject = g_string_new (NULL);
+  GString *people = g_string_new (NULL);
 
   append_folded (subject, facts, "subject");
-  append_person (people, database, kayako_record_get_number (facts, "requester"));
-  kayako_database_change (
-      database,
-      "INSERT OR REPLACE INTO conversation_search (rowid, subject, people) VALUES (?, ?, ?)", "iss",
-      id, subject->str, people->str);
+  append_person (people, self->database, kayako_record_get_number (facts, "requester"));
+  add_entry (self,
+             "INSERT OR REPLACE INTO conversation_search (rowid, subject, people)"
+             " VALUES (?, ?, ?)",
+             id, subject, people);
 }
 
 /* After a conversation was written. */
 void
-kayako_search_index_conversation (KayakoDatabase *database,
-                                  gint64 id,
-                                  GVariant *old,
-                                  GVariant *facts)
+kayako_search_index_add_conversation (KayakoSearchIndex *self,
+                                      gint64 id,
+                                      GVariant *old,
+                                      GVariant *facts)
 {
   if (old != NULL && is_same_value (old, facts, "subject") &&
       is_same_value (old, facts, "requester"))
     return;
 
-  write_conversation (database, id, facts);
+  add_conversation (self, id, facts);
 }
 
 /* After somebody's name was written. */
 void
-kayako_search_index_requester (KayakoDatabase *database, gint64 user_id)
+kayako_search_index_add_requester (KayakoSearchIndex *self, gint64 user_id)
 {
   sqlite3_stmt *statement = kayako_database_query (
-      database, "SELECT id, facts FROM conversation WHERE requester_id = ? AND place IS NOT NULL",
-      "i", user_id);
+      self->database,
+      "SELECT id, facts FROM conversation WHERE requester_id = ? AND place IS NOT NULL", "i",
+      user_id);
 
-  while (kayako_database_step (database, statement)) {
+  while (kayako_database_step (self->database, statement)) {
     g_autoptr (GVariant) facts = kayako_database_dup_variant (statement, 1, G_VARIANT_TYPE_VARDICT);
 
-    write_conversation (database, sqlite3_column_int64 (statement, 0), facts);
+    add_conversation (self, sqlite3_column_int64 (statement, 0), facts);
   }
 }
 
@@ -103,10 +170,10 @@ append_files (GString *folded, KayakoDatabase *database, GVariant *facts)
 
 /* After a message was written. */
 void
-kayako_search_index_message (KayakoDatabase *database, gint64 id, GVariant *old, GVariant *facts)
+kayako_search_index_add_message (KayakoSearchIndex *self, gint64 id, GVariant *old, GVariant *facts)
 {
-  g_autoptr (GString) text = NULL;
-  g_autoptr (GString) files = NULL;
+  GString *text = NULL;
+  GString *files = NULL;
 
   if (old != NULL && is_same_value (old, facts, "content-text") &&
       is_same_value (old, facts, "attachments"))
@@ -115,8 +182,7 @@ kayako_search_index_message (KayakoDatabase *database, gint64 id, GVariant *old,
   text = g_string_new (NULL);
   files = g_string_new (NULL);
   append_folded (text, facts, "content-text");
-  append_files (files, database, facts);
-  kayako_database_change (
-      database, "INSERT OR REPLACE INTO message_search (rowid, text, files) VALUES (?, ?, ?)",
-      "iss", id, text->str, files->str);
+  append_files (files, self->database, facts);
+  add_entry (self, "INSERT OR REPLACE INTO message_search (rowid, text, files) VALUES (?, ?, ?)",
+             id, text, files);
 }

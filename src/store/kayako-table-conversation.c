@@ -4,7 +4,6 @@
 
 #include "kayako-apply.h"
 #include "kayako-record.h"
-#include "kayako-search-index.h"
 
 /* What a conversation's place is, by its status: the same that
  * kayako_view_matches() goes by. ?2 is the type of its status. */
@@ -51,7 +50,7 @@ write_conversation (KayakoApply *apply, gint64 id, gint64 owner_id, GVariant *ol
                           kayako_record_get_number (facts, "read-marker"), activity_at,
                           kayako_record_get_number (facts, "updated-at"), facts,
                           kayako_record_get_number (facts, "team"));
-  kayako_search_index_conversation (apply->database, id, old, facts);
+  kayako_search_index_add_conversation (apply->index, id, old, facts);
 }
 
 const KayakoTable kayako_table_conversation = {
@@ -63,10 +62,14 @@ const KayakoTable kayako_table_conversation = {
 
 /* Makes sure that something can belong to a conversation. */
 void
-kayako_table_note_conversation (KayakoDatabase *database, gint64 id)
+kayako_table_note_conversation (KayakoApply *apply, gint64 id)
 {
+  if (apply->noted_id == id)
+    return;
+
+  apply->noted_id = id;
   kayako_database_change (
-      database, "INSERT OR IGNORE INTO conversation (id, facts) VALUES (?, x'')", "i", id);
+      apply->database, "INSERT OR IGNORE INTO conversation (id, facts) VALUES (?, x'')", "i", id);
 }
 
 /* A status that means something else now moves its conversations. */

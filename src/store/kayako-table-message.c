@@ -5,7 +5,6 @@
 #include "kayako-apply.h"
 #include "kayako-fold.h"
 #include "kayako-record.h"
-#include "kayako-search-index.h"
 
 static gboolean
 has_files (GVariant *facts)
@@ -29,7 +28,7 @@ write_message (KayakoApply *apply, gint64 id, gint64 owner_id, GVariant *old, GV
       " client_id = excluded.client_id, created_at = excluded.created_at, facts = excluded.facts",
       "iinisiv", id, owner_id, kayako_record_get_number (facts, "creator"),
       (gint64) has_files (facts), client_id, kayako_record_get_number (facts, "created-at"), facts);
-  kayako_search_index_message (apply->database, id, old, facts);
+  kayako_search_index_add_message (apply->index, id, old, facts);
 }
 
 const KayakoTable kayako_table_message = {
@@ -81,7 +80,7 @@ write_user (KayakoApply *apply, gint64 id, gint64 owner_id, GVariant *old, GVari
                           " facts = excluded.facts",
                           "isv", id, name, facts);
   if (g_strcmp0 (name, old_name) != 0)
-    kayako_search_index_requester (apply->database, id);
+    kayako_search_index_add_requester (apply->index, id);
 }
 
 const KayakoTable kayako_table_user = {

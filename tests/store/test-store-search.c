@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "kayako-attachment.h"
+#include "kayako-database.h"
 #include "kayako-store-fixture.h"
 #include "kayako-store-search.h"
 
@@ -363,6 +364,56 @@ test_follows (KayakoStoreFixture *fixture, gconstpointer data)
   assert_found (fixture, "never", "");
 }
 
+/* How many words' rows there are more than rows that have them. */
+static gint64
+count_left_over (KayakoStoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoDatabase) database =
+      kayako_database_new (fixture->path, KAYAKO_DATABASE_READ, &error);
+
+  g_assert_no_error (error);
+  return kayako_database_get_int (
+      database,
+      "SELECT (SELECT count(*) FROM message_search_docsize WHERE id NOT IN"
+      "         (SELECT id FROM message))"
+      " + (SELECT count(*) FROM conversation_search_docsize WHERE id NOT IN"
+      "     (SELECT id FROM conversation))",
+      "");
+}
+
+/* Also where something comes, goes and comes otherwise at once. */
+static void
+test_at_once (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+
+  add_conversation (batch, 6, "Zeppelin", "Grace", KAYAKO_STATUS_TYPE_OPEN, "Sales");
+  add_message (batch, 6, 6, "Grace", "Ballast", NULL);
+  add_message (batch, 7, 6, "Grace", "Hangar", NULL);
+  kayako_store_batch_remove (batch, KAYAKO_TYPE_MESSAGE, 6);
+  add_message (batch, 6, 6, "Grace", "Rudder", "chart.pdf");
+  add_message (batch, 7, 6, "Grace", "Mooring", NULL);
+  kayako_store_fixture_store (fixture, batch);
+  assert_found (fixture, "zeppelin", "6");
+  assert_found (fixture, "ballast", "");
+  assert_found (fixture, "hangar", "");
+  assert_found (fixture, "rudder", "6");
+  assert_found (fixture, "chart", "6");
+  assert_found (fixture, "mooring", "6");
+
+  batch = kayako_store_batch_new ();
+  add_conversation (batch, 6, "Airship", "Grace", KAYAKO_STATUS_TYPE_OPEN, "Sales");
+  add_message (batch, 8, 6, "Grace", "Propeller", NULL);
+  kayako_store_batch_remove (batch, KAYAKO_TYPE_CONVERSATION, 6);
+  add_message (batch, 9, 6, "Grace", "Envelope", NULL);
+  kayako_store_fixture_store (fixture, batch);
+  assert_found (fixture, "airship", "");
+  assert_found (fixture, "propeller", "");
+  assert_found (fixture, "rudder", "");
+  g_assert_cmpint (count_left_over (fixture), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -376,6 +427,7 @@ main (int argc, char *argv[])
   ADD ("/store-search/long", test_long);
   ADD ("/store-search/order", test_order);
   ADD ("/store-search/follows", test_follows);
+  ADD ("/store-search/at-once", test_at_once);
 
   return g_test_run ();
 }
