@@ -6,8 +6,10 @@
 
 #include "kayako-error.h"
 
-#define FLOOR  "sync"
-#define THREAD "thread/"
+#define FLOOR       "sync"
+#define WALK_OFFSET "sync-walk-offset"
+#define WALK_HEAD   "sync-walk-head"
+#define THREAD      "thread/"
 
 static KayakoSyncPulled *
 add_pulled (KayakoSync *self, gint64 id, gint64 updated_at)
@@ -32,10 +34,11 @@ add_pulled (KayakoSync *self, gint64 id, gint64 updated_at)
 gboolean
 kayako_sync_await_known (KayakoSync *self, GError **error)
 {
+  static const char *const names[] = { FLOOR, WALK_OFFSET, WALK_HEAD };
   g_autoptr (KayakoStore) store = NULL;
   g_autoptr (GArray) cursors = NULL;
   g_autoptr (GError) cause = NULL;
-  gint64 floor = 0;
+  gint64 numbers[3] = { 0 };
 
   store = dex_await_object (kayako_library_ensure_store (self->library), error);
   if (store == NULL)
@@ -43,7 +46,8 @@ kayako_sync_await_known (KayakoSync *self, GError **error)
   if (store == self->store)
     return TRUE;
 
-  floor = dex_await_int64 (kayako_store_get_cursor (store, FLOOR), &cause);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers) && cause == NULL; i++)
+    numbers[i] = dex_await_int64 (kayako_store_get_cursor (store, names[i]), &cause);
   if (cause == NULL)
     cursors = dex_await_boxed (kayako_store_list_cursors (store, THREAD), &cause);
   if (cause != NULL) {
@@ -52,8 +56,10 @@ kayako_sync_await_known (KayakoSync *self, GError **error)
   }
 
   g_set_object (&self->store, store);
-  self->floor = floor;
-  self->head = floor;
+  self->floor = numbers[0];
+  self->walk_offset = (guint) numbers[1];
+  self->walk_head = numbers[2];
+  self->head = MAX (self->floor, self->walk_head);
   g_hash_table_remove_all (self->pulled);
   g_clear_pointer (&self->sweeping, g_array_unref);
   for (guint i = 0; i < cursors->len; i++)
@@ -176,6 +182,32 @@ kayako_sync_await_apply (KayakoSync *self, KayakoStoreBatch *batch, GError **err
 }
 
 /**
+ * kayako_sync_await_walked:
+ * @self: a sync
+ * @offset: how far a walk has come, 0 when it is over
+ * @head: the latest change there was above that
+ * @error: return location
+ *
+ * Notes where to go on, whatever ends the program.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+kayako_sync_await_walked (KayakoSync *self, guint offset, gint64 head, GError **error)
+{
+  g_autoptr (KayakoStoreBatch) batch = kayako_store_batch_new ();
+
+  kayako_store_batch_set_cursor (batch, WALK_OFFSET, offset, NULL);
+  kayako_store_batch_set_cursor (batch, WALK_HEAD, head, NULL);
+  if (!kayako_sync_await_apply (self, g_steal_pointer (&batch), error))
+    return FALSE;
+
+  self->walk_offset = offset;
+  self->walk_head = head;
+  return TRUE;
+}
+
+/**
  * kayako_sync_await_floor:
  * @self: a sync
  * @floor: everything that changed until then is there
@@ -189,6 +221,9 @@ gboolean
 kayako_sync_await_floor (KayakoSync *self, gint64 floor, GError **error)
 {
   g_autoptr (KayakoStoreBatch) batch = NULL;
+
+  if (self->walk_offset != 0 && !kayako_sync_await_walked (self, 0, 0, error))
+    return FALSE;
 
   /* Also where there was nothing, the first time is over. */
   floor = MAX (floor, 1);

@@ -33,6 +33,8 @@ struct _KayakoSync {
   KayakoStore *store;  /* (owned) (nullable): whose progress is known */
   GHashTable *pulled;  /* (owned) (element-type gint64 KayakoSyncPulled) */
   gint64 floor;        /* what changed before is there; Unix seconds, 0 for nothing */
+  guint walk_offset;   /* how far a walk has come that is not finished, 0 for none */
+  gint64 walk_head;    /* the latest change there was above that */
   gint64 head;         /* the latest change that was heard of */
   guint n_total;       /* conversations on the helpdesk */
   guint n_mismatch;    /* the count that was found not to be explained by what is gone */
@@ -83,6 +85,7 @@ void kayako_sync_note_pulled (KayakoSync *self, gint64 id, gint64 updated_at);
 void kayako_sync_note_dropped (KayakoSync *self, gint64 id);
 void kayako_sync_note_in_batch (KayakoStoreBatch *batch, gint64 id, gint64 updated_at);
 gboolean kayako_sync_await_floor (KayakoSync *self, gint64 floor, GError **error);
+gboolean kayako_sync_await_walked (KayakoSync *self, guint offset, gint64 head, GError **error);
 gboolean kayako_sync_await_apply (KayakoSync *self, KayakoStoreBatch *batch, GError **error);
 void kayako_sync_tell_progress (KayakoSync *self);
 void kayako_sync_set_progress (KayakoSync *self, gboolean is_first, double fraction);

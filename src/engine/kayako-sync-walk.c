@@ -20,8 +20,11 @@ typedef struct {
   GArray *due;      /* (owned) (element-type KayakoUpdate): of this page */
   GHashTable *last; /* (owned) (element-type gint64): the ids of the page before */
   guint offset;
-  gint64 head;       /* the latest change there is */
-  gboolean complete; /* whether there is nothing further down */
+  guint resume;        /* how far an earlier walk came that was not finished, 0 for none */
+  guint top;           /* how far this one has come above that */
+  gint64 head;         /* the latest change there is */
+  gboolean is_landing; /* whether it has just gone down to there */
+  gboolean complete;   /* whether there is nothing further down */
 } Walk;
 
 static void
@@ -56,16 +59,46 @@ joins (Walk *walk, GPtrArray *items)
   return FALSE;
 }
 
+/* Whether the page begins with what the earlier walk has brought: what was taken
+ * out of the list since has moved the rest up. */
+static gboolean
+lands (KayakoSync *self, Walk *walk, GPtrArray *items)
+{
+  if (walk->offset <= walk->top)
+    return TRUE;
+
+  return items->len > 0 &&
+         kayako_sync_get_pulled (self, ((const KayakoUpdate *) items->pdata[0])->id) != NULL;
+}
+
+/* What changed since the earlier walk stands above what that has brought: from
+ * there on it goes down to where that one ended. */
+static void
+go_on (KayakoSync *self, Walk *walk, GPtrArray *items)
+{
+  const KayakoUpdate *last = items->len > 0 ? items->pdata[items->len - 1] : NULL;
+
+  if (walk->resume == 0 || last == NULL || last->updated_at == 0 ||
+      last->updated_at >= self->walk_head)
+    return;
+
+  walk->top = walk->offset;
+  walk->is_landing = walk->resume > walk->offset;
+  walk->offset = MAX (walk->resume, walk->offset);
+  walk->resume = 0;
+}
+
 static void
 take_updates (KayakoSync *self, Walk *walk, KayakoPage *page)
 {
   GPtrArray *items = kayako_page_get_items (page);
 
-  if (!joins (walk, items)) {
-    walk->offset = walk->offset > PAGE ? walk->offset - PAGE : 0;
+  if (walk->is_landing ? !lands (self, walk, items) : !joins (walk, items)) {
+    walk->offset = walk->offset > walk->top + PAGE ? walk->offset - PAGE : walk->top;
     return;
   }
 
+  walk->is_landing = FALSE;
   g_hash_table_remove_all (walk->last);
   walk->complete = items->len == 0 || !kayako_page_get_has_more (page);
   for (guint i = 0; i < items->len; i++) {
@@ -80,6 +113,8 @@ take_updates (KayakoSync *self, Walk *walk, KayakoPage *page)
   }
 
   walk->offset += items->len > OVERLAP ? items->len - OVERLAP : items->len;
+  if (!walk->complete)
+    go_on (self, walk, items);
 }
 
 /* What staff are told. */
@@ -90,9 +125,11 @@ await_updates (KayakoSync *self, GError **error)
 
   walk.due = g_array_new (FALSE, FALSE, sizeof (KayakoUpdate));
   walk.last = create_ids ();
+  walk.resume = self->walk_offset;
   while (!walk.complete) {
     g_autoptr (KayakoPage) page = NULL;
-    guint limit = self->floor != 0 && walk.offset == 0 ? GLANCE : PAGE;
+    gboolean is_glance = walk.offset == 0 && (self->floor != 0 || walk.resume != 0);
+    guint limit = is_glance ? GLANCE : PAGE;
 
     page = kayako_sync_await_updates (self, NULL, walk.offset, limit, error);
     if (page == NULL)
@@ -105,6 +142,11 @@ await_updates (KayakoSync *self, GError **error)
     kayako_sync_tell_progress (self);
     if (!kayako_sync_await_markers (self, kayako_page_get_items (page), walk.due, error) ||
         !kayako_sync_await_pull (self, walk.due, error))
+      return FALSE;
+
+    /* What lies above is there; while that is not so, the earlier note holds. */
+    if (!walk.complete && walk.resume == 0 &&
+        !kayako_sync_await_walked (self, walk.offset, walk.head, error))
       return FALSE;
   }
 

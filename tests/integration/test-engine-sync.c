@@ -110,6 +110,47 @@ test_resume (SyncFixture *fixture, gconstpointer data)
   sync_fixture_check_all (fixture, account);
 }
 
+static gboolean
+has_most (gpointer data)
+{
+  return kayako_account_get_sync_fraction (data) >= 0.8;
+}
+
+/* Nor is it looked again at all that is there: what has changed meanwhile is
+ * found, and then it goes on at the page where it was. */
+static void
+test_resume_page (SyncFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (&fixture->engine, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversation) changed = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  guint n_before = 0;
+  guint n_pages = 0;
+
+  kayako_account_keep_up (account);
+  kayako_test_wait_until (has_most, account);
+  g_assert_true (kayako_account_get_syncing (account));
+  g_clear_object (&account);
+  engine_fixture_drop_accounts (&fixture->engine);
+  log = sync_fixture_read_log (fixture);
+  n_before = count_pulls (log, "/api/v1/cases");
+  g_clear_pointer (&log, g_ptr_array_unref);
+  sync_fixture_let_time_pass (fixture);
+  sync_fixture_act (fixture, "PUT", "/api/v1/conversations/2", "{\"subject\":\"In other words\"}");
+  sync_fixture_act (fixture, "PUT", "/api/v1/cases/5/trash", "{}");
+
+  engine_fixture_make_accounts (&fixture->engine);
+  account = sync_fixture_sign_in_and_pull (fixture, KAYAKO_TEST_AGENT);
+  log = sync_fixture_read_log (fixture);
+  n_pages = (sync_fixture_count_stored (account) + 99) / 100;
+  g_assert_cmpuint (n_before, >=, n_pages - 2);
+  /* The look at what is new, the page it was at, and those behind it. */
+  g_assert_cmpuint (count_pulls (log, "/api/v1/cases") - n_before, <=, n_pages - n_before + 3);
+  changed = sync_fixture_load (account, 2);
+  g_assert_cmpstr (kayako_conversation_get_subject (changed), ==, "In other words");
+  sync_fixture_check_all (fixture, account);
+}
+
 static void
 test_change (SyncFixture *fixture, gconstpointer data)
 {
@@ -415,6 +456,7 @@ main (int argc, char *argv[])
   SYNC_TEST ("/engine/sync/first", MANY, test_first);
   SYNC_TEST ("/engine/sync/full", NULL, test_full);
   SYNC_TEST ("/engine/sync/resume", MANY, test_resume);
+  SYNC_TEST ("/engine/sync/resume-page", MANY, test_resume_page);
   SYNC_TEST ("/engine/sync/change", NULL, test_change);
   SYNC_TEST ("/engine/sync/same-second", NULL, test_same_second);
   SYNC_TEST ("/engine/sync/close", NULL, test_close);
