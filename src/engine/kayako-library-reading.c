@@ -161,7 +161,6 @@ typedef struct {
   KayakoLibrary *library; /* (owned) */
   KayakoView *view;       /* (owned) (nullable): NULL for messages */
   gint64 id;              /* who is signed in, or which conversation */
-  guint n_newest;         /* 0 for all */
   gboolean is_count;      /* how many there are is enough */
 } ListData;
 
@@ -196,8 +195,7 @@ list_fiber (gpointer user_data)
     return data->is_count ? kayako_store_count_conversations (store, data->view, data->id)
                           : kayako_store_list_conversation_keys (store, data->view, data->id);
 
-  return data->n_newest > 0 ? kayako_store_list_newest_messages (store, data->id, data->n_newest)
-                            : kayako_store_list_messages (store, data->id);
+  return kayako_store_list_messages (store, data->id);
 }
 
 static DexFuture *
@@ -257,7 +255,6 @@ kayako_library_count_conversations (KayakoLibrary *self, KayakoView *view, gint6
  * kayako_library_list_messages:
  * @self: a library
  * @conversation_id: a conversation
- * @n_newest: how many at most, 0 for all
  *
  * Lists what is stored of a conversation's messages, the oldest first, after
  * what has been taken until now.
@@ -266,7 +263,7 @@ kayako_library_count_conversations (KayakoLibrary *self, KayakoView *view, gint6
  *   rejects as kayako_library_ensure_store() or kayako_store_list_messages()
  */
 DexFuture *
-kayako_library_list_messages (KayakoLibrary *self, gint64 conversation_id, guint n_newest)
+kayako_library_list_messages (KayakoLibrary *self, gint64 conversation_id)
 {
   ListData *data = NULL;
 
@@ -275,7 +272,6 @@ kayako_library_list_messages (KayakoLibrary *self, gint64 conversation_id, guint
   data = g_new0 (ListData, 1);
   data->library = g_object_ref (self);
   data->id = conversation_id;
-  data->n_newest = n_newest;
   return kayako_spawn (list_fiber, data, list_data_free);
 }
 

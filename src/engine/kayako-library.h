@@ -51,8 +51,7 @@ DexFuture *kayako_library_count_conversations (KayakoLibrary *self,
                                                KayakoView *view,
                                                gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_library_list_messages (KayakoLibrary *self,
-                                         gint64 conversation_id,
-                                         guint n_newest) G_GNUC_WARN_UNUSED_RESULT;
+                                         gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_library_list (KayakoLibrary *self, GType type) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_library_load (KayakoLibrary *self, GType type, const gint64 *ids, gsize n_ids)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -115,10 +115,6 @@ kayako_thread_drop_removed (KayakoThread *self, KayakoStoreChanges *changes)
 
   ids =
       kayako_store_changes_get (changes, KAYAKO_STORE_CHANGE_DELETED, KAYAKO_TYPE_MESSAGE, &n_ids);
-  for (gsize i = 0; i < n_ids; i++) {
-    KayakoMessage *message = kayako_message_list_lookup (self->messages, ids[i]);
-
-    if (message != NULL)
-      kayako_message_list_remove (self->messages, message);
-  }
+  for (gsize i = 0; i < n_ids; i++)
+    kayako_message_list_remove_id (self->messages, ids[i]);
 }

@@ -6,7 +6,9 @@
 
 #define PAGE_SIZE 50
 
-/* What is read from the store first: a long conversation opens as a short one. */
+/* Of how many stored messages, the newest, there are objects at once. The others
+ * get theirs when somebody looks at them: a long conversation opens as a short
+ * one. */
 #define SCREENFUL 15
 
 /* One load of a thread: pages of messages, newest first, each adopted and
@@ -49,6 +51,7 @@ kayako_thread_load_new (KayakoLink *link,
   self->outbox = g_object_ref (outbox);
   self->list = g_object_ref (list);
   self->conversation_id = conversation_id;
+  kayako_message_list_set_source (list, KAYAKO_ROW_SOURCE (kayako_link_get_library (link)));
   return self;
 }
 
@@ -111,22 +114,23 @@ request_page (KayakoThreadLoad *self, guint offset)
   return kayako_link_request (self->link, list_messages, data, g_free);
 }
 
-/* Brings a page into the list. TRUE when it meets what had been there, so that
- * there is no gap between the two. */
+/* Takes a page, and brings it into the list where @is_shown. TRUE when it meets
+ * what had been there, so that there is no gap between the two. */
 static gboolean
-take_page (KayakoThreadLoad *self, KayakoPage *page)
+take_page (KayakoThreadLoad *self, KayakoPage *page, gboolean is_shown)
 {
   GPtrArray *items = kayako_page_get_items (page);
   gboolean meets = FALSE;
 
   /* Some of the page may be known by chance, as what was just sent. */
   if (items->len > 0)
-    meets = kayako_message_list_lookup (
-                self->list, kayako_message_get_id (items->pdata[items->len - 1])) != NULL;
+    meets = kayako_message_list_find_id (
+        self->list, kayako_message_get_id (items->pdata[items->len - 1]), NULL);
 
   kayako_library_take (kayako_link_get_library (self->link), items, self->conversation_id);
   kayako_outbox_reconcile (self->outbox, self->conversation_id, items);
-  kayako_message_list_merge (self->list, items);
+  if (is_shown)
+    kayako_message_list_merge (self->list, items);
   self->reached_start = items->len == 0 || !kayako_page_get_has_more (page);
   if (self->reached_start)
     store_start (self);
@@ -148,28 +152,67 @@ lies_within (KayakoMessage *message,
           kayako_message_get_created_at (message) > kayako_message_get_created_at (oldest));
 }
 
+static gboolean
+is_seen (GHashTable *seen, gint64 id)
+{
+  GHashTableIter iter;
+  gpointer message = NULL;
+
+  g_hash_table_iter_init (&iter, seen);
+  while (g_hash_table_iter_next (&iter, &message, NULL))
+    if (kayako_message_get_id (message) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of those of which only the store has objects: they are in order. */
+static void
+find_vanished_earlier (KayakoThreadLoad *self, GHashTable *seen, gint64 oldest_id, GArray *vanished)
+{
+  guint n_earlier = kayako_message_list_get_n_earlier (self->list);
+  guint first = 0;
+
+  if (!self->reached_start && !kayako_message_list_find_id (self->list, oldest_id, &first))
+    return;
+
+  for (guint i = first; i < n_earlier; i++) {
+    gint64 id = kayako_message_list_get_id (self->list, i);
+
+    if (!is_seen (seen, id))
+      g_array_append_val (vanished, id);
+  }
+}
+
 static void
 drop_vanished (KayakoThreadLoad *self,
                GHashTable *seen,
                KayakoMessage *newest,
                KayakoMessage *oldest)
 {
+  g_autoptr (GArray) vanished = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   KayakoStoreBatch *batch = NULL;
 
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->list)); i > 0; i--) {
-    g_autoptr (KayakoMessage) message = g_list_model_get_item (G_LIST_MODEL (self->list), i - 1);
+  find_vanished_earlier (self, seen, kayako_message_get_id (oldest), vanished);
+  for (guint i = kayako_message_list_get_n_earlier (self->list); i < n_items; i++) {
+    g_autoptr (KayakoMessage) message = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+    gint64 id = kayako_message_get_id (message);
 
     if (!g_hash_table_contains (seen, message) &&
-        lies_within (message, newest, oldest, self->reached_start)) {
-      if (batch == NULL)
-        batch = kayako_store_batch_new ();
-      kayako_store_batch_remove (batch, KAYAKO_TYPE_MESSAGE, kayako_message_get_id (message));
-      kayako_message_list_remove (self->list, message);
-    }
+        lies_within (message, newest, oldest, self->reached_start))
+      g_array_append_val (vanished, id);
   }
 
-  if (batch != NULL)
-    dex_future_disown (kayako_library_apply (get_library (self), batch));
+  if (vanished->len == 0)
+    return;
+
+  batch = kayako_store_batch_new ();
+  for (guint i = 0; i < vanished->len; i++) {
+    kayako_store_batch_remove (batch, KAYAKO_TYPE_MESSAGE, g_array_index (vanished, gint64, i));
+    kayako_message_list_remove_id (self->list, g_array_index (vanished, gint64, i));
+  }
+  dex_future_disown (kayako_library_apply (get_library (self), batch));
 }
 
 /**
@@ -202,7 +245,7 @@ kayako_thread_load_await_newest (KayakoThreadLoad *self, GError **error)
     if (page == NULL)
       return FALSE;
 
-    meets = take_page (self, page) || !had_some;
+    meets = take_page (self, page, TRUE) || !had_some;
     items = kayako_page_get_items (page);
     for (guint i = 0; i < items->len; i++) {
       oldest = g_ptr_array_index (items, i);
@@ -234,35 +277,6 @@ count_remote (KayakoMessageList *list)
   return n_items;
 }
 
-/**
- * kayako_thread_load_await_older:
- * @self: a load
- * @error: return location
- *
- * Reads the page before the oldest message of the list. Only in a fibre.
- *
- * Returns: %FALSE with @error set where the helpdesk could not be asked
- */
-gboolean
-kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error)
-{
-  g_autoptr (KayakoPage) page = NULL;
-  guint n_before = 0;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  n_before = count_remote (self->list);
-  page = dex_await_boxed (request_page (self, n_before), error);
-  if (page == NULL)
-    return FALSE;
-
-  take_page (self, page);
-  /* What says that there is more and sends nothing new would be asked for ever. */
-  if (count_remote (self->list) == n_before)
-    self->reached_start = TRUE;
-  return TRUE;
-}
-
 /* Where the store cannot be read, there is nothing stored; but who is not waited
  * for any more returns at once. */
 static gboolean
@@ -276,12 +290,11 @@ is_dropped (GError *local_error, GError **error)
 }
 
 static GArray *
-await_stored_ids (KayakoThreadLoad *self, guint n_newest, GError **error)
+await_stored_ids (KayakoThreadLoad *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   GArray *ids = dex_await_boxed (
-      kayako_library_list_messages (get_library (self), self->conversation_id, n_newest),
-      &local_error);
+      kayako_library_list_messages (get_library (self), self->conversation_id), &local_error);
 
   if (ids != NULL || is_dropped (local_error, error))
     return ids;
@@ -342,13 +355,59 @@ find_first (KayakoThreadLoad *self, GArray *ids)
   return ids->len;
 }
 
+/* What is stored before the first message of which the list has the object. */
+static void
+show_earlier (KayakoThreadLoad *self, GArray *ids)
+{
+  kayako_message_list_set_earlier (self->list, (const gint64 *) (gconstpointer) ids->data,
+                                   find_first (self, ids));
+}
+
+/**
+ * kayako_thread_load_await_older:
+ * @self: a load
+ * @error: return location
+ *
+ * Reads the page before the oldest message of the list. Only in a fibre.
+ *
+ * Returns: %FALSE with @error set where the helpdesk could not be asked
+ */
+gboolean
+kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (KayakoPage) page = NULL;
+  gboolean has_earlier = FALSE;
+  guint n_before = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  n_before = count_remote (self->list);
+  page = dex_await_boxed (request_page (self, n_before), error);
+  if (page == NULL)
+    return FALSE;
+
+  /* What comes before those that are only stored is stored first. */
+  has_earlier = kayako_message_list_get_n_earlier (self->list) > 0;
+  take_page (self, page, !has_earlier);
+  if (has_earlier && (ids = await_stored_ids (self, error)) == NULL)
+    return FALSE;
+  if (has_earlier)
+    show_earlier (self, ids);
+
+  /* What says that there is more and sends nothing new would be asked for ever. */
+  if (count_remote (self->list) == n_before)
+    self->reached_start = TRUE;
+  return TRUE;
+}
+
 /**
  * kayako_thread_load_await_stored:
  * @self: a load
  * @error: return location
  *
- * Reads the page before the oldest message of the list from the store. Only in a
- * fibre.
+ * Shows what is stored: the newest messages with their objects, where the list
+ * has none, and the ids of all that are before them. Only in a fibre.
  *
  * Returns: how many messages came; @error is set only where nobody waits any more
  */
@@ -357,38 +416,41 @@ kayako_thread_load_await_stored (KayakoThreadLoad *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GArray) ids = NULL;
-  gboolean is_first = FALSE;
-  guint n_wanted = 0;
-  guint end = 0;
-  guint start = 0;
+  gboolean is_there = TRUE;
   guint n_messages = 0;
+  guint n_before = 0;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  /* One more tells whether that is the beginning. */
-  is_first = kayako_message_list_get_last_remote (self->list) == NULL;
-  ids = await_stored_ids (self, is_first ? SCREENFUL + 1 : 0, error);
+  ids = await_stored_ids (self, error);
   if (ids == NULL || ids->len == 0)
     return 0;
 
-  end = find_first (self, ids);
-  n_wanted = is_first ? SCREENFUL : PAGE_SIZE;
-  start = end > n_wanted ? end - n_wanted : 0;
-  n_messages =
-      await_stored_messages (self, &g_array_index (ids, gint64, start), end - start, &local_error);
-  if (local_error == NULL)
-    self->reached_start = start == 0 && await_has_start (self, &local_error);
+  if (kayako_message_list_get_last_remote (self->list) == NULL) {
+    guint start = ids->len > SCREENFUL ? ids->len - SCREENFUL : 0;
+
+    n_messages = await_stored_messages (self, &g_array_index (ids, gint64, start), ids->len - start,
+                                        &local_error);
+    is_there = n_messages > 0;
+  }
+  if (is_there && local_error == NULL)
+    self->reached_start = await_has_start (self, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
-  return n_messages;
+  if (!is_there || (error != NULL && *error != NULL))
+    return 0;
+
+  n_before = kayako_message_list_get_n_earlier (self->list);
+  show_earlier (self, ids);
+
+  return n_messages + kayako_message_list_get_n_earlier (self->list) - n_before;
 }
 
 /**
  * kayako_thread_load_await_changes:
  * @self: a load of a list that has something
  *
- * Brings what the store has since into the list, from the oldest message of the
- * list on. Only in a fibre.
+ * Brings what the store has since into the list. Only in a fibre.
  */
 void
 kayako_thread_load_await_changes (KayakoThreadLoad *self)
@@ -398,9 +460,11 @@ kayako_thread_load_await_changes (KayakoThreadLoad *self)
 
   g_return_if_fail (self != NULL);
 
-  ids = await_stored_ids (self, 0, NULL);
+  ids = await_stored_ids (self, NULL);
   if (ids == NULL)
     return;
+
+  show_earlier (self, ids);
 
   for (guint i = find_first (self, ids); i < ids->len; i++) {
     gint64 id = g_array_index (ids, gint64, i);

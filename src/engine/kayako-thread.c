@@ -144,7 +144,8 @@ load_fiber (gpointer user_data)
     n_stored = kayako_thread_load_await_stored (data->load, &error);
   if (error == NULL && data->is_first && n_stored > 0)
     note_stored (data);
-  if (error != NULL || (data->older && n_stored > 0))
+  if (error != NULL ||
+      (data->older && (n_stored > 0 || kayako_thread_load_reached_start (data->load))))
     return finish_load (data, g_steal_pointer (&error));
 
   if (data->older)

@@ -2,6 +2,7 @@
 
 #include "kayako-message-list.h"
 
+#include "kayako-earlier.h"
 #include "kayako-sorted.h"
 
 /**
@@ -10,12 +11,17 @@
  * The messages of a conversation, oldest first; of those with the same time, the
  * one with the lower id. Local messages come last, in the order they were
  * added; when the helpdesk's copy of one arrives, it takes its place.
+ *
+ * Of the earliest ones it may know no more than the ids. It gets their objects
+ * from its source when somebody asks for them, and does not keep them, so that a
+ * conversation of ten thousand messages costs little more than one of ten.
  */
 struct _KayakoMessageList {
   GObject parent_instance;
 
-  KayakoSorted *sorted; /* (owned) (not nullable) */
-  GHashTable *local;    /* (owned): client id to the local KayakoMessage in the list */
+  KayakoEarlier *earlier; /* (owned) (nullable): those of which it has no objects */
+  KayakoSorted *sorted;   /* (owned) (not nullable): those after them */
+  GHashTable *local;      /* (owned): client id to the local KayakoMessage in the list */
 };
 
 static GType
@@ -27,14 +33,22 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return kayako_sorted_get_n_items (KAYAKO_MESSAGE_LIST (model)->sorted);
+  KayakoMessageList *self = KAYAKO_MESSAGE_LIST (model);
+
+  return kayako_message_list_get_n_earlier (self) + kayako_sorted_get_n_items (self->sorted);
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  gpointer item = kayako_sorted_peek (KAYAKO_MESSAGE_LIST (model)->sorted, position);
+  KayakoMessageList *self = KAYAKO_MESSAGE_LIST (model);
+  guint n_earlier = kayako_message_list_get_n_earlier (self);
+  gpointer item = NULL;
 
+  if (position < n_earlier)
+    return kayako_earlier_dup_message (self->earlier, position);
+
+  item = kayako_sorted_peek (self->sorted, position - n_earlier);
   return item != NULL ? g_object_ref (item) : NULL;
 }
 
@@ -137,6 +151,7 @@ kayako_message_list_finalize (GObject *object)
 {
   KayakoMessageList *self = KAYAKO_MESSAGE_LIST (object);
 
+  g_clear_pointer (&self->earlier, kayako_earlier_free);
   g_clear_pointer (&self->sorted, kayako_sorted_free);
   g_clear_pointer (&self->local, g_hash_table_unref);
 
@@ -170,6 +185,69 @@ kayako_message_list_new (void)
 }
 
 /**
+ * kayako_message_list_set_source:
+ * @self: a `KayakoMessageList`
+ * @source: where the objects of earlier messages come from
+ *
+ * Lets it have earlier messages. A second source is ignored.
+ */
+void
+kayako_message_list_set_source (KayakoMessageList *self, KayakoRowSource *source)
+{
+  g_return_if_fail (KAYAKO_IS_MESSAGE_LIST (self));
+  g_return_if_fail (KAYAKO_IS_ROW_SOURCE (source));
+
+  if (self->earlier == NULL)
+    self->earlier = kayako_earlier_new (source);
+}
+
+/**
+ * kayako_message_list_set_earlier:
+ * @self: a `KayakoMessageList` with a source
+ * @ids: (array length=n_ids): messages before those that were merged or added,
+ *   the oldest first
+ * @n_ids: how many
+ *
+ * Says which messages there are of which only the source has objects. What is
+ * otherwise than before is one `items-changed`; when nothing is there is none.
+ */
+void
+kayako_message_list_set_earlier (KayakoMessageList *self, const gint64 *ids, guint n_ids)
+{
+  KayakoEarlierChange change = { 0, 0, 0 };
+
+  g_return_if_fail (KAYAKO_IS_MESSAGE_LIST (self) && self->earlier != NULL);
+  g_return_if_fail (ids != NULL || n_ids == 0);
+
+  if (!kayako_earlier_set_ids (self->earlier, ids, n_ids, &change))
+    return;
+
+  kayako_sorted_set_offset (self->sorted, n_ids);
+  g_list_model_items_changed (G_LIST_MODEL (self), change.position, change.removed, change.added);
+}
+
+/**
+ * kayako_message_list_get_n_earlier:
+ * @self: a `KayakoMessageList`
+ *
+ * Returns: of how many, the first ones, only the source has objects
+ */
+guint
+kayako_message_list_get_n_earlier (KayakoMessageList *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST (self), 0);
+
+  return self->earlier != NULL ? kayako_earlier_get_n_ids (self->earlier) : 0;
+}
+
+static gboolean
+is_earlier (KayakoMessageList *self, KayakoMessage *message)
+{
+  return self->earlier != NULL && !kayako_message_is_local (message) &&
+         kayako_earlier_find (self->earlier, kayako_message_get_id (message), NULL);
+}
+
+/**
  * kayako_message_list_merge:
  * @self: a `KayakoMessageList`
  * @messages: (element-type KayakoMessage): a page of what the helpdesk has
@@ -180,7 +258,7 @@ kayako_message_list_new (void)
  *
  * The helpdesk's copy of a local message, known by its client id, takes the
  * place of that; a local message of which the copy is there already is left
- * out.
+ * out. So is an earlier one: the source fills the object that it has.
  */
 void
 kayako_message_list_merge (KayakoMessageList *self, GPtrArray *messages)
@@ -197,7 +275,7 @@ kayako_message_list_merge (KayakoMessageList *self, GPtrArray *messages)
     if (local != NULL)
       supersede_local (self, local, message);
 
-    if (is_known_remotely (self, message))
+    if (is_known_remotely (self, message) || is_earlier (self, message))
       continue;
 
     note_local (self, message);
@@ -246,6 +324,96 @@ kayako_message_list_remove (KayakoMessageList *self, KayakoMessage *message)
   return kayako_sorted_remove (self->sorted, message);
 }
 
+static void
+remove_earlier (KayakoMessageList *self, guint position)
+{
+  guint n_ids = kayako_earlier_get_n_ids (self->earlier);
+  g_autoptr (GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
+
+  for (guint i = 0; i < n_ids; i++) {
+    gint64 id = kayako_earlier_get_id (self->earlier, i);
+
+    if (i != position)
+      g_array_append_val (ids, id);
+  }
+  kayako_message_list_set_earlier (self, (const gint64 *) (gconstpointer) ids->data, ids->len);
+}
+
+/**
+ * kayako_message_list_remove_id:
+ * @self: a `KayakoMessageList`
+ * @id: the helpdesk's number of one
+ *
+ * Takes it out.
+ *
+ * Returns: %FALSE when it was not there
+ */
+gboolean
+kayako_message_list_remove_id (KayakoMessageList *self, gint64 id)
+{
+  KayakoMessage *message = NULL;
+  guint position = 0;
+
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST (self), FALSE);
+
+  message = kayako_sorted_lookup (self->sorted, id);
+  if (message != NULL)
+    return kayako_message_list_remove (self, message);
+
+  if (self->earlier == NULL || !kayako_earlier_find (self->earlier, id, &position))
+    return FALSE;
+
+  remove_earlier (self, position);
+  return TRUE;
+}
+
+/**
+ * kayako_message_list_get_id:
+ * @self: a `KayakoMessageList`
+ * @position: one of its items
+ *
+ * Returns: its id, for which no object is made; 0 for a local one
+ */
+gint64
+kayako_message_list_get_id (KayakoMessageList *self, guint position)
+{
+  guint n_earlier = 0;
+  gpointer item = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST (self), 0);
+
+  n_earlier = kayako_message_list_get_n_earlier (self);
+  if (position < n_earlier)
+    return kayako_earlier_get_id (self->earlier, position);
+
+  item = kayako_sorted_peek (self->sorted, position - n_earlier);
+  return item != NULL ? kayako_message_get_id (item) : 0;
+}
+
+/**
+ * kayako_message_list_find_id:
+ * @self: a `KayakoMessageList`
+ * @id: the helpdesk's number of one
+ * @position: (out) (optional): where it is
+ *
+ * Looks for a message among all, for which no object is made.
+ *
+ * Returns: %FALSE when it is not there
+ */
+gboolean
+kayako_message_list_find_id (KayakoMessageList *self, gint64 id, guint *position)
+{
+  gpointer item = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST (self), FALSE);
+
+  item = kayako_sorted_lookup (self->sorted, id);
+  if (item != NULL)
+    return kayako_message_list_find (self, item, position);
+
+  return self->earlier != NULL && kayako_earlier_find (self->earlier, id, position);
+}
+
 /**
  * kayako_message_list_clear:
  * @self: a `KayakoMessageList`
@@ -259,6 +427,8 @@ kayako_message_list_clear (KayakoMessageList *self)
 
   g_hash_table_remove_all (self->local);
   kayako_sorted_clear (self->sorted);
+  if (self->earlier != NULL)
+    kayako_message_list_set_earlier (self, NULL, 0);
 }
 
 /**
@@ -266,7 +436,8 @@ kayako_message_list_clear (KayakoMessageList *self)
  * @self: a `KayakoMessageList`
  * @id: the helpdesk's number of one
  *
- * Returns: (transfer none) (nullable): the item with that id
+ * Returns: (transfer none) (nullable): the item with that id; not one of the
+ *   earlier ones
  */
 KayakoMessage *
 kayako_message_list_lookup (KayakoMessageList *self, gint64 id)
@@ -325,7 +496,7 @@ kayako_message_list_get_last_remote (KayakoMessageList *self)
  * kayako_message_list_get_first:
  * @self: a `KayakoMessageList`
  *
- * Returns: (transfer none) (nullable): the oldest
+ * Returns: (transfer none) (nullable): the oldest, but for the earlier ones
  */
 KayakoMessage *
 kayako_message_list_get_first (KayakoMessageList *self)
@@ -367,5 +538,11 @@ kayako_message_list_find (KayakoMessageList *self, KayakoMessage *message, guint
   g_return_val_if_fail (KAYAKO_IS_MESSAGE_LIST (self), FALSE);
   g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), FALSE);
 
-  return kayako_sorted_find (self->sorted, message, position);
+  if (!kayako_sorted_find (self->sorted, message, position))
+    return self->earlier != NULL && !kayako_message_is_local (message) &&
+           kayako_earlier_find (self->earlier, kayako_message_get_id (message), position);
+
+  if (position != NULL)
+    *position += kayako_message_list_get_n_earlier (self);
+  return TRUE;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kayako-message.h"
+#include "kayako-row-source.h"
 
 #include <gio/gio.h>
 
@@ -14,10 +15,18 @@ G_DECLARE_FINAL_TYPE (KayakoMessageList, kayako_message_list, KAYAKO, MESSAGE_LI
 
 KayakoMessageList *kayako_message_list_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
+void kayako_message_list_set_source (KayakoMessageList *self, KayakoRowSource *source);
+void kayako_message_list_set_earlier (KayakoMessageList *self, const gint64 *ids, guint n_ids);
+guint kayako_message_list_get_n_earlier (KayakoMessageList *self);
+
 void kayako_message_list_merge (KayakoMessageList *self, GPtrArray *messages);
 void kayako_message_list_add (KayakoMessageList *self, KayakoMessage *message);
 gboolean kayako_message_list_remove (KayakoMessageList *self, KayakoMessage *message);
+gboolean kayako_message_list_remove_id (KayakoMessageList *self, gint64 id);
 void kayako_message_list_clear (KayakoMessageList *self);
+
+gint64 kayako_message_list_get_id (KayakoMessageList *self, guint position);
+gboolean kayako_message_list_find_id (KayakoMessageList *self, gint64 id, guint *position);
 
 KayakoMessage *kayako_message_list_lookup (KayakoMessageList *self, gint64 id);
 KayakoMessage *

@@ -11,6 +11,7 @@ struct _KayakoSorted {
   GHashTable *by_item; /* (owned): item to Row */
   GHashTable *by_id;   /* (owned): id to Row, of the items that have one */
   guint64 last_serial;
+  guint offset; /* how many other items the owner has before these */
 };
 
 /* The key is a copy, so that the order stays consistent while several items
@@ -52,7 +53,7 @@ compare_row_pointers (gconstpointer a, gconstpointer b, gpointer user_data)
 static void
 emit_changed (KayakoSorted *self, guint position, guint removed, guint added)
 {
-  g_list_model_items_changed (self->owner, position, removed, added);
+  g_list_model_items_changed (self->owner, self->offset + position, removed, added);
 }
 
 /* What lies between the two places is told as one change, so that a selection
@@ -184,6 +185,13 @@ kayako_sorted_free (KayakoSorted *self)
   g_hash_table_unref (self->by_id);
   g_sequence_free (self->rows);
   g_free (self);
+}
+
+/* What the owner has before these items counts where it is told of changes. */
+void
+kayako_sorted_set_offset (KayakoSorted *self, guint offset)
+{
+  self->offset = offset;
 }
 
 /* How many items there are. */

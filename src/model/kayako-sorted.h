@@ -27,6 +27,7 @@ typedef struct {
 KayakoSorted *kayako_sorted_new (GListModel *owner, const KayakoSortOrder *order);
 void kayako_sorted_free (KayakoSorted *self);
 
+void kayako_sorted_set_offset (KayakoSorted *self, guint offset);
 guint kayako_sorted_get_n_items (KayakoSorted *self);
 gpointer kayako_sorted_peek (KayakoSorted *self, guint position);
 gpointer kayako_sorted_lookup (KayakoSorted *self, gint64 id);

@@ -20,7 +20,6 @@ typedef struct {
   char *view_id; /* (owned) (nullable) */
   gint64 id;     /* who is signed in, or which conversation */
   Ask ask;
-  gint64 limit; /* 0 for all */
 } ListQuery;
 
 static void
@@ -195,37 +194,12 @@ kayako_store_count_conversations (KayakoStore *self, KayakoView *view, gint64 me
   return ask_view (self, view, me_id, ASK_COUNT);
 }
 
-/* The newest come first, and are turned round. */
-static GArray *
-take_newest_ids (KayakoDatabase *database, const ListQuery *query)
-{
-  GArray *ids =
-      take_ids (database, kayako_database_query (database,
-                                                 "SELECT id FROM message WHERE conversation_id = ?"
-                                                 " ORDER BY created_at DESC, id DESC LIMIT ?",
-                                                 "ii", query->id, query->limit));
-
-  for (guint i = 0; i < ids->len / 2; i++) {
-    gint64 id = g_array_index (ids, gint64, i);
-
-    g_array_index (ids, gint64, i) = g_array_index (ids, gint64, ids->len - 1 - i);
-    g_array_index (ids, gint64, ids->len - 1 - i) = id;
-  }
-
-  return ids;
-}
-
 static gboolean
 list_messages_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
 {
   ListQuery *query = data;
 
   g_value_init (result, G_TYPE_ARRAY);
-  if (query->limit > 0) {
-    g_value_take_boxed (result, take_newest_ids (database, query));
-    return TRUE;
-  }
-
   g_value_take_boxed (
       result,
       take_ids (database, kayako_database_query (database,
@@ -254,31 +228,6 @@ kayako_store_list_messages (KayakoStore *self, gint64 conversation_id)
 
   query = g_new0 (ListQuery, 1);
   query->id = conversation_id;
-
-  return kayako_store_read (self, list_messages_func, query, list_query_free);
-}
-
-/**
- * kayako_store_list_newest_messages:
- * @self: a `KayakoStore`
- * @conversation_id: a conversation
- * @n_messages: how many at most
- *
- * Lists the newest messages of a conversation that are stored, the oldest of them
- * first: it takes as long for many as for few.
- *
- * Returns: (transfer full): a future as that of kayako_store_list_messages()
- */
-DexFuture *
-kayako_store_list_newest_messages (KayakoStore *self, gint64 conversation_id, guint n_messages)
-{
-  ListQuery *query = NULL;
-
-  g_return_val_if_fail (KAYAKO_IS_STORE (self) && n_messages > 0, NULL);
-
-  query = g_new0 (ListQuery, 1);
-  query->id = conversation_id;
-  query->limit = n_messages;
 
   return kayako_store_read (self, list_messages_func, query, list_query_free);
 }

@@ -36,9 +36,6 @@ DexFuture *kayako_store_count_conversations (KayakoStore *self,
                                              gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_store_list_messages (KayakoStore *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *kayako_store_list_newest_messages (KayakoStore *self,
-                                              gint64 conversation_id,
-                                              guint n_messages) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_list (KayakoStore *self, GType type) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_load (KayakoStore *self, GType type, const gint64 *ids, gsize n_ids)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -64,11 +64,10 @@ kayako_message_list_view_may_load_older (KayakoMessageListView *self)
 static void
 open_at (KayakoMessageListView *self, guint position)
 {
-  g_autoptr (KayakoMessage) message =
-      g_list_model_get_item (kayako_message_list_view_get_messages (self), position);
+  KayakoMessageList *messages = kayako_message_list_view_get_messages (self);
 
   /* Above the very first message nothing has been read, so there is no line. */
-  self->unread_id = position > 0 ? kayako_message_get_id (message) : 0;
+  self->unread_id = position > 0 ? kayako_message_list_get_id (messages, position) : 0;
   kayako_rows_view_update_rows (self->rows);
   kayako_rows_view_scroll_to (self->rows, position, UNREAD_OFFSET);
 }
@@ -92,22 +91,6 @@ kayako_message_list_view_forget_found (KayakoMessageListView *self)
     kayako_rows_view_update_rows (self->rows);
 }
 
-static gboolean
-find_message (KayakoMessageListView *self, gint64 id, guint *position)
-{
-  GListModel *messages = kayako_message_list_view_get_messages (self);
-
-  for (guint i = g_list_model_get_n_items (messages); i > 0; i--) {
-    g_autoptr (KayakoMessage) message = g_list_model_get_item (messages, i - 1);
-
-    *position = i - 1;
-    if (kayako_message_get_id (message) == id)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 /**
  * kayako_message_list_view_focus_found:
  * @self: a `KayakoMessageListView`
@@ -120,7 +103,9 @@ kayako_message_list_view_focus_found (KayakoMessageListView *self)
   GtkWidget *row = NULL;
   guint position = 0;
 
-  if (!self->wants_focus || !find_message (self, self->found_message_id, &position))
+  if (!self->wants_focus ||
+      !kayako_message_list_find_id (kayako_message_list_view_get_messages (self),
+                                    self->found_message_id, &position))
     return;
 
   row = kayako_rows_view_get_row (self->rows, position);
@@ -143,11 +128,10 @@ found_cb (gpointer user_data)
 static void
 point_out (KayakoMessageListView *self, guint position)
 {
-  g_autoptr (KayakoMessage) message =
-      g_list_model_get_item (kayako_message_list_view_get_messages (self), position);
+  KayakoMessageList *messages = kayako_message_list_view_get_messages (self);
 
   kayako_message_list_view_forget_found (self);
-  self->found_message_id = kayako_message_get_id (message);
+  self->found_message_id = kayako_message_list_get_id (messages, position);
   self->found_id = g_timeout_add_once (FOUND_DURATION, found_cb, self);
   self->wants_focus = TRUE;
   kayako_rows_view_scroll_to (self->rows, position, UNREAD_OFFSET);
@@ -158,9 +142,10 @@ point_out (KayakoMessageListView *self, guint position)
 static gboolean
 open_at_target (KayakoMessageListView *self)
 {
+  KayakoMessageList *messages = kayako_message_list_view_get_messages (self);
   guint position = 0;
 
-  if (find_message (self, self->target_id, &position)) {
+  if (kayako_message_list_find_id (messages, self->target_id, &position)) {
     point_out (self, position);
     return TRUE;
   }
@@ -175,7 +160,7 @@ open_at_target (KayakoMessageListView *self)
   }
 
   /* As near to it as one can get: there it says why, and can be tried again. */
-  if (g_list_model_get_n_items (kayako_message_list_view_get_messages (self)) > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (messages)) > 0)
     kayako_rows_view_scroll_to (self->rows, 0, UNREAD_OFFSET);
   return TRUE;
 }

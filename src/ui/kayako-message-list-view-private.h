@@ -36,9 +36,10 @@ struct _KayakoMessageListView {
   gboolean is_settled; /* whether it has been looked where reading stands */
   gboolean is_placed;  /* whether everything has its place since the last change */
   gboolean is_away;
+  gboolean knows_dates; /* of rows that had none when they were made */
 };
 
-GListModel *kayako_message_list_view_get_messages (KayakoMessageListView *self);
+KayakoMessageList *kayako_message_list_view_get_messages (KayakoMessageListView *self);
 
 void kayako_message_list_view_focus_found (KayakoMessageListView *self);
 void kayako_message_list_view_forget_found (KayakoMessageListView *self);

@@ -52,63 +52,11 @@ new_messages (GObject *object, guint n_new)
  *
  * Returns: (transfer none): the messages it shows
  */
-GListModel *
+KayakoMessageList *
 kayako_message_list_view_get_messages (KayakoMessageListView *self)
 {
-  return G_LIST_MODEL (kayako_thread_get_messages (self->thread));
+  return kayako_thread_get_messages (self->thread);
 }
-
-static GtkWidget *
-create_row (gpointer user_data)
-{
-  return kayako_message_row_new (NULL, NULL);
-}
-
-static void
-bind_row (GtkWidget *row, gpointer item, gpointer user_data)
-{
-  KayakoMessageListView *self = user_data;
-  gint64 id = item != NULL ? kayako_message_get_id (item) : 0;
-
-  kayako_message_row_set_viewer (KAYAKO_MESSAGE_ROW (row), self->viewer);
-  kayako_message_row_set_message (KAYAKO_MESSAGE_ROW (row), item);
-  if (id != 0 && id == self->found_message_id)
-    gtk_widget_add_css_class (row, "found");
-  else
-    gtk_widget_remove_css_class (row, "found");
-}
-
-/* The day that begins with a message; NULL where it goes on. */
-static char *
-dup_new_day (KayakoMessage *before, KayakoMessage *message)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree char *day = kayako_dup_day (kayako_message_get_created_at (message), now);
-  g_autofree char *day_before =
-      before != NULL ? kayako_dup_day (kayako_message_get_created_at (before), now) : NULL;
-
-  return *day != '\0' && g_strcmp0 (day, day_before) != 0 ? g_steal_pointer (&day) : NULL;
-}
-
-static GtkWidget *
-find_separator (GtkWidget *current, gpointer before, gpointer item, gpointer user_data)
-{
-  KayakoMessageListView *self = user_data;
-  g_autofree char *day = dup_new_day (before, item);
-  gboolean is_new = self->unread_id != 0 && kayako_message_get_id (item) == self->unread_id;
-
-  if (day == NULL && !is_new)
-    return NULL;
-
-  if (current != NULL &&
-      g_strcmp0 (day, kayako_message_separator_get_day (KAYAKO_MESSAGE_SEPARATOR (current))) == 0 &&
-      is_new == kayako_message_separator_get_is_new (KAYAKO_MESSAGE_SEPARATOR (current)))
-    return current;
-
-  return kayako_message_separator_new (day, is_new);
-}
-
-static const KayakoRowsViewKind message_rows = { create_row, bind_row, find_separator };
 
 /* What was assumed before the first look counts as no news, so it is told. */
 static void
@@ -152,6 +100,10 @@ settle_cb (gpointer user_data)
 
   self->settle_id = 0;
 
+  if (self->knows_dates)
+    kayako_rows_view_update_rows (self->rows);
+  self->knows_dates = FALSE;
+
   kayako_message_list_view_try_open (self);
   if (!self->is_open || !self->is_placed)
     return G_SOURCE_REMOVE;
@@ -175,10 +127,84 @@ queue_settle (KayakoMessageListView *self)
     self->settle_id = g_idle_add_full (G_PRIORITY_DEFAULT, settle_cb, self, NULL);
 }
 
+static GtkWidget *
+create_row (gpointer user_data)
+{
+  return kayako_message_row_new (NULL, NULL);
+}
+
+static void
+bind_row (GtkWidget *row, gpointer item, gpointer user_data)
+{
+  KayakoMessageListView *self = user_data;
+  gint64 id = item != NULL ? kayako_message_get_id (item) : 0;
+
+  kayako_message_row_set_viewer (KAYAKO_MESSAGE_ROW (row), self->viewer);
+  kayako_message_row_set_message (KAYAKO_MESSAGE_ROW (row), item);
+  if (id != 0 && id == self->found_message_id)
+    gtk_widget_add_css_class (row, "found");
+  else
+    gtk_widget_remove_css_class (row, "found");
+}
+
+static void
+date_known_cb (KayakoMessageListView *self)
+{
+  self->knows_dates = TRUE;
+  queue_settle (self);
+}
+
+/* A message that is only stored is filled a little after it was asked for. */
+static gboolean
+has_date (KayakoMessageListView *self, KayakoMessage *message)
+{
+  if (kayako_message_get_created_at (message) != 0)
+    return TRUE;
+
+  g_signal_handlers_disconnect_by_func (message, date_known_cb, self);
+  g_signal_connect_object (message, "notify::created-at", G_CALLBACK (date_known_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return FALSE;
+}
+
+/* The day that begins with a message; NULL where it goes on. */
+static char *
+dup_new_day (KayakoMessage *before, KayakoMessage *message)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *day = kayako_dup_day (kayako_message_get_created_at (message), now);
+  g_autofree char *day_before =
+      before != NULL ? kayako_dup_day (kayako_message_get_created_at (before), now) : NULL;
+
+  return *day != '\0' && g_strcmp0 (day, day_before) != 0 ? g_steal_pointer (&day) : NULL;
+}
+
+static GtkWidget *
+find_separator (GtkWidget *current, gpointer before, gpointer item, gpointer user_data)
+{
+  KayakoMessageListView *self = user_data;
+  gboolean has_dates = has_date (self, item) && (before == NULL || has_date (self, before));
+  g_autofree char *day = has_dates ? dup_new_day (before, item) : NULL;
+  gboolean is_new = self->unread_id != 0 && kayako_message_get_id (item) == self->unread_id;
+
+  if (day == NULL && !is_new)
+    return NULL;
+
+  if (current != NULL &&
+      g_strcmp0 (day, kayako_message_separator_get_day (KAYAKO_MESSAGE_SEPARATOR (current))) == 0 &&
+      is_new == kayako_message_separator_get_is_new (KAYAKO_MESSAGE_SEPARATOR (current)))
+    return current;
+
+  return kayako_message_separator_new (day, is_new);
+}
+
+static const KayakoRowsViewKind message_rows = { create_row, bind_row, find_separator };
+
 static void
 messages_changed_cb (KayakoMessageListView *self, guint position, guint removed, guint added)
 {
-  GListModel *messages = kayako_message_list_view_get_messages (self);
+  GListModel *messages = G_LIST_MODEL (kayako_message_list_view_get_messages (self));
 
   kayako_message_list_view_try_open (self);
 
@@ -409,8 +435,9 @@ kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *
   set_n_new (self, 0);
 
   /* The rows are told first, so that they are there when we hear of them. */
-  kayako_rows_view_set_model (self->rows,
-                              thread != NULL ? kayako_message_list_view_get_messages (self) : NULL);
+  kayako_rows_view_set_model (
+      self->rows,
+      thread != NULL ? G_LIST_MODEL (kayako_message_list_view_get_messages (self)) : NULL);
   g_signal_group_set_target (self->list_signals,
                              thread != NULL ? kayako_message_list_view_get_messages (self) : NULL);
   g_signal_group_set_target (self->thread_signals, thread);

@@ -4,6 +4,14 @@
 
 #include "kayako-thread-closures.h"
 
+static gboolean
+is_incoming (KayakoMessageList *messages, guint position, KayakoUser *viewer)
+{
+  g_autoptr (KayakoMessage) message = g_list_model_get_item (G_LIST_MODEL (messages), position);
+
+  return !kayako_closure_is_outgoing (message, viewer);
+}
+
 /**
  * kayako_reading_find_first_unread:
  * @messages: messages, oldest first
@@ -17,31 +25,37 @@
  * Returns: whether there is one
  */
 gboolean
-kayako_reading_find_first_unread (GListModel *messages,
+kayako_reading_find_first_unread (KayakoMessageList *messages,
                                   KayakoReadMarker *marker,
                                   KayakoUser *viewer,
                                   guint *position)
 {
-  guint n = g_list_model_get_n_items (messages);
+  guint n_earlier = kayako_message_list_get_n_earlier (messages);
+  gboolean is_found = FALSE;
   gint64 read_id = 0;
-  guint i;
 
   if (marker == NULL || kayako_read_marker_get_unread_count (marker) <= 0)
     return FALSE;
 
   read_id = kayako_read_marker_get_last_read_message_id (marker);
 
-  for (i = 0; i < n; i++) {
-    g_autoptr (KayakoMessage) message = g_list_model_get_item (messages, i);
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (messages)); i > 0; i--) {
+    gint64 id = kayako_message_list_get_id (messages, i - 1);
 
-    if (kayako_message_get_id (message) > read_id &&
-        !kayako_closure_is_outgoing (message, viewer)) {
-      *position = i;
-      return TRUE;
+    /* What is not sent yet stands at the end, whatever its number. */
+    if (id == 0)
+      continue;
+    if (id <= read_id)
+      break;
+
+    /* Whose the earlier ones are is not known before they are looked at. */
+    if (i <= n_earlier || is_incoming (messages, i - 1, viewer)) {
+      *position = i - 1;
+      is_found = TRUE;
     }
   }
 
-  return FALSE;
+  return is_found;
 }
 
 /**
@@ -53,21 +67,20 @@ kayako_reading_find_first_unread (GListModel *messages,
  * Returns: how many messages of the other side are newer than that
  */
 guint
-kayako_reading_count_new (GListModel *messages, KayakoUser *viewer, gint64 seen_id)
+kayako_reading_count_new (KayakoMessageList *messages, KayakoUser *viewer, gint64 seen_id)
 {
   guint count = 0;
   guint i;
 
-  for (i = g_list_model_get_n_items (messages); i > 0; i--) {
-    g_autoptr (KayakoMessage) message = g_list_model_get_item (messages, i - 1);
-    gint64 id = kayako_message_get_id (message);
+  for (i = g_list_model_get_n_items (G_LIST_MODEL (messages)); i > 0; i--) {
+    gint64 id = kayako_message_list_get_id (messages, i - 1);
 
     /* What is not sent yet stands at the end, whatever its number. */
     if (id == 0)
       continue;
     if (id <= seen_id)
       break;
-    if (!kayako_closure_is_outgoing (message, viewer))
+    if (is_incoming (messages, i - 1, viewer))
       count++;
   }
 
@@ -81,15 +94,15 @@ kayako_reading_count_new (GListModel *messages, KayakoUser *viewer, gint64 seen_
  * Returns: the id of the newest one that the helpdesk has, 0 for none
  */
 gint64
-kayako_reading_get_newest_id (GListModel *messages)
+kayako_reading_get_newest_id (KayakoMessageList *messages)
 {
   guint i;
 
-  for (i = g_list_model_get_n_items (messages); i > 0; i--) {
-    g_autoptr (KayakoMessage) message = g_list_model_get_item (messages, i - 1);
+  for (i = g_list_model_get_n_items (G_LIST_MODEL (messages)); i > 0; i--) {
+    gint64 id = kayako_message_list_get_id (messages, i - 1);
 
-    if (kayako_message_get_id (message) != 0)
-      return kayako_message_get_id (message);
+    if (id != 0)
+      return id;
   }
 
   return 0;

@@ -2,6 +2,48 @@
 
 #include "kayako-message-list.h"
 
+/* Has an object for every id, and counts how many it has made. */
+#define TEST_TYPE_SOURCE (test_source_get_type ())
+
+G_DECLARE_FINAL_TYPE (TestSource, test_source, TEST, SOURCE, GObject)
+
+struct _TestSource {
+  GObject parent_instance;
+
+  guint n_made;
+};
+
+static gpointer
+dup_row (KayakoRowSource *source, GType type, gint64 id)
+{
+  g_assert_true (type == KAYAKO_TYPE_MESSAGE);
+  TEST_SOURCE (source)->n_made++;
+
+  return kayako_message_new (id);
+}
+
+static void
+row_source_iface_init (KayakoRowSourceInterface *iface)
+{
+  iface->dup_row = dup_row;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestSource,
+                               test_source,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (KAYAKO_TYPE_ROW_SOURCE,
+                                                      row_source_iface_init))
+
+static void
+test_source_class_init (TestSourceClass *klass)
+{
+}
+
+static void
+test_source_init (TestSource *self)
+{
+}
+
 static void
 items_changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer user_data)
 {
@@ -209,6 +251,103 @@ test_remove (void)
   g_assert_finalize_object (g_steal_pointer (&local));
 }
 
+static void
+assert_changes (GString *changes, const char *expected)
+{
+  g_assert_cmpstr (changes->str, ==, expected);
+  g_string_truncate (changes, 0);
+}
+
+/* Of the earliest ones the list needs no more than their ids. */
+static void
+test_earlier (void)
+{
+  const gint64 some[] = { 3, 4, 5 };
+  const gint64 more[] = { 1, 2, 3, 4, 5 };
+  const gint64 fewer[] = { 1, 2, 4, 5 };
+  g_autoptr (TestSource) source = g_object_new (TEST_TYPE_SOURCE, NULL);
+  g_autoptr (GString) changes = g_string_new (NULL);
+  KayakoMessageList *list = kayako_message_list_new ();
+  guint position = 0;
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), changes);
+  kayako_message_list_set_source (list, KAYAKO_ROW_SOURCE (source));
+  add (list, 6, 600, NULL);
+  add (list, 7, 700, NULL);
+  g_string_truncate (changes, 0);
+
+  kayako_message_list_set_earlier (list, some, G_N_ELEMENTS (some));
+  assert_changes (changes, "0-0+3 ");
+  kayako_message_list_set_earlier (list, some, G_N_ELEMENTS (some));
+  assert_changes (changes, "");
+  kayako_message_list_set_earlier (list, more, G_N_ELEMENTS (more));
+  assert_changes (changes, "0-0+2 ");
+
+  /* Those after them are told of where they are. */
+  add (list, 8, 800, NULL);
+  assert_changes (changes, "7-0+1 ");
+  g_assert_cmpuint (kayako_message_list_get_n_earlier (list), ==, 5);
+  g_assert_true (kayako_message_list_find_id (list, 2, &position));
+  g_assert_cmpuint (position, ==, 1);
+  g_assert_true (kayako_message_list_find_id (list, 7, &position));
+  g_assert_cmpuint (position, ==, 6);
+  g_assert_true (kayako_message_list_find (list, kayako_message_list_get_last (list), &position));
+  g_assert_cmpuint (position, ==, 7);
+  g_assert_false (kayako_message_list_find_id (list, 9, NULL));
+  g_assert_cmpint (kayako_message_list_get_id (list, 1), ==, 2);
+  g_assert_cmpint (kayako_message_list_get_id (list, 6), ==, 7);
+  g_assert_cmpuint (source->n_made, ==, 0);
+
+  /* One that is asked for twice is the same. */
+  assert_order (list, "1 2 3 4 5 6 7 8");
+  assert_order (list, "1 2 3 4 5 6 7 8");
+  g_assert_cmpuint (source->n_made, ==, 5);
+
+  /* The helpdesk's copy of an earlier one is not one more. */
+  add (list, 4, 400, NULL);
+  assert_changes (changes, "");
+
+  /* Each kind can go. */
+  g_assert_true (kayako_message_list_remove_id (list, 3));
+  assert_changes (changes, "2-1+0 ");
+  g_assert_false (kayako_message_list_remove_id (list, 3));
+  g_assert_true (kayako_message_list_remove_id (list, 7));
+  assert_changes (changes, "5-1+0 ");
+  kayako_message_list_set_earlier (list, fewer, G_N_ELEMENTS (fewer));
+  assert_changes (changes, "");
+  assert_order (list, "1 2 4 5 6 8");
+  kayako_message_list_clear (list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+
+  g_assert_finalize_object (list);
+}
+
+/* However many are asked for, few objects are kept. */
+static void
+test_many_earlier (void)
+{
+  g_autoptr (TestSource) source = g_object_new (TEST_TYPE_SOURCE, NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  KayakoMessageList *list = kayako_message_list_new ();
+  gpointer first = NULL;
+
+  for (gint64 id = 1; id <= 10000; id++)
+    g_array_append_val (ids, id);
+  kayako_message_list_set_source (list, KAYAKO_ROW_SOURCE (source));
+  kayako_message_list_set_earlier (list, (const gint64 *) (gconstpointer) ids->data, ids->len);
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (KayakoMessage) message = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+    g_assert_cmpint (kayako_message_get_id (message), ==, i + 1);
+    if (i == 0)
+      g_set_weak_pointer (&first, message);
+  }
+  g_assert_null (first);
+  g_assert_cmpuint (source->n_made, ==, 10000);
+
+  g_assert_finalize_object (list);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,6 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/message-list/copy-is-there", test_copy_is_there);
   g_test_add_func ("/message-list/page-with-copy", test_page_with_copy);
   g_test_add_func ("/message-list/remove", test_remove);
+  g_test_add_func ("/message-list/earlier", test_earlier);
+  g_test_add_func ("/message-list/many-earlier", test_many_earlier);
 
   return g_test_run ();
 }

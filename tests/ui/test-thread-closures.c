@@ -423,37 +423,34 @@ test_reading (void)
   g_autoptr (KayakoUser) simon = new_user (2, "Simon Blackhouse", KAYAKO_ROLE_TYPE_CUSTOMER);
   g_autoptr (KayakoUser) caryn = new_user (1, "Caryn Pryor", KAYAKO_ROLE_TYPE_AGENT);
   g_autoptr (KayakoReadMarker) marker = kayako_read_marker_new (1);
-  g_autoptr (GListStore) messages = g_list_store_new (KAYAKO_TYPE_MESSAGE);
+  g_autoptr (KayakoMessageList) messages = kayako_message_list_new ();
   guint position = 99;
 
   for (gint64 id = 1; id <= 6; id++) {
     g_autoptr (KayakoMessage) message = new_message (id, id % 2 == 1 ? simon : caryn, "x");
 
-    g_list_store_append (messages, message);
+    kayako_message_list_add (messages, message);
   }
 
-  g_assert_false (
-      kayako_reading_find_first_unread (G_LIST_MODEL (messages), NULL, caryn, &position));
+  g_assert_false (kayako_reading_find_first_unread (messages, NULL, caryn, &position));
   kayako_read_marker_set_last_read_message_id (marker, 3);
-  g_assert_false (
-      kayako_reading_find_first_unread (G_LIST_MODEL (messages), marker, caryn, &position));
+  g_assert_false (kayako_reading_find_first_unread (messages, marker, caryn, &position));
   kayako_read_marker_set_unread_count (marker, 1);
-  g_assert_true (
-      kayako_reading_find_first_unread (G_LIST_MODEL (messages), marker, caryn, &position));
+  g_assert_true (kayako_reading_find_first_unread (messages, marker, caryn, &position));
   g_assert_cmpuint (position, ==, 4);
 
-  g_assert_cmpuint (kayako_reading_count_new (G_LIST_MODEL (messages), caryn, 6), ==, 0);
-  g_assert_cmpuint (kayako_reading_count_new (G_LIST_MODEL (messages), caryn, 2), ==, 2);
-  g_assert_cmpuint (kayako_reading_count_new (G_LIST_MODEL (messages), simon, 2), ==, 2);
-  g_assert_cmpint (kayako_reading_get_newest_id (G_LIST_MODEL (messages)), ==, 6);
+  g_assert_cmpuint (kayako_reading_count_new (messages, caryn, 6), ==, 0);
+  g_assert_cmpuint (kayako_reading_count_new (messages, caryn, 2), ==, 2);
+  g_assert_cmpuint (kayako_reading_count_new (messages, simon, 2), ==, 2);
+  g_assert_cmpint (kayako_reading_get_newest_id (messages), ==, 6);
 
   {
     g_autoptr (KayakoMessage) local = new_message (0, caryn, "x");
 
-    g_list_store_append (messages, local);
+    kayako_message_list_add (messages, local);
   }
-  g_assert_cmpuint (kayako_reading_count_new (G_LIST_MODEL (messages), caryn, 4), ==, 1);
-  g_assert_cmpint (kayako_reading_get_newest_id (G_LIST_MODEL (messages)), ==, 6);
+  g_assert_cmpuint (kayako_reading_count_new (messages, caryn, 4), ==, 1);
+  g_assert_cmpint (kayako_reading_get_newest_id (messages), ==, 6);
 }
 
 int
