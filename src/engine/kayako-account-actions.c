@@ -2,7 +2,6 @@
 
 #include "kayako-account-private.h"
 
-#include "kayako-change.h"
 #include "kayako-conversation-feed-private.h"
 #include "kayako-future.h"
 #include "kayako-search-private.h"
@@ -114,11 +113,15 @@ count_cb (DexFuture *future, gpointer user_data)
  * @conversation: one of its conversations
  * @change: what to change
  *
- * Changes a conversation. It is shown at once, and taken back if the helpdesk
- * refuses. Dropping the future changes nothing.
+ * Changes a conversation. It is shown at once, kept, and made when the helpdesk
+ * can be reached. Of several changes of one property that wait only the last is
+ * made, and none where it becomes what it was. Dropping the future changes
+ * nothing.
  *
- * Returns: (transfer full): a future that resolves to @conversation, or rejects
- *   with #KayakoError after it is as it was before
+ * Returns: (transfer full): a future that resolves to @conversation when the
+ *   helpdesk has it, or rejects with #KayakoError when it waits for a person:
+ *   kayako_account_retry(), kayako_account_discard(), or after
+ *   %KAYAKO_ERROR_CONFLICT kayako_account_settle()
  */
 DexFuture *
 kayako_account_change_conversation (KayakoAccount *self,
@@ -129,7 +132,7 @@ kayako_account_change_conversation (KayakoAccount *self,
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
   g_return_val_if_fail (change != NULL, NULL);
 
-  return dex_future_then (kayako_change_apply (self->link, conversation, change), count_cb,
+  return dex_future_then (kayako_outbox_change (self->outbox, conversation, change), count_cb,
                           g_object_ref (self->choices), g_object_unref);
 }
 

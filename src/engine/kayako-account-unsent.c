@@ -10,14 +10,16 @@
 static void
 add (GListStore *store, KayakoOutboxItem *item)
 {
-  g_autoptr (KayakoUnsent) unsent = kayako_unsent_new (kayako_send_get_conversation (item->send),
-                                                       kayako_send_get_message (item->send));
+  g_autoptr (KayakoUnsent) unsent = kayako_unsent_new (
+      kayako_send_get_conversation (item->send), kayako_send_get_message (item->send),
+      item->change != NULL ? kayako_change_get_fields (item->change) : NULL);
 
-  g_list_store_append (store, unsent);
+  if (item->is_listed)
+    g_list_store_append (store, unsent);
 }
 
 static void
-queued_cb (KayakoAccount *self, gint64 conversation_id, KayakoMessage *message)
+listed_cb (KayakoAccount *self, KayakoMessage *message)
 {
   KayakoOutboxItem *item =
       kayako_outbox_find_client_id (self->outbox, kayako_message_get_client_id (message));
@@ -27,7 +29,7 @@ queued_cb (KayakoAccount *self, gint64 conversation_id, KayakoMessage *message)
 }
 
 static void
-left_cb (KayakoAccount *self, gint64 conversation_id, KayakoMessage *message)
+unlisted_cb (KayakoAccount *self, KayakoMessage *message)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->unsent));
 
@@ -39,12 +41,6 @@ left_cb (KayakoAccount *self, gint64 conversation_id, KayakoMessage *message)
       return;
     }
   }
-}
-
-static void
-sent_cb (KayakoAccount *self, gint64 conversation_id, KayakoMessage *local, KayakoMessage *remote)
-{
-  left_cb (self, conversation_id, local);
 }
 
 static void
@@ -79,11 +75,10 @@ kayako_account_get_unsent (KayakoAccount *self)
   if (self->unsent == NULL) {
     self->unsent = g_list_store_new (KAYAKO_TYPE_UNSENT);
     add_all (self->unsent, self->outbox);
-    g_signal_connect_object (self->outbox, "queued", G_CALLBACK (queued_cb), self,
+    g_signal_connect_object (self->outbox, "listed", G_CALLBACK (listed_cb), self,
                              G_CONNECT_SWAPPED);
-    g_signal_connect_object (self->outbox, "discarded", G_CALLBACK (left_cb), self,
+    g_signal_connect_object (self->outbox, "unlisted", G_CALLBACK (unlisted_cb), self,
                              G_CONNECT_SWAPPED);
-    g_signal_connect_object (self->outbox, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
   }
 
   return G_LIST_MODEL (self->unsent);
@@ -94,8 +89,8 @@ kayako_account_get_unsent (KayakoAccount *self)
  * @self: an account
  * @unsent: what waits or failed
  *
- * Tries again to send a message. The helpdesk is searched for it first, so that
- * it is never there twice.
+ * Tries again to send a message, for which the helpdesk is searched first, so that
+ * it is never there twice; or to make a change.
  */
 void
 kayako_account_retry (KayakoAccount *self, KayakoUnsent *unsent)
@@ -114,13 +109,17 @@ kayako_account_retry (KayakoAccount *self, KayakoUnsent *unsent)
  *
  * Makes a message its conversation's draft again, before what is being written.
  *
- * Returns: %FALSE where it is on its way at this moment, or has been sent
+ * Returns: %FALSE where it is on its way at this moment, or has been sent, or is
+ *   no message
  */
 gboolean
 kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent)
 {
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
   g_return_val_if_fail (KAYAKO_IS_UNSENT (unsent), FALSE);
+
+  if (kayako_unsent_get_kind (unsent) != KAYAKO_UNSENT_REPLY)
+    return FALSE;
 
   return kayako_drafts_take_message (
       self->drafts, kayako_conversation_get_id (kayako_unsent_get_conversation (unsent)),
@@ -132,7 +131,7 @@ kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent)
  * @self: an account
  * @unsent: what waits or failed
  *
- * Gives a message up.
+ * Gives a message up, or has a conversation look again as the helpdesk says.
  *
  * Returns: %FALSE where it is on its way at this moment, or has been sent
  */
@@ -146,4 +145,61 @@ kayako_account_discard (KayakoAccount *self, KayakoUnsent *unsent)
 
   text = kayako_outbox_discard (self->outbox, kayako_unsent_get_message (unsent), NULL);
   return text != NULL;
+}
+
+/**
+ * kayako_account_settle:
+ * @self: an account
+ * @unsent: a change that somebody else has crossed
+ * @keeps_mine: (array length=n_fields): of each of its properties, whether it is to
+ *   become what this person wanted; else it stays as somebody else has made it
+ * @n_fields: how many there are
+ *
+ * Decides about a change, and makes what is left of it. Properties that nobody else
+ * has changed are not asked about.
+ *
+ * Returns: %FALSE where it is on its way at this moment, or done with
+ */
+gboolean
+kayako_account_settle (KayakoAccount *self,
+                       KayakoUnsent *unsent,
+                       const gboolean *keeps_mine,
+                       guint n_fields)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (unsent), FALSE);
+  g_return_val_if_fail (keeps_mine != NULL, FALSE);
+
+  return kayako_outbox_settle (self->outbox, kayako_unsent_get_message (unsent), keeps_mine,
+                               n_fields);
+}
+
+/**
+ * kayako_account_find_disputed:
+ * @self: an account
+ * @conversation: one of its conversations
+ *
+ * Finds what a person must decide about, because somebody else has changed the
+ * same.
+ *
+ * Returns: (transfer none) (nullable): the change, %NULL where there is none
+ */
+KayakoUnsent *
+kayako_account_find_disputed (KayakoAccount *self, KayakoConversation *conversation)
+{
+  GListModel *unsent = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+
+  unsent = kayako_account_get_unsent (self);
+  for (guint i = 0; i < g_list_model_get_n_items (unsent); i++) {
+    g_autoptr (KayakoUnsent) item = g_list_model_get_item (unsent, i);
+
+    /* The model keeps it. */
+    if (kayako_unsent_get_conversation (item) == conversation && kayako_unsent_is_disputed (item))
+      return item;
+  }
+
+  return NULL;
 }

@@ -94,6 +94,11 @@ GListModel *kayako_account_get_unsent (KayakoAccount *self);
 void kayako_account_retry (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_discard (KayakoAccount *self, KayakoUnsent *unsent);
+gboolean kayako_account_settle (KayakoAccount *self,
+                                KayakoUnsent *unsent,
+                                const gboolean *keeps_mine,
+                                guint n_fields);
+KayakoUnsent *kayako_account_find_disputed (KayakoAccount *self, KayakoConversation *conversation);
 guint kayako_account_get_send_delay (KayakoAccount *self);
 void kayako_account_set_send_delay (KayakoAccount *self, guint seconds);
 gboolean kayako_account_get_keeps_writing (KayakoAccount *self);

@@ -1,244 +1,446 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kayako-change.h"
+#include "kayako-change-private.h"
 
-#include "kayako-error.h"
-#include "kayako-future.h"
-
-/* A change of a conversation that is shown before the helpdesk has agreed, and
- * taken back if it does not: only where nobody has changed it again since. Where
- * nobody knows whether it was made, the helpdesk is asked how things stand. */
-typedef struct {
-  KayakoLink *link;                 /* (owned) */
-  KayakoConversation *conversation; /* (owned): canonical */
-  KayakoConversationChange *change; /* (owned) */
-
-  char *old_subject;            /* (owned) (nullable) */
-  KayakoStatus *old_status;     /* (owned) (nullable) */
-  KayakoPriority *old_priority; /* (owned) (nullable) */
-  KayakoCaseType *old_type;     /* (owned) (nullable) */
-  KayakoStatus *new_status;     /* (owned) (nullable) */
-  KayakoPriority *new_priority; /* (owned) (nullable) */
-  KayakoCaseType *new_type;     /* (owned) (nullable) */
-} ChangeData;
-
-static void
-change_data_free (gpointer user_data)
+static KayakoChange *
+create_empty (void)
 {
-  ChangeData *data = user_data;
+  KayakoChange *self = g_new0 (KayakoChange, 1);
 
-  g_object_unref (data->link);
-  g_object_unref (data->conversation);
-  kayako_conversation_change_unref (data->change);
-  g_free (data->old_subject);
-  g_clear_object (&data->old_status);
-  g_clear_object (&data->old_priority);
-  g_clear_object (&data->old_type);
-  g_clear_object (&data->new_status);
-  g_clear_object (&data->new_priority);
-  g_clear_object (&data->new_type);
-  g_free (data);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+  return self;
 }
 
 static void
-tell_everybody (ChangeData *data)
+add_field (KayakoChange *self,
+           KayakoConversation *conversation,
+           KayakoChangedWhat what,
+           const char *key,
+           const char *mine)
 {
-  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *base = kayako_change_dup_value (conversation, what, key);
 
-  g_ptr_array_add (conversations, g_object_ref (data->conversation));
-  kayako_link_adopt_conversations (data->link, conversations);
-}
-
-/* Shows what can be shown: a resource that is known by now. */
-static void
-show_change (ChangeData *data)
-{
-  KayakoRegistry *registry = kayako_link_get_registry (data->link);
-  const char *subject = kayako_conversation_change_get_subject (data->change);
-  gint64 status_id = kayako_conversation_change_get_status_id (data->change);
-  gint64 id = 0;
-
-  g_set_str (&data->old_subject, kayako_conversation_get_subject (data->conversation));
-  g_set_object (&data->old_status, kayako_conversation_get_status (data->conversation));
-  g_set_object (&data->old_priority, kayako_conversation_get_priority (data->conversation));
-  g_set_object (&data->old_type, kayako_conversation_get_case_type (data->conversation));
-
-  if (subject != NULL)
-    kayako_conversation_set_subject (data->conversation, subject);
-  if (status_id != 0 &&
-      g_set_object (&data->new_status,
-                    kayako_registry_lookup (registry, KAYAKO_TYPE_STATUS, status_id)))
-    kayako_conversation_set_status (data->conversation, data->new_status);
-  if (kayako_conversation_change_get_priority_id (data->change, &id) &&
-      g_set_object (&data->new_priority,
-                    kayako_registry_lookup (registry, KAYAKO_TYPE_PRIORITY, id)))
-    kayako_conversation_set_priority (data->conversation, data->new_priority);
-  if (kayako_conversation_change_get_type_id (data->change, &id) &&
-      g_set_object (&data->new_type, kayako_registry_lookup (registry, KAYAKO_TYPE_CASE_TYPE, id)))
-    kayako_conversation_set_case_type (data->conversation, data->new_type);
-  tell_everybody (data);
+  g_ptr_array_add (self->fields, kayako_changed_field_new (what, key, base, mine));
 }
 
 static void
-take_back (ChangeData *data)
+add_id_field (KayakoChange *self,
+              KayakoConversation *conversation,
+              KayakoChangedWhat what,
+              gint64 id)
 {
-  KayakoConversation *conversation = data->conversation;
-  const char *subject = kayako_conversation_change_get_subject (data->change);
+  g_autofree char *mine = kayako_change_dup_id (id);
 
-  if (subject != NULL && g_strcmp0 (kayako_conversation_get_subject (conversation), subject) == 0)
-    kayako_conversation_set_subject (conversation, data->old_subject);
-  if (data->new_status != NULL && kayako_conversation_get_status (conversation) == data->new_status)
-    kayako_conversation_set_status (conversation, data->old_status);
-  if (data->new_priority != NULL &&
-      kayako_conversation_get_priority (conversation) == data->new_priority)
-    kayako_conversation_set_priority (conversation, data->old_priority);
-  if (data->new_type != NULL && kayako_conversation_get_case_type (conversation) == data->new_type)
-    kayako_conversation_set_case_type (conversation, data->old_type);
-  tell_everybody (data);
-}
-
-typedef struct {
-  gint64 conversation_id;
-  KayakoConversationChange *change; /* (owned) */
-} RequestData;
-
-static void
-request_data_free (gpointer user_data)
-{
-  RequestData *data = user_data;
-
-  kayako_conversation_change_unref (data->change);
-  g_free (data);
-}
-
-static DexFuture *
-update_conversation (KayakoClient *client, gpointer user_data)
-{
-  RequestData *data = user_data;
-
-  return kayako_client_update_conversation (client, data->conversation_id, data->change);
-}
-
-static DexFuture *
-get_conversation (KayakoClient *client, gpointer user_data)
-{
-  return kayako_client_get_conversation (client, *(gint64 *) user_data);
-}
-
-/* Whether the helpdesk may have made the change although it has not said so. */
-static gboolean
-is_unclear (const GError *error)
-{
-  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL);
-}
-
-static gboolean
-has_id (gpointer resource, gint64 id)
-{
-  return resource != NULL ? kayako_resource_get_id (resource) == id : id == 0;
-}
-
-/* Whether the conversation, as the helpdesk has just told it, is as was asked. */
-static gboolean
-is_made (ChangeData *data)
-{
-  KayakoConversation *conversation = data->conversation;
-  const char *subject = kayako_conversation_change_get_subject (data->change);
-  gint64 status_id = kayako_conversation_change_get_status_id (data->change);
-  gint64 id = 0;
-
-  /* What fields hold is not compared: a person looks. */
-  return g_hash_table_size (kayako_conversation_change_get_field_values (data->change)) == 0 &&
-         (subject == NULL ||
-          g_strcmp0 (kayako_conversation_get_subject (conversation), subject) == 0) &&
-         (status_id == 0 || has_id (kayako_conversation_get_status (conversation), status_id)) &&
-         (!kayako_conversation_change_get_priority_id (data->change, &id) ||
-          has_id (kayako_conversation_get_priority (conversation), id)) &&
-         (!kayako_conversation_change_get_type_id (data->change, &id) ||
-          has_id (kayako_conversation_get_case_type (conversation), id));
-}
-
-/* FALSE where the helpdesk does not say how things stand either. */
-static gboolean
-await_truth (ChangeData *data)
-{
-  gint64 id = kayako_conversation_get_id (data->conversation);
-  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) error = NULL;
-  KayakoConversation *fresh = dex_await_object (
-      kayako_link_request (data->link, get_conversation, g_memdup2 (&id, sizeof (id)), g_free),
-      &error);
-
-  if (fresh == NULL) {
-    g_debug ("Conversation %" G_GINT64_FORMAT " was not read after a change: %s", id,
-             error->message);
-    return FALSE;
-  }
-
-  g_ptr_array_add (conversations, fresh);
-  kayako_link_adopt_conversations (data->link, conversations);
-  return TRUE;
-}
-
-static DexFuture *
-apply_fiber (gpointer user_data)
-{
-  ChangeData *data = user_data;
-  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) error = NULL;
-  RequestData *request = g_new0 (RequestData, 1);
-  KayakoConversation *fresh = NULL;
-
-  request->conversation_id = kayako_conversation_get_id (data->conversation);
-  request->change = kayako_conversation_change_ref (data->change);
-  fresh = dex_await_object (
-      kayako_link_request (data->link, update_conversation, request, request_data_free), &error);
-  if (fresh == NULL) {
-    if (!is_unclear (error) || !await_truth (data))
-      take_back (data);
-    else if (is_made (data))
-      return dex_future_new_for_object (data->conversation);
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  }
-
-  g_ptr_array_add (conversations, fresh);
-  kayako_link_adopt_conversations (data->link, conversations);
-  return dex_future_new_for_object (data->conversation);
+  add_field (self, conversation, what, NULL, mine);
 }
 
 /**
- * kayako_change_apply:
- * @link: the helpdesk
- * @conversation: a canonical conversation
- * @change: what to change
+ * kayako_change_new:
+ * @conversation: what is changed, as the person sees it
+ * @wanted: what is to become of it
  *
- * Changes a conversation, here at once and then there. Dropping the future
- * changes nothing.
+ * Remembers what is changed, and what it was.
  *
- * Returns: (transfer full): a future that resolves to @conversation, or rejects
- *   with #KayakoError after it is as it was before, or as the helpdesk says
- *   where it is not clear what became of the change
+ * Returns: (transfer full): the change
  */
-DexFuture *
-kayako_change_apply (KayakoLink *link,
-                     KayakoConversation *conversation,
-                     KayakoConversationChange *change)
+KayakoChange *
+kayako_change_new (KayakoConversation *conversation, KayakoConversationChange *wanted)
 {
-  ChangeData *data = NULL;
-  DexFuture *future = NULL;
+  KayakoChange *self = create_empty ();
+  const char *subject = kayako_conversation_change_get_subject (wanted);
+  gint64 id = kayako_conversation_change_get_status_id (wanted);
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer value = NULL;
 
-  g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
-  g_return_val_if_fail (change != NULL, NULL);
+  kayako_change_set_validator (self, kayako_conversation_get_validator (conversation));
+  if (subject != NULL)
+    add_field (self, conversation, KAYAKO_CHANGED_SUBJECT, NULL, subject);
+  if (id != 0)
+    add_id_field (self, conversation, KAYAKO_CHANGED_STATUS, id);
+  if (kayako_conversation_change_get_priority_id (wanted, &id))
+    add_id_field (self, conversation, KAYAKO_CHANGED_PRIORITY, id);
+  if (kayako_conversation_change_get_type_id (wanted, &id))
+    add_id_field (self, conversation, KAYAKO_CHANGED_TYPE, id);
 
-  data = g_new0 (ChangeData, 1);
-  data->link = g_object_ref (link);
-  data->conversation = g_object_ref (conversation);
-  data->change = kayako_conversation_change_ref (change);
-  show_change (data);
-  future = kayako_spawn (apply_fiber, data, change_data_free);
-  dex_future_disown (dex_ref (future));
-  return future;
+  g_hash_table_iter_init (&iter, kayako_conversation_change_get_field_values (wanted));
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    add_field (self, conversation, KAYAKO_CHANGED_CUSTOM, key, value);
+  return self;
+}
+
+/**
+ * kayako_change_ref:
+ * @self: a change
+ *
+ * Returns: (transfer full): @self
+ */
+KayakoChange *
+kayako_change_ref (KayakoChange *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * kayako_change_unref:
+ * @self: (transfer full): a change
+ *
+ * Lets go of a reference.
+ */
+void
+kayako_change_unref (KayakoChange *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->fields);
+  g_free (self->validator);
+  g_free (self->replaced);
+  g_free (self);
+}
+
+/* How a property is called on the disk. */
+static const char *const names[] = {
+  [KAYAKO_CHANGED_SUBJECT] = "subject",   [KAYAKO_CHANGED_STATUS] = "status",
+  [KAYAKO_CHANGED_PRIORITY] = "priority", [KAYAKO_CHANGED_TYPE] = "type",
+  [KAYAKO_CHANGED_CUSTOM] = "field",
+};
+
+/**
+ * kayako_change_write_payload:
+ * @self: a change
+ * @dict: what the disk is to know
+ *
+ * Writes down what is changed, and from what.
+ */
+void
+kayako_change_write_payload (KayakoChange *self, GVariantDict *dict)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(smsmssmsb)"));
+  for (guint i = 0; i < self->fields->len; i++) {
+    KayakoChangedField *field = self->fields->pdata[i];
+
+    g_variant_builder_add (
+        &builder, "(smsmssmsb)", names[kayako_changed_field_get_what (field)],
+        kayako_changed_field_get_key (field), kayako_changed_field_get_base (field),
+        kayako_changed_field_get_mine (field), kayako_changed_field_get_theirs (field),
+        kayako_changed_field_is_disputed (field));
+  }
+  g_variant_dict_insert_value (dict, "fields", g_variant_builder_end (&builder));
+  if (self->validator != NULL)
+    g_variant_dict_insert (dict, "validator", "s", self->validator);
+}
+
+/**
+ * kayako_change_new_for_payload:
+ * @payload: what kayako_change_write_payload() has written
+ *
+ * Returns: (transfer full) (nullable): the change, %NULL where nothing of it is
+ *   known to this program
+ */
+KayakoChange *
+kayako_change_new_for_payload (GVariant *payload)
+{
+  g_autoptr (KayakoChange) self = create_empty ();
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *name = NULL;
+  const char *key = NULL;
+  const char *base = NULL;
+  const char *mine = NULL;
+  const char *theirs = NULL;
+  gboolean is_disputed = FALSE;
+
+  if (!g_variant_lookup (payload, "fields", "a(smsmssmsb)", &iter))
+    return NULL;
+
+  while (g_variant_iter_next (iter, "(&sm&sm&s&sm&sb)", &name, &key, &base, &mine, &theirs,
+                              &is_disputed)) {
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+      KayakoChangedField *field = NULL;
+
+      if (!g_str_equal (name, names[i]))
+        continue;
+
+      field = kayako_changed_field_new ((KayakoChangedWhat) i, key, base, mine);
+      kayako_changed_field_set_theirs (field, theirs);
+      kayako_changed_field_set_disputed (field, is_disputed);
+      g_ptr_array_add (self->fields, field);
+    }
+  }
+  g_variant_lookup (payload, "validator", "s", &self->validator);
+  return self->fields->len > 0 ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * kayako_change_get_fields:
+ * @self: a change
+ *
+ * Returns: (transfer none) (element-type KayakoChangedField): what is changed
+ */
+GPtrArray *
+kayako_change_get_fields (KayakoChange *self)
+{
+  return self->fields;
+}
+
+/**
+ * kayako_change_is_empty:
+ * @self: a change
+ *
+ * Returns: whether there is nothing to change any more
+ */
+gboolean
+kayako_change_is_empty (KayakoChange *self)
+{
+  return self->fields->len == 0;
+}
+
+/**
+ * kayako_change_is_disputed:
+ * @self: a change
+ *
+ * Returns: whether a person must decide about any of it
+ */
+gboolean
+kayako_change_is_disputed (KayakoChange *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (kayako_changed_field_is_disputed (self->fields->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * kayako_change_get_validator:
+ * @self: a change
+ *
+ * Returns: (nullable): of the conversation that is to be changed, %NULL where it
+ *   has to be looked at first
+ */
+const char *
+kayako_change_get_validator (KayakoChange *self)
+{
+  return self->validator;
+}
+
+/**
+ * kayako_change_set_validator:
+ * @self: a change
+ * @validator: (nullable): of the conversation as it was compared last
+ *
+ * Says which state of the conversation is to be changed.
+ */
+void
+kayako_change_set_validator (KayakoChange *self, const char *validator)
+{
+  g_set_str (&self->validator, validator);
+}
+
+static KayakoChangedField *
+find_field (KayakoChange *self, KayakoChangedField *field, guint *position)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    if (kayako_changed_field_is_same (self->fields->pdata[i], field)) {
+      if (position != NULL)
+        *position = i;
+      return self->fields->pdata[i];
+    }
+  }
+
+  return NULL;
+}
+
+/**
+ * kayako_change_take_over:
+ * @self: a change
+ * @earlier: one of the same conversation that has not reached the helpdesk
+ *
+ * What both change, only @self does: from what it was before @earlier.
+ */
+void
+kayako_change_take_over (KayakoChange *self, KayakoChange *earlier)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    KayakoChangedField *field = self->fields->pdata[i];
+    guint position = 0;
+    KayakoChangedField *former = find_field (earlier, field, &position);
+
+    if (former == NULL)
+      continue;
+
+    kayako_changed_field_set_base (field, kayako_changed_field_get_base (former));
+    kayako_changed_field_set_theirs (field, kayako_changed_field_get_theirs (former));
+    g_ptr_array_remove_index (earlier->fields, position);
+    /* What it compared is what counts. */
+    kayako_change_set_validator (self, earlier->validator);
+  }
+}
+
+/**
+ * kayako_change_join:
+ * @self: a change
+ * @later: one that has no property in common with it
+ *
+ * Makes one of both.
+ */
+void
+kayako_change_join (KayakoChange *self, KayakoChange *later)
+{
+  for (guint i = 0; i < later->fields->len; i++)
+    g_ptr_array_add (self->fields, g_object_ref (later->fields->pdata[i]));
+}
+
+/**
+ * kayako_change_inherit:
+ * @self: a change
+ * @discarded: an earlier one that will not be made
+ *
+ * What @discarded would have changed is changed from what it was before.
+ */
+void
+kayako_change_inherit (KayakoChange *self, KayakoChange *discarded)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    KayakoChangedField *former = find_field (discarded, self->fields->pdata[i], NULL);
+
+    if (former != NULL)
+      kayako_changed_field_set_base (self->fields->pdata[i],
+                                     kayako_changed_field_get_base (former));
+  }
+}
+
+/**
+ * kayako_change_drop_idle:
+ * @self: a change that has never left
+ *
+ * Takes out what becomes what it was.
+ */
+void
+kayako_change_drop_idle (KayakoChange *self)
+{
+  for (guint i = self->fields->len; i > 0; i--) {
+    KayakoChangedField *field = self->fields->pdata[i - 1];
+
+    if (g_strcmp0 (kayako_changed_field_get_base (field), kayako_changed_field_get_mine (field)) ==
+        0)
+      g_ptr_array_remove_index (self->fields, i - 1);
+  }
+}
+
+/**
+ * kayako_change_forget_status_base:
+ * @self: a change
+ *
+ * A reply that went before it may have changed the status: that is not
+ * somebody else's doing.
+ */
+void
+kayako_change_forget_status_base (KayakoChange *self)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    KayakoChangedField *field = self->fields->pdata[i];
+
+    if (kayako_changed_field_get_what (field) != KAYAKO_CHANGED_STATUS)
+      continue;
+
+    /* That is still what to go back to. */
+    if (kayako_changed_field_get_theirs (field) == NULL)
+      kayako_changed_field_set_theirs (field, kayako_changed_field_get_base (field));
+    kayako_changed_field_set_base (field, NULL);
+  }
+  kayako_change_set_validator (self, NULL);
+}
+
+static void
+request_field (KayakoConversationChange *request, KayakoChangedField *field)
+{
+  const char *mine = kayako_changed_field_get_mine (field);
+
+  switch (kayako_changed_field_get_what (field)) {
+  case KAYAKO_CHANGED_SUBJECT:
+    kayako_conversation_change_set_subject (request, mine);
+    break;
+  case KAYAKO_CHANGED_STATUS:
+    kayako_conversation_change_set_status_id (request, kayako_change_read_id (mine));
+    break;
+  case KAYAKO_CHANGED_PRIORITY:
+    kayako_conversation_change_set_priority_id (request, kayako_change_read_id (mine));
+    break;
+  case KAYAKO_CHANGED_TYPE:
+    kayako_conversation_change_set_type_id (request, kayako_change_read_id (mine));
+    break;
+  case KAYAKO_CHANGED_CUSTOM:
+    kayako_conversation_change_set_field_value (request, kayako_changed_field_get_key (field),
+                                                mine);
+    break;
+  default:
+    break;
+  }
+}
+
+/**
+ * kayako_change_create_request:
+ * @self: a change
+ *
+ * Makes the request: all of it but what a person must decide about.
+ *
+ * Returns: (transfer full) (nullable): the request, %NULL where there is nothing
+ *   to be asked for
+ */
+KayakoConversationChange *
+kayako_change_create_request (KayakoChange *self)
+{
+  g_autoptr (KayakoConversationChange) request = kayako_conversation_change_new ();
+  gboolean is_empty = TRUE;
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    if (kayako_changed_field_is_disputed (self->fields->pdata[i]))
+      continue;
+
+    request_field (request, self->fields->pdata[i]);
+    is_empty = FALSE;
+  }
+  if (is_empty)
+    return NULL;
+
+  kayako_conversation_change_set_validator (request, self->validator);
+  return g_steal_pointer (&request);
+}
+
+/**
+ * kayako_change_note_made:
+ * @self: a change
+ * @validator: (nullable): of the conversation as it is now
+ *
+ * Takes out what the last request has changed.
+ */
+void
+kayako_change_note_made (KayakoChange *self, const char *validator)
+{
+  g_free (self->replaced);
+  self->replaced = g_steal_pointer (&self->validator);
+  self->validator = g_strdup (validator);
+  for (guint i = self->fields->len; i > 0; i--)
+    if (!kayako_changed_field_is_disputed (self->fields->pdata[i - 1]))
+      g_ptr_array_remove_index (self->fields, i - 1);
+}
+
+/**
+ * kayako_change_follow:
+ * @self: a change
+ * @made: one that has been made before it
+ *
+ * Goes on from what @made has made of the conversation, where both were about
+ * the same state of it.
+ */
+void
+kayako_change_follow (KayakoChange *self, KayakoChange *made)
+{
+  if (made->replaced != NULL && g_strcmp0 (self->validator, made->replaced) == 0)
+    kayako_change_set_validator (self, made->validator);
 }

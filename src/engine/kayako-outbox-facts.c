@@ -29,7 +29,11 @@ kayako_outbox_get_first (KayakoOutbox *self, gint64 conversation_id)
 {
   KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
 
-  return queue != NULL && queue->items->len > 0 ? g_ptr_array_index (queue->items, 0) : NULL;
+  for (guint i = 0; queue != NULL && i < queue->items->len; i++)
+    if (kayako_outbox_item_holds_back (g_ptr_array_index (queue->items, i)))
+      return g_ptr_array_index (queue->items, i);
+
+  return NULL;
 }
 
 /**
@@ -101,9 +105,9 @@ kayako_outbox_find_client_id (KayakoOutbox *self, const char *client_id)
  * kayako_outbox_get_n_messages:
  * @self: an outbox
  *
- * Counts what the helpdesk does not have yet.
+ * Counts what the helpdesk does not have yet, as people see it.
  *
- * Returns: how many messages wait, are on their way or failed
+ * Returns: how many messages and changes wait, are on their way or failed
  */
 guint
 kayako_outbox_get_n_messages (KayakoOutbox *self)
@@ -135,7 +139,8 @@ kayako_outbox_dup_messages (KayakoOutbox *self, gint64 conversation_id)
   for (guint i = 0; queue != NULL && i < queue->items->len; i++) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
-    g_ptr_array_add (messages, g_object_ref (kayako_send_get_message (item->send)));
+    if (item->change == NULL)
+      g_ptr_array_add (messages, g_object_ref (kayako_send_get_message (item->send)));
   }
 
   return messages;
@@ -184,7 +189,7 @@ kayako_outbox_dup_unkept (KayakoOutbox *self, gint64 conversation_id)
   for (guint i = 0; queue != NULL && i < queue->items->len; i++) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
-    if (item->keeping == KAYAKO_KEEPING_UNKEPT)
+    if (item->keeping == KAYAKO_KEEPING_UNKEPT && item->change == NULL)
       g_ptr_array_add (messages, g_object_ref (kayako_send_get_message (item->send)));
   }
 

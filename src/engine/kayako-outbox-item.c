@@ -2,7 +2,8 @@
 
 #include "kayako-outbox-private.h"
 
-#define KIND "reply"
+#define KIND_REPLY  "reply"
+#define KIND_CHANGE "change"
 
 /* The longest that anything is held back here, in milliseconds: the clock may
  * have been put back. */
@@ -45,6 +46,7 @@ kayako_outbox_item_free (gpointer user_data)
   dex_clear (&item->done);
   dex_clear (&item->kept);
   g_clear_pointer (&item->send, kayako_send_unref);
+  g_clear_pointer (&item->change, kayako_change_unref);
   g_free (item->draft_key);
   g_free (item);
 }
@@ -71,6 +73,18 @@ gboolean
 kayako_outbox_item_is_on_its_way (KayakoOutboxItem *item)
 {
   return item->is_under_way;
+}
+
+/**
+ * kayako_outbox_item_holds_back:
+ * @item: an item
+ *
+ * Returns: whether what is behind it does not leave before it
+ */
+gboolean
+kayako_outbox_item_holds_back (KayakoOutboxItem *item)
+{
+  return item->change == NULL || !item->stopped || item->remedy != KAYAKO_SEND_REMEDY_PERSON;
 }
 
 /**
@@ -119,22 +133,32 @@ kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const 
   }
 }
 
-static GBytes *
-create_payload (KayakoOutboxItem *item)
+static void
+write_reply (KayakoOutboxItem *item, GVariantDict *dict)
 {
   KayakoMessage *message = kayako_send_get_message (item->send);
   KayakoUser *author = kayako_message_get_creator (message);
+
+  g_variant_dict_insert (dict, "text", "s", kayako_message_get_content_text (message));
+  g_variant_dict_insert (dict, "newest", "x", kayako_send_get_newest_id (item->send));
+  if (author != NULL)
+    g_variant_dict_insert (dict, "author", "x", kayako_user_get_id (author));
+}
+
+static GBytes *
+create_payload (KayakoOutboxItem *item)
+{
   const char *subject = kayako_conversation_get_subject (kayako_send_get_conversation (item->send));
   g_autoptr (GVariant) payload = NULL;
   GVariantDict dict;
 
   g_variant_dict_init (&dict, NULL);
-  g_variant_dict_insert (&dict, "text", "s", kayako_message_get_content_text (message));
-  g_variant_dict_insert (&dict, "newest", "x", kayako_send_get_newest_id (item->send));
+  if (item->change != NULL)
+    kayako_change_write_payload (item->change, &dict);
+  else
+    write_reply (item, &dict);
   if (kayako_send_may_have_arrived (item->send))
     g_variant_dict_insert (&dict, "unclear", "b", TRUE);
-  if (author != NULL)
-    g_variant_dict_insert (&dict, "author", "x", kayako_user_get_id (author));
   if (subject != NULL)
     g_variant_dict_insert (&dict, "subject", "s", subject);
 
@@ -155,7 +179,9 @@ kayako_outbox_item_create_intent (KayakoOutboxItem *item)
 {
   KayakoMessage *message = kayako_send_get_message (item->send);
   g_autoptr (GBytes) payload = create_payload (item);
-  KayakoIntent *intent = kayako_intent_new (kayako_message_get_client_id (message), KIND, payload);
+  KayakoIntent *intent =
+      kayako_intent_new (kayako_message_get_client_id (message),
+                         item->change != NULL ? KIND_CHANGE : KIND_REPLY, payload);
 
   intent->conversation_id = kayako_outbox_item_get_conversation_id (item);
   intent->state = item->state;
@@ -219,6 +245,7 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   g_autoptr (GVariant) payload = NULL;
   g_autoptr (KayakoConversation) conversation = NULL;
   g_autoptr (KayakoMessage) message = NULL;
+  g_autoptr (KayakoChange) change = NULL;
   KayakoOutboxItem *item = NULL;
   const char *text = NULL;
   const char *subject = NULL;
@@ -228,8 +255,11 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
 
   payload = g_variant_ref_sink (
       g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, intent->payload, FALSE));
-  if (g_strcmp0 (intent->kind, KIND) != 0 || intent->conversation_id == 0 ||
-      !g_variant_lookup (payload, "text", "&s", &text))
+  if (g_str_equal (intent->kind, KIND_CHANGE))
+    change = kayako_change_new_for_payload (payload);
+  else if (g_str_equal (intent->kind, KIND_REPLY))
+    g_variant_lookup (payload, "text", "&s", &text);
+  if (intent->conversation_id == 0 || (change == NULL && text == NULL))
     return NULL;
 
   g_variant_lookup (payload, "subject", "&s", &subject);
@@ -238,10 +268,11 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   g_variant_lookup (payload, "unclear", "b", &unclear);
   conversation =
       dup_conversation (kayako_link_get_registry (outbox->link), intent->conversation_id, subject);
-  message = create_message (outbox, intent, text, author);
+  message = create_message (outbox, intent, text != NULL ? text : "", author);
 
   item = kayako_outbox_item_new (kayako_send_new (conversation, message, 0, outbox->slow));
   kayako_send_restore (item->send, newest_id, intent->attempted_at, unclear);
+  item->change = g_steal_pointer (&change);
   item->created_at = intent->created_at;
   item->not_before = intent->not_before;
   item->state = intent->state;

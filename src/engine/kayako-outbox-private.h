@@ -2,20 +2,23 @@
 
 /* Shared by kayako-outbox.c, which has the queues, kayako-outbox-item.c, which
  * says what is in them, kayako-outbox-facts.c, which finds it,
- * kayako-outbox-keeping.c, which brings it to the disk and back, and kayako-outbox-worker.c, which
- * works through it. */
+ * kayako-outbox-changes.c, which sees to changed properties,
+ * kayako-outbox-keeping.c, which brings it to the disk and back, and
+ * kayako-outbox-worker.c, which works through it. */
 
 #pragma once
 
+#include "kayako-change.h"
 #include "kayako-intent.h"
 #include "kayako-outbox.h"
 #include "kayako-send.h"
 
 G_BEGIN_DECLS
 
-/* What people have written and the helpdesk does not have yet. Within a
- * conversation one message leaves at a time, in the order of writing: one that
- * failed holds back those behind it until it is sent or discarded.
+/* What people have written and decided and the helpdesk does not have yet.
+ * Within a conversation one thing leaves at a time, in the order of deciding: a
+ * message that failed holds back what is behind it until it is sent or
+ * discarded; a change of properties that failed holds back nothing.
  * Conversations do not wait for each other.
  *
  * Where there is a store, a message is on the disk before anything else is done
@@ -42,8 +45,12 @@ typedef enum {
   KAYAKO_KEEPING_UNKEPT, /* it cannot be written */
 } KayakoKeeping;
 
+/* Each has a local message: one that is written, or else one that nobody sees
+ * and that says how it stands with a change. */
 typedef struct {
   KayakoSend *send;        /* (owned) */
+  KayakoChange *change;    /* (owned) (nullable): what is not a message */
+  gboolean is_listed;      /* it is among what people see that it is not sent */
   DexPromise *done;        /* (owned) (nullable): what who asked waits for */
   gboolean stopped;        /* it does not go by itself now … */
   KayakoSendRemedy remedy; /* … but when this has happened */
@@ -62,10 +69,13 @@ typedef struct {
   DexFuture *worker;  /* (owned) (nullable) */
   DexFuture *refresh; /* (owned) (nullable): reads the conversation after the last reply */
   guint timer_id;     /* GSource id, 0 when the first one may leave */
+
+  KayakoConversation *shown; /* (owned) (nullable): while it is to look changed */
+  gulong shown_id;           /* its signal handler */
+  gboolean is_showing;       /* it is made to look changed at this moment */
 } KayakoOutboxQueue;
 
 void kayako_outbox_set_slow (KayakoOutbox *self, gint64 slow);
-void kayako_outbox_change_n_messages (KayakoOutbox *self, int change);
 
 KayakoOutboxItem *kayako_outbox_item_new (KayakoSend *send) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_outbox_item_free (gpointer user_data);
@@ -90,6 +100,7 @@ KayakoOutboxItem *kayako_outbox_find_message (KayakoOutbox *self,
                                               guint *position);
 KayakoOutboxItem *kayako_outbox_find_client_id (KayakoOutbox *self, const char *client_id);
 KayakoOutboxItem *kayako_outbox_get_first (KayakoOutbox *self, gint64 conversation_id);
+gboolean kayako_outbox_item_holds_back (KayakoOutboxItem *item);
 gint64 kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item);
 void kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error);
 gboolean kayako_outbox_item_is_on_its_way (KayakoOutboxItem *item);
@@ -98,6 +109,17 @@ void kayako_outbox_finish (KayakoOutbox *self,
                            KayakoOutboxQueue *queue,
                            guint position,
                            KayakoMessage *fresh);
+void kayako_outbox_list (KayakoOutbox *self, KayakoOutboxItem *item);
+void kayako_outbox_unlist (KayakoOutbox *self, KayakoOutboxItem *item);
+void kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item);
+
+void kayako_outbox_show_changes (KayakoOutbox *self, KayakoOutboxQueue *queue);
+void
+kayako_outbox_finish_change (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item);
+void kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item);
+void
+kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item);
+
 void kayako_outbox_start (KayakoOutbox *self, gint64 conversation_id);
 
 G_END_DECLS

@@ -44,8 +44,8 @@ kayako_outbox_count_failed (KayakoOutboxQueue *queue, KayakoConversation *conver
   for (guint i = 0; i < queue->items->len; i++) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
-    if (kayako_message_get_delivery (kayako_send_get_message (item->send)) ==
-        KAYAKO_DELIVERY_FAILED)
+    if (item->change == NULL && kayako_message_get_delivery (
+                                    kayako_send_get_message (item->send)) == KAYAKO_DELIVERY_FAILED)
       n_failed++;
   }
 
@@ -76,9 +76,12 @@ kayako_outbox_finish (KayakoOutbox *self,
     KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
 
     kayako_send_note_newest (behind->send, kayako_message_get_id (remote));
+    /* What a reply does to the status is not somebody else's doing. */
+    if (i >= position && behind->change != NULL)
+      kayako_change_forget_status_base (behind->change);
   }
   kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
-  kayako_outbox_change_n_messages (self, -1);
+  kayako_outbox_unlist (self, item);
   g_signal_emit_by_name (self, "sent", kayako_outbox_item_get_conversation_id (item),
                          kayako_send_get_message (item->send), remote);
   kayako_outbox_forget (self, item, NULL);
@@ -95,7 +98,8 @@ set_error_behind (KayakoOutboxQueue *queue, const GError *error)
   for (guint i = 1; queue != NULL && i < queue->items->len; i++) {
     KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
 
-    kayako_message_set_error (kayako_send_get_message (behind->send), error);
+    if (kayako_outbox_item_holds_back (behind))
+      kayako_message_set_error (kayako_send_get_message (behind->send), error);
   }
 }
 
@@ -129,9 +133,15 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
                               kayako_send_get_conversation (send));
   if (remedy == KAYAKO_SEND_REMEDY_SIGN_IN)
     set_error_behind (kayako_outbox_get_queue (self, conversation_id), error);
+  kayako_outbox_list (self, item);
   if (remedy != KAYAKO_SEND_REMEDY_REPEAT) {
     dex_future_disown (kayako_outbox_keep (self, item));
-    return FALSE;
+    if (item->change == NULL || remedy != KAYAKO_SEND_REMEDY_PERSON)
+      return FALSE;
+
+    /* Others do not wait for what a person thinks of it. */
+    kayako_outbox_supersede (self, conversation_id, item);
+    return TRUE;
   }
 
   return dex_await (
@@ -207,6 +217,37 @@ await_sent (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GError
   return kayako_send_await_created (send, self->link, error);
 }
 
+/* Does what @send is about, and takes it out when it is done. */
+static gboolean
+await_done (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GError **error)
+{
+  KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
+  g_autoptr (KayakoChange) change = item->change != NULL ? kayako_change_ref (item->change) : NULL;
+  g_autoptr (KayakoMessage) remote = NULL;
+
+  if (change != NULL && !kayako_send_await_changed (send, self->link, change, error))
+    return FALSE;
+  if (change == NULL && (remote = await_sent (self, conversation_id, send, error)) == NULL)
+    return FALSE;
+
+  item = kayako_outbox_get_first (self, conversation_id);
+  if (item == NULL || item->send != send)
+    return TRUE;
+
+  if (change != NULL) {
+    kayako_outbox_finish_change (self, conversation_id, item);
+  } else {
+    KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
+    guint position = 0;
+
+    g_ptr_array_find (queue->items, item, &position);
+    kayako_outbox_finish (self, queue, position, remote);
+    if (kayako_outbox_get_first (self, conversation_id) == NULL)
+      start_refresh (self, conversation_id);
+  }
+  return TRUE;
+}
+
 typedef struct {
   KayakoOutbox *outbox; /* (not owned): it owns the timer */
   gint64 conversation_id;
@@ -256,26 +297,18 @@ worker_fiber (gpointer user_data)
 
   while (may_leave (item = kayako_outbox_get_first (self, data->conversation_id))) {
     g_autoptr (KayakoSend) send = kayako_send_ref (item->send);
-    g_autoptr (KayakoMessage) remote = NULL;
     g_autoptr (GError) error = NULL;
 
     item->is_under_way = TRUE;
     kayako_message_set_error (kayako_send_get_message (send), NULL);
     set_error_behind (kayako_outbox_get_queue (self, data->conversation_id), NULL);
     kayako_message_set_delivery (kayako_send_get_message (send), KAYAKO_DELIVERY_SENDING);
-    remote = await_sent (self, data->conversation_id, send, &error);
-    if (remote != NULL) {
-      item = kayako_outbox_get_first (self, data->conversation_id);
-      if (item != NULL && item->send == send)
-        kayako_outbox_finish (self, kayako_outbox_get_queue (self, data->conversation_id), 0,
-                              remote);
-      if (kayako_outbox_get_first (self, data->conversation_id) == NULL)
-        start_refresh (self, data->conversation_id);
-    } else if (kayako_link_error_is_cancelled (error)) {
+    if (await_done (self, data->conversation_id, send, &error))
+      continue;
+    if (kayako_link_error_is_cancelled (error))
       return dex_future_new_for_error (g_steal_pointer (&error));
-    } else if (!handle_failure (self, data->conversation_id, send, g_steal_pointer (&error))) {
+    if (!handle_failure (self, data->conversation_id, send, g_steal_pointer (&error)))
       break;
-    }
   }
 
   if (item != NULL)

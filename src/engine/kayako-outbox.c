@@ -20,6 +20,8 @@ enum {
   SIGNAL_QUEUED,
   SIGNAL_SENT,
   SIGNAL_DISCARDED,
+  SIGNAL_LISTED,
+  SIGNAL_UNLISTED,
   SIGNAL_UNKEPT_CHANGED,
   N_SIGNALS,
 };
@@ -32,6 +34,9 @@ queue_free (gpointer user_data)
   KayakoOutboxQueue *queue = user_data;
 
   g_clear_handle_id (&queue->timer_id, g_source_remove);
+  if (queue->shown != NULL)
+    g_clear_signal_handler (&queue->shown_id, queue->shown);
+  g_clear_object (&queue->shown);
   dex_clear (&queue->worker);
   dex_clear (&queue->refresh);
   g_ptr_array_unref (queue->items);
@@ -105,17 +110,41 @@ kayako_outbox_get_delay (KayakoOutbox *self)
 }
 
 /**
- * kayako_outbox_change_n_messages:
+ * kayako_outbox_list:
  * @self: an outbox
- * @change: how many more
+ * @item: what is in it
  *
- * Keeps count.
+ * Lets people see that @item has not been sent.
  */
 void
-kayako_outbox_change_n_messages (KayakoOutbox *self, int change)
+kayako_outbox_list (KayakoOutbox *self, KayakoOutboxItem *item)
 {
-  self->n_messages += change;
+  if (item->is_listed)
+    return;
+
+  item->is_listed = TRUE;
+  self->n_messages++;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_MESSAGES]);
+  g_signal_emit (self, signals[SIGNAL_LISTED], 0, kayako_send_get_message (item->send));
+}
+
+/**
+ * kayako_outbox_unlist:
+ * @self: an outbox
+ * @item: what is no longer in it
+ *
+ * Lets people see that it is done with.
+ */
+void
+kayako_outbox_unlist (KayakoOutbox *self, KayakoOutboxItem *item)
+{
+  if (!item->is_listed)
+    return;
+
+  item->is_listed = FALSE;
+  self->n_messages--;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_MESSAGES]);
+  g_signal_emit (self, signals[SIGNAL_UNLISTED], 0, kayako_send_get_message (item->send));
 }
 
 static void
@@ -215,7 +244,8 @@ kayako_outbox_class_init (KayakoOutboxClass *klass)
   /**
    * KayakoOutbox:n-messages:
    *
-   * How many messages wait, are on their way or failed.
+   * How many messages and changes wait, are on their way or failed. A change that
+   * goes at once is not counted.
    */
   props[PROP_N_MESSAGES] =
       g_param_spec_uint ("n-messages", NULL, NULL, 0, G_MAXUINT, 0,
@@ -253,6 +283,22 @@ kayako_outbox_class_init (KayakoOutboxClass *klass)
   signals[SIGNAL_DISCARDED] =
       g_signal_new ("discarded", KAYAKO_TYPE_OUTBOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_INT64, KAYAKO_TYPE_MESSAGE);
+
+  /**
+   * KayakoOutbox::listed:
+   * @self: the outbox
+   * @message: the local message of what has not been sent, written or not
+   */
+  signals[SIGNAL_LISTED] = g_signal_new ("listed", KAYAKO_TYPE_OUTBOX, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, KAYAKO_TYPE_MESSAGE);
+
+  /**
+   * KayakoOutbox::unlisted:
+   * @self: the outbox
+   * @message: the local message of what was sent or discarded
+   */
+  signals[SIGNAL_UNLISTED] = g_signal_new ("unlisted", KAYAKO_TYPE_OUTBOX, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, KAYAKO_TYPE_MESSAGE);
 
   /**
    * KayakoOutbox::unkept-changed:
@@ -338,22 +384,47 @@ kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent)
                              kayako_link_get_error (self->link));
   g_ptr_array_insert (queue->items, (int) find_place (queue), item);
   kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
-  kayako_outbox_change_n_messages (self, 1);
-  g_signal_emit (self, signals[SIGNAL_QUEUED], 0, intent->conversation_id,
-                 kayako_send_get_message (item->send));
+  kayako_outbox_list (self, item);
+  if (item->change != NULL)
+    kayako_outbox_show_changes (self, queue);
+  else
+    g_signal_emit (self, signals[SIGNAL_QUEUED], 0, intent->conversation_id,
+                   kayako_send_get_message (item->send));
 }
 
 /* How it stands with what has just been written. */
 static void
-set_beginning (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
+set_beginning (KayakoOutbox *self, KayakoOutboxItem *first, KayakoOutboxItem *item)
 {
   KayakoMessage *message = kayako_send_get_message (item->send);
 
-  if (queue->items->len > 0)
-    wait_behind (g_ptr_array_index (queue->items, 0), message);
+  if (first != NULL)
+    wait_behind (first, message);
   else if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
     kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
                              kayako_link_get_error (self->link));
+}
+
+/**
+ * kayako_outbox_add:
+ * @self: an outbox
+ * @queue: one of its queues
+ * @item: (transfer full): what has just been decided
+ *
+ * Puts @item behind the others. A change that can go at once is not listed.
+ */
+void
+kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
+{
+  KayakoOutboxItem *first =
+      kayako_outbox_get_first (self, kayako_outbox_item_get_conversation_id (item));
+
+  set_beginning (self, first, item);
+  g_ptr_array_add (queue->items, item);
+  if (item->change == NULL || first != NULL || item->stopped)
+    kayako_outbox_list (self, item);
+  if (!self->expects_store)
+    dex_future_disown (kayako_outbox_keep (self, item));
 }
 
 /**
@@ -404,12 +475,7 @@ kayako_outbox_send (KayakoOutbox *self,
   item->not_before = self->delay > 0 ? item->created_at + self->delay * 1000 : 0;
   item->draft_key = g_strdup (draft_key);
   done = dex_ref (DEX_FUTURE (item->done));
-  set_beginning (self, queue, item);
-  g_ptr_array_add (queue->items, item);
-
-  kayako_outbox_change_n_messages (self, 1);
-  if (!self->expects_store)
-    dex_future_disown (kayako_outbox_keep (self, item));
+  kayako_outbox_add (self, queue, item);
   g_signal_emit (self, signals[SIGNAL_QUEUED], 0, conversation_id, message);
   kayako_outbox_start (self, conversation_id);
   return done;
@@ -445,8 +511,11 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
   if (item->stopped) {
     release_item (item);
     kayako_message_set_error (message, NULL);
-    kayako_message_set_delivery (message,
-                                 position == 0 ? KAYAKO_DELIVERY_SENDING : KAYAKO_DELIVERY_WAITING);
+    kayako_message_set_delivery (
+        message,
+        kayako_outbox_get_first (self, kayako_outbox_item_get_conversation_id (item)) == item
+            ? KAYAKO_DELIVERY_SENDING
+            : KAYAKO_DELIVERY_WAITING);
     kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
     kayako_outbox_start (self, kayako_outbox_item_get_conversation_id (item));
   }
@@ -485,11 +554,16 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoS
   kept = g_object_ref (message);
   conversation = g_object_ref (kayako_send_get_conversation (item->send));
   conversation_id = kayako_conversation_get_id (conversation);
+  if (item->change != NULL) {
+    kayako_outbox_drop_change (self, queue, item);
+    return g_strdup ("");
+  }
+
   g_ptr_array_steal_index (queue->items, position);
+  kayako_outbox_unlist (self, item);
   kayako_outbox_forget (self, item, draft);
   kayako_outbox_item_free (item);
   kayako_outbox_count_failed (queue, conversation);
-  kayako_outbox_change_n_messages (self, -1);
   g_signal_emit (self, signals[SIGNAL_DISCARDED], 0, conversation_id, kept);
   kayako_outbox_start (self, conversation_id);
   return g_strdup (kayako_message_get_content_text (kept));
@@ -516,7 +590,7 @@ kayako_outbox_reconcile (KayakoOutbox *self, gint64 conversation_id, GPtrArray *
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
     const char *client_id = kayako_message_get_client_id (kayako_send_get_message (item->send));
 
-    if (kayako_outbox_item_is_on_its_way (item))
+    if (item->change != NULL || kayako_outbox_item_is_on_its_way (item))
       continue;
 
     for (guint j = 0; j < messages->len; j++) {

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "kayako-api-drafts.h"
 #include "kayako-conversation.h"
 #include "kayako-link.h"
 #include "kayako-message.h"
@@ -17,12 +18,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KayakoOutbox, kayako_outbox, KAYAKO, OUTBOX, GObject)
 
-/* Property "n-messages" (uint, notifying): how many wait, are on their way or
- * failed.
+/* Property "n-messages" (uint, notifying): how many messages and changes wait,
+ * are on their way or failed, as people see it.
  *
  * Signal "queued" (gint64, KayakoMessage): a message is here.
  * Signal "sent" (gint64, KayakoMessage, KayakoMessage): the helpdesk has it.
  * Signal "discarded" (gint64, KayakoMessage): it will not be sent.
+ * Signal "listed" (KayakoMessage): people see that it is not sent.
+ * Signal "unlisted" (KayakoMessage): it is sent or discarded.
  * Signal "unkept-changed" (gint64): other messages than before are in memory
  * only. */
 KayakoOutbox *kayako_outbox_new (KayakoLink *link) G_GNUC_WARN_UNUSED_RESULT;
@@ -46,6 +49,13 @@ DexFuture *kayako_outbox_send (KayakoOutbox *self,
                                const char *text,
                                gint64 newest_id,
                                const char *draft_key) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_outbox_change (KayakoOutbox *self,
+                                 KayakoConversation *conversation,
+                                 KayakoConversationChange *wanted) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_outbox_settle (KayakoOutbox *self,
+                               KayakoMessage *message,
+                               const gboolean *keeps_mine,
+                               guint n_fields);
 DexFuture *
 kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_outbox_can_discard (KayakoOutbox *self, KayakoMessage *message);

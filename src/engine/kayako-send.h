@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "kayako-change.h"
 #include "kayako-conversation.h"
 #include "kayako-link.h"
 #include "kayako-message.h"
@@ -47,6 +48,10 @@ gint64 kayako_send_get_attempted_at (KayakoSend *self);
 KayakoMessage *kayako_send_await_found (KayakoSend *self, KayakoLink *link, GError **error);
 void kayako_send_note_attempt (KayakoSend *self);
 KayakoMessage *kayako_send_await_created (KayakoSend *self, KayakoLink *link, GError **error);
+gboolean kayako_send_await_changed (KayakoSend *self,
+                                    KayakoLink *link,
+                                    KayakoChange *change,
+                                    GError **error);
 KayakoSendRemedy kayako_send_get_remedy (KayakoSend *self, const GError *error);
 guint kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter);
 void kayako_send_note_newest (KayakoSend *self, gint64 newest_id);

@@ -7,6 +7,7 @@ struct _KayakoUnsent {
 
   KayakoConversation *conversation; /* (owned) (not nullable) */
   KayakoMessage *message;           /* (owned) (not nullable) */
+  GPtrArray *fields;                /* (owned) (nullable): of a change */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoUnsent, kayako_unsent, G_TYPE_OBJECT)
@@ -42,6 +43,7 @@ kayako_unsent_finalize (GObject *object)
 
   g_clear_object (&self->conversation);
   g_clear_object (&self->message);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
 
   G_OBJECT_CLASS (kayako_unsent_parent_class)->finalize (object);
 }
@@ -82,13 +84,15 @@ kayako_unsent_init (KayakoUnsent *self)
  * kayako_unsent_new:
  * @conversation: where it belongs
  * @message: a local message
+ * @fields: (nullable) (element-type KayakoChangedField): the properties, where it
+ *   is a change
  *
- * Names a message together with its conversation.
+ * Names what is not sent together with its conversation.
  *
  * Returns: (transfer full): both
  */
 KayakoUnsent *
-kayako_unsent_new (KayakoConversation *conversation, KayakoMessage *message)
+kayako_unsent_new (KayakoConversation *conversation, KayakoMessage *message, GPtrArray *fields)
 {
   KayakoUnsent *self = NULL;
 
@@ -98,7 +102,60 @@ kayako_unsent_new (KayakoConversation *conversation, KayakoMessage *message)
   self = g_object_new (KAYAKO_TYPE_UNSENT, NULL);
   self->conversation = g_object_ref (conversation);
   self->message = g_object_ref (message);
+  self->fields = fields != NULL ? g_ptr_array_ref (fields) : NULL;
   return self;
+}
+
+/**
+ * kayako_unsent_get_kind:
+ * @self: something unsent
+ *
+ * Returns: what it is
+ */
+KayakoUnsentKind
+kayako_unsent_get_kind (KayakoUnsent *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (self), KAYAKO_UNSENT_REPLY);
+
+  return self->fields != NULL ? KAYAKO_UNSENT_CHANGE : KAYAKO_UNSENT_REPLY;
+}
+
+/**
+ * kayako_unsent_get_fields:
+ * @self: something unsent
+ *
+ * Gets what a change is about. The properties may become others when the message
+ * notifies.
+ *
+ * Returns: (transfer none) (nullable) (element-type KayakoChangedField): the
+ *   properties, %NULL where it is no change
+ */
+GPtrArray *
+kayako_unsent_get_fields (KayakoUnsent *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (self), NULL);
+
+  return self->fields;
+}
+
+/**
+ * kayako_unsent_is_disputed:
+ * @self: something unsent
+ *
+ * Tells whether it waits for a person to decide between two changes.
+ *
+ * Returns: %TRUE where somebody else has changed the same to something else
+ */
+gboolean
+kayako_unsent_is_disputed (KayakoUnsent *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (self), FALSE);
+
+  for (guint i = 0; self->fields != NULL && i < self->fields->len; i++)
+    if (kayako_changed_field_is_disputed (self->fields->pdata[i]))
+      return kayako_message_get_delivery (self->message) == KAYAKO_DELIVERY_FAILED;
+
+  return FALSE;
 }
 
 /**

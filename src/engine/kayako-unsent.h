@@ -2,21 +2,39 @@
 
 #pragma once
 
+#include "kayako-changed-field.h"
 #include "kayako-conversation.h"
 #include "kayako-message.h"
 
 G_BEGIN_DECLS
 
+/**
+ * KayakoUnsentKind:
+ * @KAYAKO_UNSENT_REPLY: a message in a conversation
+ * @KAYAKO_UNSENT_CHANGE: properties of a conversation
+ *
+ * What has not been sent.
+ */
+typedef enum {
+  KAYAKO_UNSENT_REPLY,
+  KAYAKO_UNSENT_CHANGE,
+} KayakoUnsentKind;
+
 #define KAYAKO_TYPE_UNSENT (kayako_unsent_get_type ())
 
-/* A message that the helpdesk does not have yet, and where it belongs.
+/* Something that the helpdesk does not have yet, and where it belongs. Its message
+ * says how it stands with it, also where it is none.
  * Properties, both set for good: conversation (KayakoConversation), message
  * (KayakoMessage). */
 G_DECLARE_FINAL_TYPE (KayakoUnsent, kayako_unsent, KAYAKO, UNSENT, GObject)
 
 KayakoUnsent *kayako_unsent_new (KayakoConversation *conversation,
-                                 KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+                                 KayakoMessage *message,
+                                 GPtrArray *fields) G_GNUC_WARN_UNUSED_RESULT;
 
+KayakoUnsentKind kayako_unsent_get_kind (KayakoUnsent *self);
+GPtrArray *kayako_unsent_get_fields (KayakoUnsent *self);
+gboolean kayako_unsent_is_disputed (KayakoUnsent *self);
 KayakoConversation *kayako_unsent_get_conversation (KayakoUnsent *self);
 KayakoMessage *kayako_unsent_get_message (KayakoUnsent *self);
 

@@ -157,6 +157,26 @@ kayako_closure_failure (const GError *error)
 }
 
 /**
+ * kayako_closure_change_failure:
+ * @error: (nullable): why something was not changed
+ *
+ * Returns: (transfer full): that it was not changed, and why, in sentences
+ */
+char *
+kayako_closure_change_failure (const GError *error)
+{
+  g_autofree char *why = NULL;
+
+  if (error == NULL)
+    return g_strdup (_ ("This was not changed."));
+
+  why = kayako_error_text (error, NULL);
+
+  /* Translators: %s is a sentence that says why. */
+  return g_strdup_printf (_ ("This was not changed. %s"), why);
+}
+
+/**
  * kayako_closure_waiting:
  * @error: (nullable): why a message could not be sent so far
  *

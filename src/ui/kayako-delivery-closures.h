@@ -14,6 +14,7 @@ gboolean kayako_closure_is_mark (KayakoDelivery delivery);
 char *
 kayako_closure_rejection (KayakoRejectType type, const char *reason) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_closure_failure (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_change_failure (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 const char *kayako_closure_waiting (const GError *error);
 
 G_END_DECLS

@@ -2,14 +2,16 @@
 
 #include "kayako-outbox-row.h"
 
+#include "kayako-changed-text.h"
 #include "kayako-delivery-closures.h"
+#include "kayako-merge-dialog.h"
 #include "kayako-thread-closures.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* One message that has not been sent: where it belongs, how it begins, what it
- * waits for or why it failed, and what can be done about it. */
+/* One message or change that has not been sent: where it belongs, how it begins,
+ * what it waits for or why it failed, and what can be done about it. */
 struct _KayakoOutboxRow {
   GtkListBoxRow parent_instance;
 
@@ -18,6 +20,8 @@ struct _KayakoOutboxRow {
   GtkImage *icon;
   GtkLabel *state;
   GtkWidget *retry_button;
+  GtkWidget *decide_button;
+  GtkWidget *edit_button;
 
   KayakoAccount *account; /* (owned) (not nullable) */
   KayakoUnsent *unsent;   /* (owned) (not nullable) */
@@ -26,16 +30,34 @@ struct _KayakoOutboxRow {
 G_DEFINE_FINAL_TYPE (KayakoOutboxRow, kayako_outbox_row, GTK_TYPE_LIST_BOX_ROW)
 
 static char *
-dup_state (KayakoMessage *message)
+dup_state (KayakoOutboxRow *self)
 {
+  KayakoMessage *message = kayako_unsent_get_message (self->unsent);
   const GError *error = kayako_message_get_error (message);
+  gboolean failed = kayako_message_get_delivery (message) == KAYAKO_DELIVERY_FAILED;
 
-  if (kayako_message_get_delivery (message) == KAYAKO_DELIVERY_FAILED)
+  if (kayako_unsent_is_disputed (self->unsent))
+    return g_strdup (_ ("Somebody else changed this, too. Decide what to keep."));
+  if (failed && kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_CHANGE)
+    return kayako_closure_change_failure (error);
+  if (failed)
     return kayako_closure_failure (error);
   if (kayako_message_get_delivery (message) == KAYAKO_DELIVERY_WAITING)
     return g_strdup (kayako_closure_waiting (error));
 
   return g_strdup (_ ("Sending"));
+}
+
+static char *
+dup_text (KayakoOutboxRow *self)
+{
+  GPtrArray *fields = kayako_unsent_get_fields (self->unsent);
+
+  if (fields != NULL)
+    return kayako_changed_dup_sentence (self->account, fields);
+
+  return kayako_closure_line (
+      kayako_message_get_content_text (kayako_unsent_get_message (self->unsent)));
 }
 
 static void
@@ -47,9 +69,11 @@ update (KayakoOutboxRow *self)
   gboolean failed = delivery == KAYAKO_DELIVERY_FAILED;
   const char *known = kayako_conversation_get_subject (conversation);
   const char *subject = known != NULL && *known != '\0' ? known : _ ("Conversation");
-  g_autofree char *text = kayako_closure_line (kayako_message_get_content_text (message));
-  g_autofree char *state = dup_state (message);
-  /* Translators: a subject, the beginning of a message, how it stands with it. */
+  gboolean is_disputed = kayako_unsent_is_disputed (self->unsent);
+  g_autofree char *text = dup_text (self);
+  g_autofree char *state = dup_state (self);
+  /* Translators: a subject, the beginning of a message or what is changed, how it stands
+   * with it. */
   g_autofree char *sentence = g_strdup_printf (_ ("%s, %s, %s"), subject, text, state);
 
   gtk_label_set_text (self->subject, subject);
@@ -59,7 +83,10 @@ update (KayakoOutboxRow *self)
                                             : delivery == KAYAKO_DELIVERY_WAITING
                                                 ? "kayako-waiting-symbolic"
                                                 : "kayako-sending-symbolic");
-  gtk_widget_set_visible (self->retry_button, failed);
+  gtk_widget_set_visible (self->retry_button, failed && !is_disputed);
+  gtk_widget_set_visible (self->decide_button, is_disputed);
+  gtk_widget_set_visible (self->edit_button,
+                          kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_REPLY);
   if (failed) {
     gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
     gtk_widget_add_css_class (GTK_WIDGET (self->icon), "error");
@@ -81,12 +108,23 @@ retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   kayako_account_retry (self->account, self->unsent);
 }
 
+static void
+decide_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoOutboxRow *self = KAYAKO_OUTBOX_ROW (widget);
+
+  if (kayako_unsent_is_disputed (self->unsent))
+    adw_dialog_present (kayako_merge_dialog_new (self->account, self->unsent), widget);
+}
+
 /* It leaves the list, and the helpdesk may be quicker. */
 static void
 say_too_late (KayakoOutboxRow *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              _ ("This message is being sent at this moment"));
+                              kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_CHANGE
+                                  ? _ ("This change is being made at this moment")
+                                  : _ ("This message is being sent at this moment"));
 }
 
 static void
@@ -138,6 +176,7 @@ kayako_outbox_row_class_init (KayakoOutboxRowClass *klass)
   object_class->dispose = kayako_outbox_row_dispose;
 
   gtk_widget_class_install_action (widget_class, "outbox-row.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "outbox-row.decide", NULL, decide_action);
   gtk_widget_class_install_action (widget_class, "outbox-row.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "outbox-row.discard", NULL, discard_action);
 
@@ -148,6 +187,8 @@ kayako_outbox_row_class_init (KayakoOutboxRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, icon);
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, state);
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, decide_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, edit_button);
 }
 
 static void
@@ -159,9 +200,9 @@ kayako_outbox_row_init (KayakoOutboxRow *self)
 /**
  * kayako_outbox_row_new:
  * @account: who wrote it
- * @unsent: a message that has not been sent
+ * @unsent: what has not been sent
  *
- * Makes the row of a message.
+ * Makes its row.
  *
  * Returns: (transfer floating): the row
  */

@@ -102,7 +102,7 @@ update_outbox (KayakoSidebar *self)
   g_autofree char *count = kayako_closure_count ((int) n);
   g_autofree char *label = g_strdup_printf (
       /* Translators: %u is a number of messages. */
-      ngettext ("Outbox, %u message not sent yet", "Outbox, %u messages not sent yet", n), n);
+      ngettext ("Outbox, %u not sent yet", "Outbox, %u not sent yet", n), n);
 
   gtk_label_set_text (self->outbox_count, count);
   gtk_widget_set_visible (self->outbox_button, n > 0);

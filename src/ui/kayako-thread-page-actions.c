@@ -4,6 +4,8 @@
 
 #include "kayako-crossing-dialog.h"
 #include "kayako-error-text.h"
+#include "kayako-error.h"
+#include "kayako-merge-dialog.h"
 #include "kayako-notice-overlay.h"
 #include "kayako-send-toast.h"
 #include "kayako-thread-closures.h"
@@ -15,6 +17,35 @@
 /* How long a discarded message can be had back, in seconds. */
 #define DISCARD_TIMEOUT 10
 
+/* A letter must not reach a thread that is out of sight or behind a dialog. */
+static gboolean
+can_act (KayakoThreadPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->thread == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+
+  return !ADW_IS_APPLICATION_WINDOW (root) ||
+         adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) == NULL;
+}
+
+/* A person decides about it now, or in the outbox later. */
+static gboolean
+ask_what_to_keep (KayakoThreadPage *self)
+{
+  KayakoConversation *conversation = kayako_thread_page_get_conversation (self);
+  KayakoUnsent *unsent = NULL;
+
+  if (self->account == NULL || conversation == NULL || !can_act (self))
+    return FALSE;
+
+  unsent = kayako_account_find_disputed (self->account, conversation);
+  if (unsent != NULL)
+    adw_dialog_present (kayako_merge_dialog_new (self->account, unsent), GTK_WIDGET (self));
+  return unsent != NULL;
+}
+
 static void
 changed_cb (gpointer object, const GValue *value, const GError *error)
 {
@@ -23,7 +54,8 @@ changed_cb (gpointer object, const GValue *value, const GError *error)
 
   /* What the choices show is again what is true. */
   kayako_thread_page_conversation_changed (self);
-  if (error == NULL)
+  if (error == NULL ||
+      (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CONFLICT) && ask_what_to_keep (self)))
     return;
 
   text = kayako_error_text (error, NULL);
@@ -68,7 +100,8 @@ offer_undo (KayakoThreadPage *self, KayakoStatus *previous)
  * @id: the id of what to set it to
  *
  * Changes the conversation. It shows at once; where the helpdesk does not take
- * it, a toast says so. A status can be taken back from its toast.
+ * it, a toast says so, and where somebody else has changed the same, a dialog asks. A status can be
+ * taken back from its toast.
  */
 void
 kayako_thread_page_change (KayakoThreadPage *self, KayakoThreadChange what, const char *id)
@@ -296,19 +329,6 @@ discard_message_action (GtkWidget *widget, const char *action_name, GVariant *pa
   text = kayako_thread_discard (self->thread, message);
   if (text != NULL)
     offer_discarded (self, text);
-}
-
-/* A letter must not reach a thread that is out of sight or behind a dialog. */
-static gboolean
-can_act (KayakoThreadPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->thread == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return FALSE;
-
-  return !ADW_IS_APPLICATION_WINDOW (root) ||
-         adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) == NULL;
 }
 
 static void

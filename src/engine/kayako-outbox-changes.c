@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Changed properties on their way out. They show at once, and go on showing
+ * whatever the helpdesk says meanwhile. */
+
+#include "kayako-outbox-private.h"
+
+#include "kayako-error.h"
+
+static KayakoRegistry *
+get_registry (KayakoOutbox *self)
+{
+  return kayako_link_get_registry (self->link);
+}
+
+static void
+tell (KayakoOutbox *self, KayakoConversation *conversation)
+{
+  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (conversations, g_object_ref (conversation));
+  kayako_link_adopt_conversations (self->link, conversations);
+}
+
+static gboolean
+has_changes (KayakoOutboxQueue *queue)
+{
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
+
+    if (item->change != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* What was decided last is what shows. */
+static gboolean
+show_all (KayakoOutbox *self, KayakoOutboxQueue *queue)
+{
+  g_autoptr (GPtrArray) claimed = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean is_changed = FALSE;
+
+  queue->is_showing = TRUE;
+  for (guint i = queue->items->len; i > 0; i--) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
+
+    if (item->change != NULL &&
+        kayako_change_show (item->change, queue->shown, get_registry (self), claimed))
+      is_changed = TRUE;
+  }
+  queue->is_showing = FALSE;
+  return is_changed;
+}
+
+typedef struct {
+  KayakoOutbox *outbox;             /* (owned) */
+  KayakoConversation *conversation; /* (owned) */
+} TellData;
+
+static void
+tell_data_free (gpointer user_data)
+{
+  TellData *data = user_data;
+
+  g_object_unref (data->outbox);
+  g_object_unref (data->conversation);
+  g_free (data);
+}
+
+static gboolean
+tell_cb (gpointer user_data)
+{
+  TellData *data = user_data;
+
+  tell (data->outbox, data->conversation);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within what tells it just now. */
+static void
+tell_soon (KayakoOutbox *self, KayakoConversation *conversation)
+{
+  TellData *data = g_new0 (TellData, 1);
+
+  data->outbox = g_object_ref (self);
+  data->conversation = g_object_ref (conversation);
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_cb, data, tell_data_free);
+}
+
+static void
+shown_cb (KayakoConversation *conversation, GParamSpec *pspec, KayakoOutbox *self)
+{
+  KayakoOutboxQueue *queue =
+      kayako_outbox_get_queue (self, kayako_conversation_get_id (conversation));
+
+  if (queue != NULL && queue->shown == conversation && !queue->is_showing && show_all (self, queue))
+    tell_soon (self, conversation);
+}
+
+static void
+watch (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoConversation *conversation)
+{
+  if (queue->shown != NULL)
+    return;
+
+  queue->shown = g_object_ref (conversation);
+  queue->shown_id = g_signal_connect (conversation, "notify", G_CALLBACK (shown_cb), self);
+}
+
+static void
+unwatch (KayakoOutboxQueue *queue)
+{
+  if (queue->shown == NULL || has_changes (queue))
+    return;
+
+  g_clear_signal_handler (&queue->shown_id, queue->shown);
+  g_clear_object (&queue->shown);
+}
+
+/**
+ * kayako_outbox_show_changes:
+ * @self: an outbox
+ * @queue: one of its queues
+ *
+ * Has the conversation look as its changes want it, from now on until they are
+ * made.
+ */
+void
+kayako_outbox_show_changes (KayakoOutbox *self, KayakoOutboxQueue *queue)
+{
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
+
+    if (item->change != NULL)
+      watch (self, queue, kayako_send_get_conversation (item->send));
+  }
+
+  if (queue->shown != NULL && show_all (self, queue))
+    tell (self, queue->shown);
+}
+
+/* Takes @item out without a word to the helpdesk. */
+static void
+take_out (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
+{
+  guint position = 0;
+
+  if (!g_ptr_array_find (queue->items, item, &position))
+    return;
+
+  g_ptr_array_steal_index (queue->items, position);
+  kayako_outbox_unlist (self, item);
+  kayako_outbox_forget (self, item, NULL);
+  if (item->done != NULL)
+    dex_promise_resolve_object (item->done,
+                                g_object_ref (kayako_send_get_conversation (item->send)));
+  dex_clear (&item->done);
+  kayako_outbox_item_free (item);
+  unwatch (queue);
+}
+
+/**
+ * kayako_outbox_finish_change:
+ * @self: an outbox
+ * @conversation_id: where
+ * @item: a change that the helpdesk has
+ *
+ * Takes out what has been changed.
+ */
+void
+kayako_outbox_finish_change (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item)
+{
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
+
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
+
+    if (behind != item && behind->change != NULL)
+      kayako_change_follow (behind->change, item->change);
+  }
+  take_out (self, queue, item);
+}
+
+/* Whether nothing of it can be on the helpdesk, so that it can still become
+ * something else. */
+static gboolean
+is_untouched (KayakoOutboxItem *item)
+{
+  return item->change != NULL && !kayako_outbox_item_is_on_its_way (item) &&
+         !kayako_send_may_have_arrived (item->send);
+}
+
+/* What is decided now goes for what was decided before. */
+static void
+take_over (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoChange *change)
+{
+  for (guint i = queue->items->len; i > 0; i--) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
+
+    if (!is_untouched (item) || item->change == change)
+      continue;
+
+    kayako_change_take_over (change, item->change);
+    if (kayako_change_is_empty (item->change))
+      take_out (self, queue, item);
+  }
+}
+
+/**
+ * kayako_outbox_supersede:
+ * @self: an outbox
+ * @conversation_id: where
+ * @item: a change that a person must decide about
+ *
+ * Where that has been decided already, by a later change of the same
+ * properties, nobody is asked.
+ */
+void
+kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item)
+{
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
+  guint position = 0;
+
+  if (!is_untouched (item) || !g_ptr_array_find (queue->items, item, &position))
+    return;
+
+  for (guint i = position + 1; i < queue->items->len; i++) {
+    KayakoOutboxItem *later = g_ptr_array_index (queue->items, i);
+
+    if (is_untouched (later))
+      kayako_change_take_over (later->change, item->change);
+  }
+  if (kayako_change_is_empty (item->change))
+    take_out (self, queue, item);
+}
+
+/* The last one, where what is decided now can go with it. */
+static KayakoOutboxItem *
+find_companion (KayakoOutboxQueue *queue)
+{
+  KayakoOutboxItem *last =
+      queue->items->len > 0 ? g_ptr_array_index (queue->items, queue->items->len - 1) : NULL;
+
+  if (last == NULL || !is_untouched (last) || last->done == NULL)
+    return NULL;
+
+  return !last->stopped || last->remedy == KAYAKO_SEND_REMEDY_CONNECTION ? last : NULL;
+}
+
+static KayakoOutboxItem *
+create_item (KayakoOutbox *self, KayakoConversation *conversation, KayakoChange *change)
+{
+  g_autofree char *client_id = g_uuid_string_random ();
+  g_autoptr (KayakoMessage) message = kayako_message_new_local (client_id, "", NULL);
+  KayakoOutboxItem *item =
+      kayako_outbox_item_new (kayako_send_new (conversation, message, 0, self->slow));
+
+  item->change = kayako_change_ref (change);
+  item->done = dex_promise_new ();
+  return item;
+}
+
+/* Where it waits for the connection, so does what joins it. */
+static DexFuture *
+join (KayakoOutbox *self, KayakoOutboxItem *item, KayakoChange *change)
+{
+  kayako_change_join (item->change, change);
+  if (!self->expects_store)
+    dex_future_disown (kayako_outbox_keep (self, item));
+  /* Whoever shows it looks again. */
+  g_object_notify (G_OBJECT (kayako_send_get_message (item->send)), "delivery");
+  return dex_ref (DEX_FUTURE (item->done));
+}
+
+/**
+ * kayako_outbox_change:
+ * @self: an outbox
+ * @conversation: what to change
+ * @wanted: what is to become of it
+ *
+ * Queues a change, which shows at once. Of several changes of one property that
+ * wait only the last is made; what becomes what it was is not changed at all.
+ *
+ * Returns: (transfer full): a future that resolves to @conversation, or rejects
+ *   with #KayakoError when a person must do something about it; it stays queued
+ *   then. Dropping the future changes nothing
+ */
+DexFuture *
+kayako_outbox_change (KayakoOutbox *self,
+                      KayakoConversation *conversation,
+                      KayakoConversationChange *wanted)
+{
+  g_autoptr (KayakoChange) change = NULL;
+  KayakoOutboxQueue *queue = NULL;
+  KayakoOutboxItem *item = NULL;
+  DexFuture *done = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+  g_return_val_if_fail (wanted != NULL, NULL);
+
+  id = kayako_conversation_get_id (conversation);
+  queue = kayako_outbox_ensure_queue (self, id);
+  change = kayako_change_new (conversation, wanted);
+  watch (self, queue, conversation);
+  queue->is_showing = TRUE;
+  kayako_change_preview (change, conversation, get_registry (self));
+  queue->is_showing = FALSE;
+  take_over (self, queue, change);
+  kayako_change_drop_idle (change);
+  if (kayako_change_is_empty (change)) {
+    done = dex_future_new_for_object (conversation);
+  } else if ((item = find_companion (queue)) != NULL) {
+    done = join (self, item, change);
+  } else {
+    item = create_item (self, conversation, change);
+    done = dex_ref (DEX_FUTURE (item->done));
+    kayako_outbox_add (self, queue, item);
+  }
+
+  unwatch (queue);
+  tell (self, conversation);
+  kayako_outbox_start (self, id);
+  return done;
+}
+
+/**
+ * kayako_outbox_drop_change:
+ * @self: an outbox
+ * @queue: one of its queues
+ * @item: a change in it that is not on its way
+ *
+ * Gives a change up: the conversation looks as the helpdesk says.
+ */
+void
+kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
+{
+  g_autoptr (KayakoConversation) conversation =
+      g_object_ref (kayako_send_get_conversation (item->send));
+  g_autoptr (KayakoChange) change = kayako_change_ref (item->change);
+  g_autoptr (GPtrArray) claimed = g_ptr_array_new_with_free_func (g_object_unref);
+  guint position = 0;
+
+  g_ptr_array_find (queue->items, item, &position);
+  for (guint i = position + 1; i < queue->items->len; i++) {
+    KayakoOutboxItem *later = g_ptr_array_index (queue->items, i);
+
+    if (later->change != NULL)
+      kayako_change_inherit (later->change, change);
+  }
+  take_out (self, queue, item);
+
+  queue->is_showing = TRUE;
+  for (guint i = queue->items->len; i > 0; i--) {
+    KayakoOutboxItem *other = g_ptr_array_index (queue->items, i - 1);
+
+    if (other->change != NULL)
+      kayako_change_show (other->change, conversation, get_registry (self), claimed);
+  }
+  kayako_change_take_back (change, conversation, get_registry (self), claimed);
+  queue->is_showing = FALSE;
+  tell (self, conversation);
+  kayako_outbox_start (self, kayako_conversation_get_id (conversation));
+}
+
+/**
+ * kayako_outbox_settle:
+ * @self: an outbox
+ * @message: what stands for a change
+ * @keeps_mine: (array length=n_fields): of each of its properties, whether it is
+ *   to become what this person wanted
+ * @n_fields: how many there are
+ *
+ * Decides about a change that somebody else has crossed, and sends it.
+ *
+ * Returns: %FALSE where it is not in the outbox any more, or has changed
+ */
+gboolean
+kayako_outbox_settle (KayakoOutbox *self,
+                      KayakoMessage *message,
+                      const gboolean *keeps_mine,
+                      guint n_fields)
+{
+  KayakoOutboxQueue *queue = NULL;
+  KayakoOutboxItem *item = NULL;
+  g_autoptr (KayakoConversation) conversation = NULL;
+  guint position = 0;
+
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), FALSE);
+
+  item = kayako_outbox_find_message (self, message, &queue, &position);
+  if (item == NULL || item->change == NULL || kayako_outbox_item_is_on_its_way (item) ||
+      kayako_change_get_fields (item->change)->len != n_fields)
+    return FALSE;
+
+  conversation = g_object_ref (kayako_send_get_conversation (item->send));
+  queue->is_showing = TRUE;
+  kayako_change_settle (item->change, keeps_mine, n_fields, conversation, get_registry (self));
+  queue->is_showing = FALSE;
+  tell (self, conversation);
+  if (kayako_change_is_empty (item->change)) {
+    take_out (self, queue, item);
+    return TRUE;
+  }
+
+  dex_future_disown (kayako_outbox_retry (self, message));
+  dex_future_disown (kayako_outbox_keep (self, item));
+  return TRUE;
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Changed properties on their way to the helpdesk. */
+
+#include "kayako-engine-fixture.h"
+
+#include "kayako-account-private.h"
+#include "kayako-changed-field.h"
+#include "kayako-outbox-private.h"
+
+#define CONVERSATION 1
+#define PATH         "/api/v1/conversations/1"
+#define PUTS         "method=PUT,path=/api/v1/conversations/*"
+#define OPEN         "2"
+#define PENDING      "3"
+#define COMPLETED    "4"
+
+static void
+ask (EngineFixture *fixture, const char *json)
+{
+  guint status = 0;
+  g_autofree char *body = kayako_test_sandbox_ask (fixture->sandbox, "PUT", PATH,
+                                                   KAYAKO_TEST_SECOND_AGENT, json, &status);
+
+  g_assert_cmpuint (status, ==, 200);
+}
+
+/* What is on the helpdesk, as anybody could see. */
+static gboolean
+matches_on_server (EngineFixture *fixture, const char *pattern)
+{
+  guint status = 0;
+  g_autofree char *body =
+      kayako_test_sandbox_ask (fixture->sandbox, "GET", PATH ".json?include=case_status",
+                               KAYAKO_TEST_SECOND_AGENT, NULL, &status);
+
+  g_assert_cmpuint (status, ==, 200);
+  return g_regex_match_simple (pattern, body, G_REGEX_DOTALL, G_REGEX_MATCH_DEFAULT);
+}
+
+static gboolean
+has_status (EngineFixture *fixture, const char *id)
+{
+  g_autofree char *pattern = g_strdup_printf ("\"status\"\\s*:\\s*\\{\\s*\"id\"\\s*:\\s*%s\\b", id);
+
+  return matches_on_server (fixture, pattern);
+}
+
+static KayakoStatus *
+get_status (KayakoAccount *account, const char *id)
+{
+  GListModel *statuses = kayako_account_get_statuses (account);
+
+  while (g_list_model_get_n_items (statuses) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < g_list_model_get_n_items (statuses); i++) {
+    g_autoptr (KayakoStatus) status = g_list_model_get_item (statuses, i);
+
+    /* The model keeps it. */
+    if (kayako_status_get_id (status) == g_ascii_strtoll (id, NULL, 10))
+      return status;
+  }
+
+  g_assert_not_reached ();
+}
+
+static DexFuture *
+set_status (KayakoAccount *account, KayakoThread *thread, const char *id)
+{
+  return kayako_account_change_status (account, kayako_thread_get_conversation (thread),
+                                       get_status (account, id));
+}
+
+static DexFuture *
+set_subject (KayakoAccount *account, KayakoThread *thread, const char *subject)
+{
+  g_autoptr (KayakoConversationChange) change = kayako_conversation_change_new ();
+
+  kayako_conversation_change_set_subject (change, subject);
+  return kayako_account_change_conversation (account, kayako_thread_get_conversation (thread),
+                                             change);
+}
+
+static void
+assert_shows (KayakoThread *thread, const char *id)
+{
+  KayakoStatus *status = kayako_conversation_get_status (kayako_thread_get_conversation (thread));
+
+  g_assert_nonnull (status);
+  g_assert_cmpint (kayako_status_get_id (status), ==, g_ascii_strtoll (id, NULL, 10));
+}
+
+static void
+assert_made (DexFuture *future)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoConversation) conversation = kayako_test_await_object (future, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (conversation);
+}
+
+static guint
+count_unsent (KayakoAccount *account)
+{
+  return g_list_model_get_n_items (kayako_account_get_unsent (account));
+}
+
+static void
+test_made (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  DexFuture *future = set_status (account, thread, PENDING);
+
+  assert_shows (thread, PENDING);
+  /* What goes at once is not said to wait. */
+  g_assert_cmpuint (count_unsent (account), ==, 0);
+  assert_made (future);
+  g_assert_true (has_status (fixture, PENDING));
+  g_assert_null (kayako_outbox_get_first (account->outbox, CONVERSATION));
+}
+
+/* The answer is lost: the helpdesk is asked before it is sent again, and nothing
+ * that others have changed since is undone. */
+static void
+test_drop_after (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-after:times=1," PUTS);
+  assert_made (set_status (account, thread, PENDING));
+  g_assert_true (has_status (fixture, PENDING));
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 1);
+}
+
+static void
+test_drop_before (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-before:times=2," PUTS);
+  assert_made (set_status (account, thread, PENDING));
+  g_assert_true (has_status (fixture, PENDING));
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 2);
+}
+
+/* What the helpdesk refuses goes on showing, and can be tried again or given up. */
+static void
+test_refused (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autofree char *before =
+      g_strdup_printf ("%" G_GINT64_FORMAT, kayako_status_get_id (kayako_conversation_get_status (
+                                                kayako_thread_get_conversation (thread))));
+  g_autoptr (KayakoUnsent) unsent = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,error=PERMISSIONS_DENIED," PUTS);
+  error = kayako_test_await_error (set_status (account, thread, COMPLETED));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN);
+  assert_shows (thread, COMPLETED);
+  g_assert_cmpuint (count_unsent (account), ==, 1);
+  unsent = g_list_model_get_item (kayako_account_get_unsent (account), 0);
+  g_assert_cmpint (kayako_unsent_get_kind (unsent), ==, KAYAKO_UNSENT_CHANGE);
+  g_assert_false (kayako_unsent_is_disputed (unsent));
+  g_assert_false (kayako_account_take_back (account, unsent));
+
+  /* It holds back nobody. */
+  {
+    g_autoptr (KayakoMessage) sent =
+        kayako_test_await_object (kayako_thread_send (thread, "Not held back"), NULL);
+
+    g_assert_nonnull (sent);
+  }
+
+  g_assert_true (kayako_account_discard (account, unsent));
+  assert_shows (thread, before);
+  g_assert_cmpuint (count_unsent (account), ==, 0);
+}
+
+/* Without a network: shown, kept, and made when there is one. Of what is chosen
+ * twice the last is made, and what is taken back is not made at all. */
+static void
+test_offline (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autofree char *port = g_strdup_printf ("%u", kayako_test_sandbox_get_port (fixture->sandbox));
+  const char *const arguments[] = { "--port", port, NULL };
+  g_autofree char *before =
+      g_strdup_printf ("%" G_GINT64_FORMAT, kayako_status_get_id (kayako_conversation_get_status (
+                                                kayako_thread_get_conversation (thread))));
+  g_autofree char *first_subject =
+      g_strdup (kayako_conversation_get_subject (kayako_thread_get_conversation (thread)));
+  DexFuture *first = NULL;
+  DexFuture *second = NULL;
+  DexFuture *third = NULL;
+
+  get_status (account, PENDING);
+  engine_fixture_stop (fixture);
+  first = set_subject (account, thread, "Renamed without a network");
+  engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_OFFLINE);
+  engine_fixture_wait_property (account, "n-unsent", 1);
+  second = set_status (account, thread, COMPLETED);
+  third = set_status (account, thread, PENDING);
+  assert_shows (thread, PENDING);
+  assert_made (set_status (account, thread, before));
+  assert_shows (thread, before);
+  assert_made (second);
+  assert_made (third);
+  g_assert_cmpuint (count_unsent (account), ==, 1);
+
+  second = set_status (account, thread, COMPLETED);
+  third = set_status (account, thread, PENDING);
+  g_assert_cmpuint (count_unsent (account), >=, 1);
+  g_assert_cmpuint (count_unsent (account), <=, 2);
+
+  engine_fixture_start (fixture, arguments);
+  assert_made (first);
+  assert_made (second);
+  assert_made (third);
+  assert_shows (thread, PENDING);
+  g_assert_true (has_status (fixture, PENDING));
+  g_assert_true (matches_on_server (fixture, "Renamed without a network"));
+  g_assert_cmpstr (first_subject, !=, "Renamed without a network");
+  engine_fixture_wait_property (account, "n-unsent", 0);
+}
+
+/* Somebody else has changed something else: that is none of our business. */
+static void
+test_crossed_elsewhere (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+
+  get_status (account, PENDING);
+  g_assert_nonnull (kayako_conversation_get_validator (kayako_thread_get_conversation (thread)));
+  ask (fixture, "{\"subject\": \"Theirs\"}");
+  assert_made (set_status (account, thread, PENDING));
+  g_assert_true (has_status (fixture, PENDING));
+  g_assert_true (matches_on_server (fixture, "\"subject\"\\s*:\\s*\"Theirs\""));
+  g_assert_cmpstr (kayako_conversation_get_subject (kayako_thread_get_conversation (thread)), ==,
+                   "Theirs");
+}
+
+/* Both have changed the same to the same. */
+static void
+test_crossed_alike (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+
+  get_status (account, PENDING);
+  ask (fixture, "{\"status_id\": " PENDING "}");
+  assert_made (set_status (account, thread, PENDING));
+  g_assert_true (has_status (fixture, PENDING));
+}
+
+/* Both have changed the same to different things. */
+static KayakoUnsent *
+cross (EngineFixture *fixture, KayakoAccount *account, KayakoThread *thread)
+{
+  g_autoptr (GError) error = NULL;
+  KayakoUnsent *unsent = NULL;
+
+  get_status (account, PENDING);
+  ask (fixture, "{\"status_id\": " COMPLETED ", \"subject\": \"Theirs\"}");
+  error = kayako_test_await_error (set_status (account, thread, PENDING));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_CONFLICT);
+  g_assert_true (has_status (fixture, COMPLETED));
+  assert_shows (thread, PENDING);
+  unsent = kayako_account_find_disputed (account, kayako_thread_get_conversation (thread));
+  g_assert_nonnull (unsent);
+  return g_object_ref (unsent);
+}
+
+static void
+test_keep_mine (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoUnsent) unsent = cross (fixture, account, thread);
+  GPtrArray *fields = kayako_unsent_get_fields (unsent);
+  const gboolean keeps_mine[] = { TRUE };
+
+  g_assert_cmpuint (fields->len, ==, 1);
+  g_assert_cmpstr (kayako_changed_field_get_mine (fields->pdata[0]), ==, PENDING);
+  g_assert_cmpstr (kayako_changed_field_get_theirs (fields->pdata[0]), ==, COMPLETED);
+  g_assert_true (kayako_account_settle (account, unsent, keeps_mine, 1));
+  engine_fixture_wait_property (account, "n-unsent", 0);
+  assert_shows (thread, PENDING);
+  g_assert_true (has_status (fixture, PENDING));
+  g_assert_true (matches_on_server (fixture, "\"subject\"\\s*:\\s*\"Theirs\""));
+}
+
+static void
+test_keep_theirs (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoUnsent) unsent = cross (fixture, account, thread);
+  const gboolean keeps_mine[] = { FALSE };
+
+  g_assert_true (kayako_account_settle (account, unsent, keeps_mine, 1));
+  g_assert_cmpuint (count_unsent (account), ==, 0);
+  assert_shows (thread, COMPLETED);
+  g_assert_true (has_status (fixture, COMPLETED));
+  g_assert_false (kayako_account_settle (account, unsent, keeps_mine, 1));
+}
+
+/* Only what both have changed waits for a person. */
+static void
+test_crossed_in_part (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoConversationChange) change = kayako_conversation_change_new ();
+  g_autoptr (GError) error = NULL;
+
+  get_status (account, PENDING);
+  kayako_conversation_change_set_subject (change, "Mine");
+  kayako_conversation_change_set_status_id (change, 3);
+  ask (fixture, "{\"status_id\": " COMPLETED "}");
+  error = kayako_test_await_error (kayako_account_change_conversation (
+      account, kayako_thread_get_conversation (thread), change));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_CONFLICT);
+  g_assert_true (has_status (fixture, COMPLETED));
+  g_assert_true (matches_on_server (fixture, "\"subject\"\\s*:\\s*\"Mine\""));
+  assert_shows (thread, PENDING);
+}
+
+/* A reply opens the conversation again; the status chosen after it is not taken for
+ * a quarrel with somebody else. */
+static void
+test_after_reply (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoMessage) sent = NULL;
+  DexFuture *reply = NULL;
+  DexFuture *change = NULL;
+
+  get_status (account, PENDING);
+  reply = kayako_thread_send (thread, "And done");
+  change = set_status (account, thread, PENDING);
+  sent = kayako_test_await_object (reply, NULL);
+  g_assert_nonnull (sent);
+  assert_made (change);
+  g_assert_true (has_status (fixture, PENDING));
+}
+
+static void
+restart (EngineFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  engine_fixture_drop_accounts (fixture);
+  engine_fixture_make_accounts (fixture);
+  kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error);
+  g_assert_no_error (error);
+}
+
+/* The program ends before the helpdesk could be reached. */
+static void
+test_kept (EngineFixture *fixture, gconstpointer data)
+{
+  g_autofree char *port = g_strdup_printf ("%u", kayako_test_sandbox_get_port (fixture->sandbox));
+  const char *const arguments[] = { "--port", port, NULL };
+
+  {
+    g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+    g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+
+    get_status (account, PENDING);
+    engine_fixture_stop (fixture);
+    dex_future_disown (set_status (account, thread, PENDING));
+    engine_fixture_wait_property (account, "n-unsent", 1);
+  }
+
+  restart (fixture);
+  {
+    g_autoptr (KayakoAccount) account = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
+
+    engine_fixture_wait_property (account, "n-unsent", 1);
+    engine_fixture_start (fixture, arguments);
+    dex_future_disown (kayako_account_reconnect (account));
+    engine_fixture_wait_property (account, "n-unsent", 0);
+    g_assert_true (has_status (fixture, PENDING));
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  ENGINE_TEST ("/engine/changes/made", test_made);
+  ENGINE_TEST ("/engine/changes/drop-after", test_drop_after);
+  ENGINE_TEST ("/engine/changes/drop-before", test_drop_before);
+  ENGINE_TEST ("/engine/changes/refused", test_refused);
+  ENGINE_TEST ("/engine/changes/offline", test_offline);
+  ENGINE_TEST ("/engine/changes/crossed-elsewhere", test_crossed_elsewhere);
+  ENGINE_TEST ("/engine/changes/crossed-alike", test_crossed_alike);
+  ENGINE_TEST ("/engine/changes/crossed-in-part", test_crossed_in_part);
+  ENGINE_TEST ("/engine/changes/keep-mine", test_keep_mine);
+  ENGINE_TEST ("/engine/changes/keep-theirs", test_keep_theirs);
+  ENGINE_TEST ("/engine/changes/after-reply", test_after_reply);
+  ENGINE_TEST ("/engine/changes/kept", test_kept);
+
+  return g_test_run ();
+}
