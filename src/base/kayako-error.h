@@ -43,6 +43,8 @@ G_BEGIN_DECLS
  * @KAYAKO_ERROR_STORE_DAMAGED: what is saved cannot be understood; open it
  *   again to have it set aside
  * @KAYAKO_ERROR_STORE: saving or reading failed in another way; report it
+ * @KAYAKO_ERROR_CROSSED: somebody has written what the writer had not seen; it
+ *   was not sent, read first
  *
  * What went wrong, told by what helps. Every error that leaves `api`, `store`
  * or `secrets` is of this domain; cancellation (%G_IO_ERROR_CANCELLED) passes
@@ -77,6 +79,7 @@ typedef enum {
   KAYAKO_ERROR_STORE_NEWER,
   KAYAKO_ERROR_STORE_DAMAGED,
   KAYAKO_ERROR_STORE,
+  KAYAKO_ERROR_CROSSED,
 } KayakoError;
 
 #define KAYAKO_ERROR (kayako_error_quark ())

@@ -141,6 +141,33 @@ kayako_change_preview (KayakoChange *self,
                 kayako_changed_field_get_mine (self->fields->pdata[i]));
 }
 
+/**
+ * kayako_change_drop_idle:
+ * @self: a change that has never left
+ * @conversation: what is changed
+ * @registry: where everything is one object
+ *
+ * Takes out what becomes what it was, and shows there what the helpdesk says.
+ */
+void
+kayako_change_drop_idle (KayakoChange *self,
+                         KayakoConversation *conversation,
+                         KayakoRegistry *registry)
+{
+  for (guint i = self->fields->len; i > 0; i--) {
+    KayakoChangedField *field = self->fields->pdata[i - 1];
+    const char *theirs = kayako_changed_field_get_theirs (field);
+
+    if (g_strcmp0 (kayako_changed_field_get_base (field), kayako_changed_field_get_mine (field)) !=
+        0)
+      continue;
+
+    if (theirs != NULL)
+      show_value (conversation, registry, field, theirs);
+    g_ptr_array_remove_index (self->fields, i - 1);
+  }
+}
+
 /* Whether nobody else has seen to the property; it is seen to from now on. */
 static gboolean
 claim (GPtrArray *claimed, KayakoChangedField *field)

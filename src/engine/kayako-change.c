@@ -315,24 +315,6 @@ kayako_change_inherit (KayakoChange *self, KayakoChange *discarded)
 }
 
 /**
- * kayako_change_drop_idle:
- * @self: a change that has never left
- *
- * Takes out what becomes what it was.
- */
-void
-kayako_change_drop_idle (KayakoChange *self)
-{
-  for (guint i = self->fields->len; i > 0; i--) {
-    KayakoChangedField *field = self->fields->pdata[i - 1];
-
-    if (g_strcmp0 (kayako_changed_field_get_base (field), kayako_changed_field_get_mine (field)) ==
-        0)
-      g_ptr_array_remove_index (self->fields, i - 1);
-  }
-}
-
-/**
  * kayako_change_forget_status_base:
  * @self: a change
  *

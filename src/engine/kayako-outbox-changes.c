@@ -305,12 +305,11 @@ kayako_outbox_change (KayakoOutbox *self,
   id = kayako_conversation_get_id (conversation);
   queue = kayako_outbox_ensure_queue (self, id);
   change = kayako_change_new (conversation, wanted);
-  watch (self, queue, conversation);
   queue->is_showing = TRUE;
   kayako_change_preview (change, conversation, get_registry (self));
   queue->is_showing = FALSE;
   take_over (self, queue, change);
-  kayako_change_drop_idle (change);
+  kayako_change_drop_idle (change, conversation, get_registry (self));
   if (kayako_change_is_empty (change)) {
     done = dex_future_new_for_object (conversation);
   } else if ((item = find_companion (queue)) != NULL) {
@@ -321,7 +320,8 @@ kayako_outbox_change (KayakoOutbox *self,
     kayako_outbox_add (self, queue, item);
   }
 
-  unwatch (queue);
+  if (has_changes (queue))
+    watch (self, queue, conversation);
   tell (self, conversation);
   kayako_outbox_start (self, id);
   return done;

@@ -141,6 +141,7 @@ write_reply (KayakoOutboxItem *item, GVariantDict *dict)
 
   g_variant_dict_insert (dict, "text", "s", kayako_message_get_content_text (message));
   g_variant_dict_insert (dict, "newest", "x", kayako_send_get_newest_id (item->send));
+  g_variant_dict_insert (dict, "seen", "x", kayako_send_get_seen_id (item->send));
   if (author != NULL)
     g_variant_dict_insert (dict, "author", "x", kayako_user_get_id (author));
 }
@@ -250,6 +251,7 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   const char *text = NULL;
   const char *subject = NULL;
   gint64 newest_id = 0;
+  gint64 seen_id = 0;
   gint64 author = 0;
   gboolean unclear = intent->state == KAYAKO_INTENT_STATE_UNCLEAR;
 
@@ -264,6 +266,7 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
 
   g_variant_lookup (payload, "subject", "&s", &subject);
   g_variant_lookup (payload, "newest", "x", &newest_id);
+  g_variant_lookup (payload, "seen", "x", &seen_id);
   g_variant_lookup (payload, "author", "x", &author);
   g_variant_lookup (payload, "unclear", "b", &unclear);
   conversation =
@@ -272,6 +275,7 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
 
   item = kayako_outbox_item_new (kayako_send_new (conversation, message, 0, outbox->slow));
   kayako_send_restore (item->send, newest_id, intent->attempted_at, unclear);
+  kayako_send_set_seen_id (item->send, seen_id);
   item->change = g_steal_pointer (&change);
   item->created_at = intent->created_at;
   item->not_before = intent->not_before;

@@ -138,6 +138,60 @@ keep_all (KayakoOutbox *self)
         dex_future_disown (kayako_outbox_keep (self, item));
     }
   }
+  kayako_outbox_keep_markers (self);
+}
+
+/* What is restored comes before what has been written since, unless that is on
+ * its way, and after what has been restored before it. */
+static guint
+find_place (KayakoOutboxQueue *queue)
+{
+  guint place = queue->worker != NULL && dex_future_is_pending (queue->worker) ? 1 : 0;
+
+  while (place < queue->items->len) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, place);
+
+    if (item->keeping != KAYAKO_KEEPING_KEPT || item->kept != NULL)
+      break;
+    place++;
+  }
+
+  return MIN (place, queue->items->len);
+}
+
+/**
+ * kayako_outbox_restore:
+ * @self: an outbox
+ * @intent: what the disk has
+ *
+ * Gets back what an earlier run of the program left, unless it is here.
+ */
+void
+kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent)
+{
+  KayakoOutboxItem *item = NULL;
+  KayakoOutboxQueue *queue = NULL;
+
+  if (kayako_outbox_restore_marker (self, intent) ||
+      kayako_outbox_find_client_id (self, intent->client_id) != NULL)
+    return;
+
+  item = kayako_outbox_item_new_for_intent (self, intent);
+  if (item == NULL)
+    return;
+
+  queue = kayako_outbox_ensure_queue (self, intent->conversation_id);
+  if (!item->stopped && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
+    kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
+                             kayako_link_get_error (self->link));
+  g_ptr_array_insert (queue->items, (int) find_place (queue), item);
+  kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
+  kayako_outbox_list (self, item);
+  if (item->change != NULL)
+    kayako_outbox_show_changes (self, queue);
+  else
+    g_signal_emit_by_name (self, "queued", intent->conversation_id,
+                           kayako_send_get_message (item->send));
 }
 
 static DexFuture *

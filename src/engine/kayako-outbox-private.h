@@ -3,6 +3,7 @@
 /* Shared by kayako-outbox.c, which has the queues, kayako-outbox-item.c, which
  * says what is in them, kayako-outbox-facts.c, which finds it,
  * kayako-outbox-changes.c, which sees to changed properties,
+ * kayako-outbox-markers.c, which tells how far people have read,
  * kayako-outbox-keeping.c, which brings it to the disk and back, and
  * kayako-outbox-worker.c, which works through it. */
 
@@ -14,6 +15,8 @@
 #include "kayako-send.h"
 
 G_BEGIN_DECLS
+
+typedef struct _KayakoOutboxMarker KayakoOutboxMarker;
 
 /* What people have written and decided and the helpdesk does not have yet.
  * Within a conversation one thing leaves at a time, in the order of deciding: a
@@ -27,8 +30,9 @@ G_BEGIN_DECLS
 struct _KayakoOutbox {
   GObject parent_instance;
 
-  KayakoLink *link;   /* (owned) (not nullable) */
-  GHashTable *queues; /* (owned): conversation id → Queue */
+  KayakoLink *link;    /* (owned) (not nullable) */
+  GHashTable *queues;  /* (owned): conversation id → Queue */
+  GHashTable *markers; /* (owned): conversation id → KayakoOutboxMarker */
   guint n_messages;
   gint64 slow; /* microseconds: see kayako_outbox_set_slow() */
   guint delay; /* seconds: see kayako_outbox_set_delay() */
@@ -91,6 +95,11 @@ kayako_outbox_keep (KayakoOutbox *self, KayakoOutboxItem *item) G_GNUC_WARN_UNUS
 void
 kayako_outbox_forget (KayakoOutbox *self, KayakoOutboxItem *item, const KayakoStoredDraft *draft);
 void kayako_outbox_start_all (KayakoOutbox *self);
+
+void kayako_outbox_marker_free (gpointer user_data);
+void kayako_outbox_start_markers (KayakoOutbox *self);
+gboolean kayako_outbox_restore_marker (KayakoOutbox *self, const KayakoIntent *intent);
+void kayako_outbox_keep_markers (KayakoOutbox *self);
 
 KayakoOutboxQueue *kayako_outbox_ensure_queue (KayakoOutbox *self, gint64 conversation_id);
 KayakoOutboxQueue *kayako_outbox_get_queue (KayakoOutbox *self, gint64 conversation_id);

@@ -128,12 +128,13 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
   else if (remedy == KAYAKO_SEND_REMEDY_REPEAT && kayako_link_is_waiting (self->link))
     remedy = KAYAKO_SEND_REMEDY_CONNECTION;
 
+  /* Who waits for it looks for it among the others. */
+  kayako_outbox_list (self, item);
   kayako_outbox_item_stop (item, remedy, error);
   kayako_outbox_count_failed (kayako_outbox_get_queue (self, conversation_id),
                               kayako_send_get_conversation (send));
   if (remedy == KAYAKO_SEND_REMEDY_SIGN_IN)
     set_error_behind (kayako_outbox_get_queue (self, conversation_id), error);
-  kayako_outbox_list (self, item);
   if (remedy != KAYAKO_SEND_REMEDY_REPEAT) {
     dex_future_disown (kayako_outbox_keep (self, item));
     if (item->change == NULL || remedy != KAYAKO_SEND_REMEDY_PERSON)

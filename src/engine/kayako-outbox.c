@@ -197,6 +197,8 @@ kayako_outbox_start_all (KayakoOutbox *self)
       release_queue (kayako_outbox_get_queue (self, conversation_id));
     kayako_outbox_start (self, conversation_id);
   }
+  if (is_online)
+    kayako_outbox_start_markers (self);
 }
 
 static void
@@ -227,6 +229,7 @@ kayako_outbox_finalize (GObject *object)
 
   dex_clear (&self->loading);
   g_clear_pointer (&self->queues, g_hash_table_unref);
+  g_clear_pointer (&self->markers, g_hash_table_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->link);
 
@@ -314,6 +317,8 @@ static void
 kayako_outbox_init (KayakoOutbox *self)
 {
   self->slow = SLOW;
+  self->markers =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, kayako_outbox_marker_free);
   self->queues = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, queue_free);
 }
 
@@ -338,58 +343,6 @@ kayako_outbox_new (KayakoLink *link)
   g_signal_connect_object (link, "notify::state", G_CALLBACK (link_state_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
-}
-
-/* What is restored comes before what has been written since, unless that is on
- * its way, and after what has been restored before it. */
-static guint
-find_place (KayakoOutboxQueue *queue)
-{
-  guint place = queue->worker != NULL && dex_future_is_pending (queue->worker) ? 1 : 0;
-
-  while (place < queue->items->len) {
-    KayakoOutboxItem *item = g_ptr_array_index (queue->items, place);
-
-    if (item->keeping != KAYAKO_KEEPING_KEPT || item->kept != NULL)
-      break;
-    place++;
-  }
-
-  return MIN (place, queue->items->len);
-}
-
-/**
- * kayako_outbox_restore:
- * @self: an outbox
- * @intent: what the disk has
- *
- * Gets back what an earlier run of the program left, unless it is here.
- */
-void
-kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent)
-{
-  KayakoOutboxItem *item = NULL;
-  KayakoOutboxQueue *queue = NULL;
-
-  if (kayako_outbox_find_client_id (self, intent->client_id) != NULL)
-    return;
-
-  item = kayako_outbox_item_new_for_intent (self, intent);
-  if (item == NULL)
-    return;
-
-  queue = kayako_outbox_ensure_queue (self, intent->conversation_id);
-  if (!item->stopped && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
-    kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
-                             kayako_link_get_error (self->link));
-  g_ptr_array_insert (queue->items, (int) find_place (queue), item);
-  kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
-  kayako_outbox_list (self, item);
-  if (item->change != NULL)
-    kayako_outbox_show_changes (self, queue);
-  else
-    g_signal_emit (self, signals[SIGNAL_QUEUED], 0, intent->conversation_id,
-                   kayako_send_get_message (item->send));
 }
 
 /* How it stands with what has just been written. */
@@ -432,7 +385,9 @@ kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxIte
  * @self: an outbox
  * @conversation: where
  * @text: what was written
- * @newest_id: the newest message of @conversation that is known, 0 when none is
+ * @newest_id: the newest message of @conversation that is known, 0 when none is;
+ *   where @text has to wait and somebody else has written more by then, it is held
+ *   (%KAYAKO_ERROR_CROSSED)
  * @draft_key: (nullable): the draft that it was, which goes from the disk when it
  *   is there as a message
  *
@@ -471,6 +426,7 @@ kayako_outbox_send (KayakoOutbox *self,
   /* What has to wait asks again what is there when its turn has come. */
   item = kayako_outbox_item_new (
       kayako_send_new (conversation, message, at_once ? newest_id : 0, self->slow));
+  kayako_send_set_seen_id (item->send, newest_id);
   item->done = dex_promise_new ();
   item->not_before = self->delay > 0 ? item->created_at + self->delay * 1000 : 0;
   item->draft_key = g_strdup (draft_key);
@@ -486,8 +442,8 @@ kayako_outbox_send (KayakoOutbox *self,
  * @self: an outbox
  * @message: one that waits or failed
  *
- * Tries it again; the helpdesk is searched for it first. One that is on its
- * way, or behind others, just stays so.
+ * Tries it again, whatever it crosses; the helpdesk is searched for it first. One
+ * that is on its way, or behind others, just stays so.
  *
  * Returns: (transfer full): a future as that of kayako_outbox_send()
  */
@@ -509,6 +465,8 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
   if (item->done == NULL)
     item->done = dex_promise_new ();
   if (item->stopped) {
+    /* Who asks for it has the conversation in sight. */
+    kayako_send_set_seen_id (item->send, 0);
     release_item (item);
     kayako_message_set_error (message, NULL);
     kayako_message_set_delivery (

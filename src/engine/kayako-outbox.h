@@ -52,6 +52,9 @@ DexFuture *kayako_outbox_send (KayakoOutbox *self,
 DexFuture *kayako_outbox_change (KayakoOutbox *self,
                                  KayakoConversation *conversation,
                                  KayakoConversationChange *wanted) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_outbox_mark_seen (KayakoOutbox *self,
+                                    KayakoConversation *conversation,
+                                    gint64 message_id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_outbox_settle (KayakoOutbox *self,
                                KayakoMessage *message,
                                const gboolean *keeps_mine,

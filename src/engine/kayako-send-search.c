@@ -109,6 +109,33 @@ find_client_id (KayakoSend *self, GPtrArray *items)
   return NULL;
 }
 
+static gboolean
+is_of_author (KayakoSend *self, KayakoMessage *message)
+{
+  KayakoUser *author = kayako_message_get_creator (self->message);
+  KayakoUser *creator = kayako_message_get_creator (message);
+
+  return author == NULL || creator == NULL ||
+         kayako_user_get_id (author) == kayako_user_get_id (creator);
+}
+
+/* Whether somebody else has written what the writer had not seen. */
+static gboolean
+crosses (KayakoSend *self, GPtrArray *items, GError **error)
+{
+  for (guint i = 0; self->seen_id != 0 && i < items->len; i++) {
+    KayakoMessage *message = g_ptr_array_index (items, i);
+
+    if (kayako_message_get_id (message) > self->seen_id && !is_of_author (self, message)) {
+      g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_CROSSED,
+                           "Somebody has written what the writer had not seen");
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
 /* Finds out what is there before the first attempt, so that nothing of that is
  * taken for what came of it. NULL with @error set where the helpdesk could not be
  * asked; a message only where an earlier program was wrong about the attempt. */
@@ -122,7 +149,8 @@ await_newest (KayakoSend *self, KayakoLink *link, GError **error)
   if (self->attempted || self->newest_until > g_get_monotonic_time ())
     return NULL;
 
-  page = dex_await_boxed (start_listing (self, link, 0, self->doubtful ? PAGE_SIZE : 1), error);
+  page = dex_await_boxed (
+      start_listing (self, link, 0, self->doubtful || self->seen_id != 0 ? PAGE_SIZE : 1), error);
   if (page == NULL)
     return NULL;
 
@@ -130,6 +158,9 @@ await_newest (KayakoSend *self, KayakoLink *link, GError **error)
   if (self->doubtful)
     found = find_client_id (self, items);
   self->doubtful = FALSE;
+  if (found == NULL && crosses (self, items, error))
+    return NULL;
+
   kayako_send_note_newest (
       self, items->len > 0 ? kayako_message_get_id (g_ptr_array_index (items, 0)) : 0);
   return found;
@@ -155,8 +186,10 @@ await_search (KayakoSend *self, KayakoLink *link, GError **error)
     for (guint i = 0; i < items->len; i++) {
       KayakoMessage *found = g_ptr_array_index (items, i);
 
-      if (kayako_send_is_older (self, found))
+      if (kayako_send_is_older (self, found)) {
+        self->is_crossing = self->is_crossing || crosses (self, items, NULL);
         return NULL;
+      }
       if (kayako_send_is_same_message (self->message, found))
         return g_object_ref (found);
 
@@ -165,6 +198,7 @@ await_search (KayakoSend *self, KayakoLink *link, GError **error)
     }
 
     offset += items->len;
+    self->is_crossing = self->is_crossing || crosses (self, items, NULL);
     /* A helpdesk that sends the same again does not get on. */
     if (!got_on || !kayako_page_get_has_more (page))
       return NULL;
@@ -222,6 +256,7 @@ kayako_send_await_found (KayakoSend *self, KayakoLink *link, GError **error)
   self->attempts++;
   remote = await_newest (self, link, &local_error);
   if (remote == NULL && local_error == NULL && self->unclear) {
+    self->is_crossing = FALSE;
     remote = await_settled_search (self, link, &local_error);
     self->unsearched = local_error != NULL;
     self->undecided = remote == NULL && local_error == NULL && self->slow;
@@ -233,5 +268,8 @@ kayako_send_await_found (KayakoSend *self, KayakoLink *link, GError **error)
   else if (self->undecided && remote == NULL)
     g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR,
                          "The helpdesk was slow to take the message and does not list it yet");
+  else if (self->is_crossing && self->has_waited && remote == NULL)
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_CROSSED,
+                         "Somebody has written what the writer had not seen");
   return remote;
 }

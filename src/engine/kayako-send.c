@@ -153,6 +153,7 @@ kayako_send_restore (KayakoSend *self, gint64 newest_id, gint64 attempted_at, gb
   self->doubtful = attempted_at == 0;
   self->attempted = attempted_at != 0;
   self->unclear = self->attempted;
+  self->has_waited = TRUE;
   self->settling = unclear && age < self->limit;
   if (self->settling)
     self->settled_at = g_get_monotonic_time () + self->limit - MAX (age, 0);
@@ -216,6 +217,36 @@ kayako_send_note_newest (KayakoSend *self, gint64 newest_id)
   self->newest_id = MAX (self->newest_id, newest_id);
   if (!self->attempted)
     self->newest_until = g_get_monotonic_time () + NEWEST_AGE;
+}
+
+/**
+ * kayako_send_get_seen_id:
+ * @self: a message on its way
+ *
+ * Returns: the newest message that its writer has seen, 0 where it may cross any
+ */
+gint64
+kayako_send_get_seen_id (KayakoSend *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->seen_id;
+}
+
+/**
+ * kayako_send_set_seen_id:
+ * @self: a message on its way
+ * @seen_id: the newest message that its writer has seen, 0 where it may cross any
+ *
+ * Has it held where it would cross what somebody else has written since. That is
+ * looked at where it has waited, not where it is sent at once.
+ */
+void
+kayako_send_set_seen_id (KayakoSend *self, gint64 seen_id)
+{
+  g_return_if_fail (self != NULL);
+
+  self->seen_id = seen_id;
 }
 
 /**
@@ -369,6 +400,7 @@ kayako_send_start_over (KayakoSend *self)
   self->slow = FALSE;
   self->undecided = FALSE;
   self->unclear = self->attempted;
+  self->has_waited = TRUE;
   /* It has waited: others may have written meanwhile. */
   if (!self->attempted)
     self->newest_until = 0;

@@ -55,6 +55,8 @@ gboolean kayako_send_await_changed (KayakoSend *self,
 KayakoSendRemedy kayako_send_get_remedy (KayakoSend *self, const GError *error);
 guint kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter);
 void kayako_send_note_newest (KayakoSend *self, gint64 newest_id);
+gint64 kayako_send_get_seen_id (KayakoSend *self);
+void kayako_send_set_seen_id (KayakoSend *self, gint64 seen_id);
 void kayako_send_start_over (KayakoSend *self);
 gboolean kayako_send_is_unclear (KayakoSend *self);
 

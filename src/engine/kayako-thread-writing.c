@@ -5,11 +5,6 @@
 #include "kayako-error.h"
 #include "kayako-future.h"
 
-typedef struct {
-  gint64 conversation_id;
-  gint64 message_id;
-} SeenData;
-
 /**
  * kayako_thread_get_can_reply:
  * @self: a thread
@@ -209,15 +204,6 @@ kayako_thread_take_back (KayakoThread *self, KayakoMessage *message)
                                      message);
 }
 
-static DexFuture *
-set_seen (KayakoClient *client, gpointer user_data)
-{
-  const SeenData *data = user_data;
-
-  return kayako_client_set_message_status (client, data->conversation_id, data->message_id,
-                                           KAYAKO_DELIVERY_SEEN);
-}
-
 /* The newest message of somebody else. */
 static KayakoMessage *
 get_newest_received (KayakoThread *self)
@@ -276,7 +262,8 @@ weak_ref_new (KayakoThread *self)
  * @self: a thread
  *
  * Tells the helpdesk that the newest message of somebody else has been read,
- * if there is one and it has not been told before.
+ * if there is one and it has not been told before. It shows at once, and the
+ * helpdesk is told when it can be reached.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
  *   #KayakoError
@@ -286,7 +273,6 @@ kayako_thread_mark_seen (KayakoThread *self)
 {
   KayakoMessage *message = NULL;
   KayakoReadMarker *marker = NULL;
-  SeenData *data = NULL;
   DexFuture *future = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
@@ -298,10 +284,7 @@ kayako_thread_mark_seen (KayakoThread *self)
     return dex_future_new_true ();
 
   self->seen_id = kayako_message_get_id (message);
-  data = g_new0 (SeenData, 1);
-  data->conversation_id = kayako_conversation_get_id (self->conversation);
-  data->message_id = self->seen_id;
-  future = kayako_link_request (self->link, set_seen, data, g_free);
+  future = kayako_outbox_mark_seen (self->outbox, self->conversation, self->seen_id);
   future = dex_future_then (future, refresh_cb, weak_ref_new (self), weak_ref_free);
   return dex_future_catch (future, forget_seen_cb, weak_ref_new (self), weak_ref_free);
 }

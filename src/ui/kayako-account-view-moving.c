@@ -86,6 +86,25 @@ kayako_account_view_open (KayakoAccountView *self)
 }
 
 /**
+ * kayako_account_view_read:
+ * @self: an account's view
+ * @conversation: one of its conversations
+ *
+ * Shows a conversation at its newest message, wherever one is.
+ */
+void
+kayako_account_view_read (KayakoAccountView *self, KayakoConversation *conversation)
+{
+  g_return_if_fail (KAYAKO_IS_ACCOUNT_VIEW (self));
+  g_return_if_fail (KAYAKO_IS_CONVERSATION (conversation));
+
+  adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  kayako_conversation_page_set_conversation (self->list_page, conversation);
+  kayako_account_view_open_thread (self);
+  kayako_account_view_activate_thread (self, "show-newest");
+}
+
+/**
  * kayako_account_view_write:
  * @self: a `KayakoAccountView`
  * @conversation: one of the account's

@@ -21,6 +21,7 @@ void kayako_account_view_refresh (KayakoAccountView *self);
 gboolean kayako_account_view_show_view (KayakoAccountView *self, guint position);
 gboolean kayako_account_view_move (KayakoAccountView *self, int step);
 void kayako_account_view_open (KayakoAccountView *self);
+void kayako_account_view_read (KayakoAccountView *self, KayakoConversation *conversation);
 void kayako_account_view_write (KayakoAccountView *self, KayakoConversation *conversation);
 void kayako_account_view_toggle_sidebar (KayakoAccountView *self);
 gboolean kayako_account_view_go_back (KayakoAccountView *self);

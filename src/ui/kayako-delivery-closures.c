@@ -137,6 +137,31 @@ kayako_closure_rejection (KayakoRejectType type, const char *reason)
 }
 
 /**
+ * kayako_closure_is_held:
+ * @error: (nullable): why a message was not sent
+ *
+ * Returns: whether it is held because it would cross what somebody else has
+ *   written
+ */
+gboolean
+kayako_closure_is_held (const GError *error)
+{
+  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CROSSED);
+}
+
+/**
+ * kayako_closure_retry:
+ * @error: (nullable): why a message was not sent
+ *
+ * Returns: what the button says that sends it now
+ */
+const char *
+kayako_closure_retry (const GError *error)
+{
+  return kayako_closure_is_held (error) ? _ ("Send Anyway") : _ ("Retry");
+}
+
+/**
  * kayako_closure_failure:
  * @error: (nullable): why a message was not sent
  *
@@ -149,6 +174,8 @@ kayako_closure_failure (const GError *error)
 
   if (error == NULL)
     return g_strdup (_ ("This message was not sent."));
+  if (kayako_closure_is_held (error))
+    return g_strdup (_ ("Not sent yet: somebody wrote before it could be sent."));
 
   why = kayako_error_text (error, NULL);
 

@@ -111,6 +111,9 @@ static const ErrorText texts[] = {
     N_ ("What is saved of this account cannot be read or written. Try again, and report it "
         "if it happens again."),
     KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_CROSSED, N_ ("Read First?"),
+    N_ ("Somebody wrote before it could be sent. Read that first, or send it anyway."),
+    KAYAKO_REMEDY_RETRY },
 };
 
 /* What else is said to somebody who has just typed an address: it may be wrong. */

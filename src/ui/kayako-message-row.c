@@ -116,6 +116,18 @@ failure (GObject *object, const GError *error)
   return kayako_closure_failure (error);
 }
 
+static gboolean
+is_held (GObject *object, const GError *error)
+{
+  return kayako_closure_is_held (error);
+}
+
+static char *
+retry_label (GObject *object, const GError *error)
+{
+  return g_strdup (kayako_closure_retry (error));
+}
+
 static char *
 waiting (GObject *object, const GError *error)
 {
@@ -253,6 +265,12 @@ retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_newest_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "thread.show-newest", NULL);
+}
+
+static void
 edit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ask_thread (widget, "thread.edit-message");
@@ -353,6 +371,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, is_waiting);
   gtk_widget_class_bind_template_callback (widget_class, rejection);
   gtk_widget_class_bind_template_callback (widget_class, failure);
+  gtk_widget_class_bind_template_callback (widget_class, is_held);
+  gtk_widget_class_bind_template_callback (widget_class, retry_label);
   gtk_widget_class_bind_template_callback (widget_class, waiting);
 }
 
@@ -401,6 +421,7 @@ kayako_message_row_class_init (KayakoMessageRowClass *klass)
   bind_callbacks (widget_class);
 
   gtk_widget_class_install_action (widget_class, "message.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "message.show-newest", NULL, show_newest_action);
   gtk_widget_class_install_action (widget_class, "message.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "message.discard", NULL, discard_action);
 }

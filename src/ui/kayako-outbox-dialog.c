@@ -16,6 +16,7 @@ struct _KayakoOutboxDialog {
 
 enum {
   SIGNAL_EDITED,
+  SIGNAL_SHOWN,
   N_SIGNALS,
 };
 
@@ -72,6 +73,15 @@ kayako_outbox_dialog_class_init (KayakoOutboxDialogClass *klass)
    */
   signals[SIGNAL_EDITED] = g_signal_new_class_handler (
       "edited", KAYAKO_TYPE_OUTBOX_DIALOG, G_SIGNAL_RUN_LAST, G_CALLBACK (edited_cb), NULL, NULL,
+      NULL, G_TYPE_NONE, 1, KAYAKO_TYPE_CONVERSATION);
+
+  /**
+   * KayakoOutboxDialog::shown:
+   * @self: the dialog
+   * @conversation: what somebody wants to read
+   */
+  signals[SIGNAL_SHOWN] = g_signal_new_class_handler (
+      "shown", KAYAKO_TYPE_OUTBOX_DIALOG, G_SIGNAL_RUN_LAST, G_CALLBACK (edited_cb), NULL, NULL,
       NULL, G_TYPE_NONE, 1, KAYAKO_TYPE_CONVERSATION);
 
   gtk_widget_class_set_template_from_resource (widget_class,

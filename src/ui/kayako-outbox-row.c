@@ -19,6 +19,7 @@ struct _KayakoOutboxRow {
   GtkLabel *text;
   GtkImage *icon;
   GtkLabel *state;
+  GtkWidget *show_button;
   GtkWidget *retry_button;
   GtkWidget *decide_button;
   GtkWidget *edit_button;
@@ -69,6 +70,7 @@ update (KayakoOutboxRow *self)
   gboolean failed = delivery == KAYAKO_DELIVERY_FAILED;
   const char *known = kayako_conversation_get_subject (conversation);
   const char *subject = known != NULL && *known != '\0' ? known : _ ("Conversation");
+  const GError *error = kayako_message_get_error (message);
   gboolean is_disputed = kayako_unsent_is_disputed (self->unsent);
   g_autofree char *text = dup_text (self);
   g_autofree char *state = dup_state (self);
@@ -83,7 +85,9 @@ update (KayakoOutboxRow *self)
                                             : delivery == KAYAKO_DELIVERY_WAITING
                                                 ? "kayako-waiting-symbolic"
                                                 : "kayako-sending-symbolic");
+  gtk_widget_set_visible (self->show_button, failed && kayako_closure_is_held (error));
   gtk_widget_set_visible (self->retry_button, failed && !is_disputed);
+  gtk_button_set_label (GTK_BUTTON (self->retry_button), kayako_closure_retry (error));
   gtk_widget_set_visible (self->decide_button, is_disputed);
   gtk_widget_set_visible (self->edit_button,
                           kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_REPLY);
@@ -106,6 +110,17 @@ retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   /* The button goes, and the focus would with it. */
   gtk_widget_grab_focus (widget);
   kayako_account_retry (self->account, self->unsent);
+}
+
+static void
+show_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoOutboxRow *self = KAYAKO_OUTBOX_ROW (widget);
+  g_autoptr (KayakoOutboxRow) row = g_object_ref (self);
+  GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
+
+  if (dialog != NULL)
+    g_signal_emit_by_name (dialog, "shown", kayako_unsent_get_conversation (row->unsent));
 }
 
 static void
@@ -176,6 +191,7 @@ kayako_outbox_row_class_init (KayakoOutboxRowClass *klass)
   object_class->dispose = kayako_outbox_row_dispose;
 
   gtk_widget_class_install_action (widget_class, "outbox-row.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "outbox-row.show", NULL, show_action);
   gtk_widget_class_install_action (widget_class, "outbox-row.decide", NULL, decide_action);
   gtk_widget_class_install_action (widget_class, "outbox-row.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "outbox-row.discard", NULL, discard_action);
@@ -186,6 +202,7 @@ kayako_outbox_row_class_init (KayakoOutboxRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, text);
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, icon);
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, state);
+  gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, show_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, decide_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoOutboxRow, edit_button);

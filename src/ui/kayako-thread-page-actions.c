@@ -257,6 +257,19 @@ retry_message_action (GtkWidget *widget, const char *action_name, GVariant *para
     dex_future_disown (kayako_thread_retry (self->thread, message));
 }
 
+/* What a reply would cross. */
+static void
+show_newest_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+  KayakoMessage *newest = NULL;
+
+  if (self->thread != NULL)
+    newest = kayako_message_list_get_last_remote (kayako_thread_get_messages (self->thread));
+  if (newest != NULL)
+    kayako_message_list_view_show_message (self->list_view, kayako_message_get_id (newest));
+}
+
 static void
 edit_message_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -427,6 +440,7 @@ kayako_thread_page_install_actions (GtkWidgetClass *widget_class)
                                    show_status_menu_action);
   gtk_widget_class_install_action (widget_class, "thread.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "thread.retry-message", "s", retry_message_action);
+  gtk_widget_class_install_action (widget_class, "thread.show-newest", NULL, show_newest_action);
   gtk_widget_class_install_action (widget_class, "thread.edit-message", "s", edit_message_action);
   gtk_widget_class_install_action (widget_class, "thread.discard-message", "s",
                                    discard_message_action);

@@ -243,6 +243,12 @@ outbox_edited_cb (KayakoWindow *self, KayakoConversation *conversation)
 }
 
 static void
+outbox_shown_cb (KayakoWindow *self, KayakoConversation *conversation)
+{
+  kayako_account_view_read (get_view (GTK_WIDGET (self)), conversation);
+}
+
+static void
 show_outbox_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   KayakoAccount *account = kayako_window_get_account (KAYAKO_WINDOW (widget));
@@ -253,6 +259,8 @@ show_outbox_action (GtkWidget *widget, const char *action_name, GVariant *parame
 
   dialog = kayako_outbox_dialog_new (account);
   g_signal_connect_object (dialog, "edited", G_CALLBACK (outbox_edited_cb), widget,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (dialog, "shown", G_CALLBACK (outbox_shown_cb), widget,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_dialog_present (dialog, widget);
 }

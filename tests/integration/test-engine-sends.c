@@ -462,37 +462,6 @@ test_kept_by_the_account (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpint (kayako_message_get_delivery (get_last (thread)), ==, KAYAKO_DELIVERY_FAILED);
 }
 
-/* What was sent can be had back until it leaves, and leaves by itself. */
-static void
-test_delay (EngineFixture *fixture, gconstpointer data)
-{
-  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
-  g_autoptr (KayakoMessage) message = NULL;
-  g_autoptr (GError) error = NULL;
-  DexFuture *taken_back = NULL;
-
-  kayako_accounts_set_send_delay (fixture->accounts, 60);
-  g_assert_cmpuint (kayako_account_get_send_delay (account), ==, 60);
-  kayako_thread_set_draft (thread, "Too early");
-  taken_back = kayako_thread_send (thread, "Too early");
-  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "");
-  kayako_thread_set_draft (thread, "Typed since");
-  g_set_object (&message, get_last (thread));
-  g_assert_cmpint (kayako_message_get_delivery (message), ==, KAYAKO_DELIVERY_SENDING);
-  g_assert_true (kayako_thread_take_back (thread, message));
-  error = kayako_test_await_error (taken_back);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "Too early\n\nTyped since");
-  g_assert_cmpint (kayako_thread_get_draft_caret (thread), ==, 9);
-  g_assert_false (kayako_thread_take_back (thread, message));
-
-  kayako_accounts_set_send_delay (fixture->accounts, 1);
-  assert_sent (kayako_thread_send (thread, "In time"), "In time");
-  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "Too early"), ==, 0);
-  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "In time"), ==, 1);
-}
-
 static void
 test_seen (EngineFixture *fixture, gconstpointer data)
 {
@@ -540,7 +509,6 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/sends/expired", test_expired);
   ENGINE_TEST ("/engine/sends/offline", test_offline);
   ENGINE_TEST ("/engine/sends/kept-by-the-account", test_kept_by_the_account);
-  ENGINE_TEST ("/engine/sends/delay", test_delay);
   ENGINE_TEST ("/engine/sends/seen", test_seen);
 
   return g_test_run ();

@@ -19,7 +19,7 @@ create_error (KayakoError code)
 static void
 test_every_code (void)
 {
-  for (int code = KAYAKO_ERROR_NETWORK; code <= KAYAKO_ERROR_STORE; code++) {
+  for (int code = KAYAKO_ERROR_NETWORK; code <= KAYAKO_ERROR_CROSSED; code++) {
     g_autoptr (GError) error = create_error ((KayakoError) code);
     g_autoptr (GError) unknown = g_error_new_literal (KAYAKO_ERROR, 9999, DEVELOPERS_WORDS);
     g_autofree char *text = kayako_error_text (error, NULL);

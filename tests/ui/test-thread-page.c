@@ -148,10 +148,10 @@ test_change (ThreadFixture *fixture, gconstpointer email)
 
   /* What the helpdesk does not take is said, and waits for somebody to decide. */
   kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,method=PUT");
-  g_assert_true (gtk_widget_activate_action (page, "thread.status", "s", "2"));
+  g_assert_true (gtk_widget_activate_action (page, "thread.status", "s", "3"));
   kayako_test_wait_until (has_toast, fixture);
   g_assert_nonnull (strstr (fixture->toasts->str, "not allowed"));
-  thread_fixture_wait_for (fixture, GTK_TYPE_MENU_BUTTON, "label", "Open");
+  thread_fixture_wait_for (fixture, GTK_TYPE_MENU_BUTTON, "label", "Pending");
 }
 
 static gboolean
