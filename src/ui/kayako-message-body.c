@@ -279,3 +279,45 @@ kayako_message_body_set_text (KayakoMessageBody *self, const char *text)
   update_label (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
 }
+
+/**
+ * kayako_message_body_get_unfolding:
+ * @self: a `KayakoMessageBody`
+ *
+ * Returns: what somebody has unfolded of it
+ */
+KayakoMessageUnfolding
+kayako_message_body_get_unfolding (KayakoMessageBody *self)
+{
+  KayakoMessageUnfolding unfolding = { 0, FALSE };
+
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_BODY (self), unfolding);
+
+  if (self->shown > FIRST_PORTION)
+    unfolding.n_bytes = self->shown;
+  unfolding.quoted = gtk_toggle_button_get_active (self->quote_button);
+
+  return unfolding;
+}
+
+/**
+ * kayako_message_body_unfold:
+ * @self: a `KayakoMessageBody`
+ * @unfolding: what was unfolded of the same text before
+ *
+ * Shows as much of the text again, and no more.
+ */
+void
+kayako_message_body_unfold (KayakoMessageBody *self, KayakoMessageUnfolding unfolding)
+{
+  gsize shown = MAX (FIRST_PORTION, unfolding.n_bytes);
+
+  g_return_if_fail (KAYAKO_IS_MESSAGE_BODY (self));
+
+  if (self->shown == shown && gtk_toggle_button_get_active (self->quote_button) == unfolding.quoted)
+    return;
+
+  self->shown = shown;
+  gtk_toggle_button_set_active (self->quote_button, unfolding.quoted);
+  update_label (self);
+}

@@ -10,8 +10,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KayakoMessageBody, kayako_message_body, KAYAKO, MESSAGE_BODY, AdwBin)
 
+/* What somebody has unfolded of a message. */
+typedef struct {
+  gsize n_bytes;   /* how much of the text was asked for, 0 for no more than at first */
+  gboolean quoted; /* the quote at its end is shown */
+} KayakoMessageUnfolding;
+
 GtkWidget *kayako_message_body_new (void);
 const char *kayako_message_body_get_text (KayakoMessageBody *self);
 void kayako_message_body_set_text (KayakoMessageBody *self, const char *text);
+KayakoMessageUnfolding kayako_message_body_get_unfolding (KayakoMessageBody *self);
+void kayako_message_body_unfold (KayakoMessageBody *self, KayakoMessageUnfolding unfolding);
 
 G_END_DECLS

@@ -27,6 +27,8 @@ struct _KayakoMessageListView {
   guint found_id;          /* GSource id, 0 when none is */
   gboolean wants_focus;    /* what is pointed out, as soon as it has its place */
 
+  GHashTable *unfolded; /* (owned): id to KayakoMessageUnfolding, while out of sight */
+
   gint64 unread_id; /* the message below the “New” line, 0 for none */
   gint64 seen_id;   /* newest message that was visible */
   guint n_new;

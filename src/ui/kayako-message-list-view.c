@@ -133,6 +133,39 @@ create_row (gpointer user_data)
   return kayako_message_row_new (NULL, NULL);
 }
 
+/* A row is used for another message, and the one before may come back. */
+static void
+remember_unfolding (KayakoMessageListView *self, KayakoMessageRow *row)
+{
+  KayakoMessage *message = kayako_message_row_get_message (row);
+  KayakoMessageUnfolding unfolding =
+      kayako_message_body_get_unfolding (kayako_message_row_get_body (row));
+  gint64 id = message != NULL ? kayako_message_get_id (message) : 0;
+
+  if (id != 0 && (unfolding.quoted || unfolding.n_bytes > 0))
+    g_hash_table_insert (self->unfolded, g_memdup2 (&id, sizeof id),
+                         g_memdup2 (&unfolding, sizeof unfolding));
+}
+
+static void
+show_message (KayakoMessageListView *self, KayakoMessageRow *row, KayakoMessage *message)
+{
+  gint64 id = message != NULL ? kayako_message_get_id (message) : 0;
+  KayakoMessageUnfolding unfolding = { 0, FALSE };
+  const KayakoMessageUnfolding *remembered = NULL;
+
+  if (kayako_message_row_get_message (row) == message)
+    return;
+
+  remember_unfolding (self, row);
+  kayako_message_row_set_message (row, message);
+  remembered = g_hash_table_lookup (self->unfolded, &id);
+  if (remembered != NULL)
+    unfolding = *remembered;
+  kayako_message_body_unfold (kayako_message_row_get_body (row), unfolding);
+  g_hash_table_remove (self->unfolded, &id);
+}
+
 static void
 bind_row (GtkWidget *row, gpointer item, gpointer user_data)
 {
@@ -140,7 +173,7 @@ bind_row (GtkWidget *row, gpointer item, gpointer user_data)
   gint64 id = item != NULL ? kayako_message_get_id (item) : 0;
 
   kayako_message_row_set_viewer (KAYAKO_MESSAGE_ROW (row), self->viewer);
-  kayako_message_row_set_message (KAYAKO_MESSAGE_ROW (row), item);
+  show_message (self, KAYAKO_MESSAGE_ROW (row), item);
   if (id != 0 && id == self->found_message_id)
     gtk_widget_add_css_class (row, "found");
   else
@@ -265,6 +298,16 @@ kayako_message_list_view_dispose (GObject *object)
 }
 
 static void
+kayako_message_list_view_finalize (GObject *object)
+{
+  KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (object);
+
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
+
+  G_OBJECT_CLASS (kayako_message_list_view_parent_class)->finalize (object);
+}
+
+static void
 kayako_message_list_view_get_property (GObject *object,
                                        guint prop_id,
                                        GValue *value,
@@ -360,6 +403,7 @@ kayako_message_list_view_class_init (KayakoMessageListViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = kayako_message_list_view_dispose;
+  object_class->finalize = kayako_message_list_view_finalize;
   object_class->get_property = kayako_message_list_view_get_property;
   object_class->set_property = kayako_message_list_view_set_property;
 
@@ -387,6 +431,7 @@ kayako_message_list_view_init (KayakoMessageListView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->unfolded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   kayako_rows_view_set_kind (self->rows, &message_rows, self);
 
   self->thread_signals = g_signal_group_new (KAYAKO_TYPE_THREAD);
@@ -438,6 +483,7 @@ kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *
   kayako_rows_view_set_model (
       self->rows,
       thread != NULL ? G_LIST_MODEL (kayako_message_list_view_get_messages (self)) : NULL);
+  g_hash_table_remove_all (self->unfolded);
   g_signal_group_set_target (self->list_signals,
                              thread != NULL ? kayako_message_list_view_get_messages (self) : NULL);
   g_signal_group_set_target (self->thread_signals, thread);

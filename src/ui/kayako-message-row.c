@@ -6,7 +6,6 @@
 #include "kayako-delivery-closures.h"
 #include "kayako-error-text.h"
 #include "kayako-error.h"
-#include "kayako-message-body.h"
 #include "kayako-thread-closures.h"
 #include "kayako-times.h"
 
@@ -30,6 +29,7 @@ struct _KayakoMessageRow {
   GtkWidget *block;
   GtkLabel *name_label;
   GtkWidget *mark;
+  KayakoMessageBody *body;
   AdwWrapBox *attachments_box;
 
   KayakoMessage *message;            /* (owned) (nullable) */
@@ -417,6 +417,7 @@ kayako_message_row_class_init (KayakoMessageRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageRow, block);
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, KayakoMessageRow, body);
   gtk_widget_class_bind_template_child (widget_class, KayakoMessageRow, attachments_box);
   bind_callbacks (widget_class);
 
@@ -526,4 +527,18 @@ kayako_message_row_set_viewer (KayakoMessageRow *self, KayakoUser *viewer)
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEWER]);
   update_row (self);
+}
+
+/**
+ * kayako_message_row_get_body:
+ * @self: a `KayakoMessageRow`
+ *
+ * Returns: (transfer none): what shows the text
+ */
+KayakoMessageBody *
+kayako_message_row_get_body (KayakoMessageRow *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_MESSAGE_ROW (self), NULL);
+
+  return self->body;
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "kayako-message-body.h"
 #include "kayako-message.h"
 #include "kayako-user.h"
 
@@ -19,5 +20,6 @@ KayakoMessage *kayako_message_row_get_message (KayakoMessageRow *self);
 void kayako_message_row_set_message (KayakoMessageRow *self, KayakoMessage *message);
 KayakoUser *kayako_message_row_get_viewer (KayakoMessageRow *self);
 void kayako_message_row_set_viewer (KayakoMessageRow *self, KayakoUser *viewer);
+KayakoMessageBody *kayako_message_row_get_body (KayakoMessageRow *self);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ add_message (KayakoStoreBatch *batch, gint64 number)
   g_string_append_printf (text, "Number %" G_GINT64_FORMAT ". ", number);
   for (gint64 i = 0; i < number % 12; i++)
     g_string_append (text, "The group head leaks when the boiler is at nine bar. ");
+  g_string_append (text, "\n\n> Does it leak?");
   kayako_user_set_full_name (creator, "Somebody");
   kayako_message_set_creator (message, creator);
   kayako_message_set_content_text (message, text->str);
@@ -167,7 +168,7 @@ has_focus (gpointer data)
 
 /* It opens at its end, and all of it can be gone to at once. */
 static void
-test_jump (Fixture *fixture, gconstpointer data)
+check_jumps (Fixture *fixture)
 {
   const gint64 ids[] = { 1, 5000, 9999, 2 };
 
@@ -185,6 +186,40 @@ test_jump (Fixture *fixture, gconstpointer data)
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "messages.scroll-to-end", NULL);
   wait_for (fixture, N_MESSAGES);
+}
+
+static KayakoMessageUnfolding
+get_unfolding (Fixture *fixture, guint position)
+{
+  GtkWidget *row = kayako_rows_view_get_row (fixture->rows, position);
+
+  g_assert_nonnull (row);
+
+  return kayako_message_body_get_unfolding (kayako_message_row_get_body (KAYAKO_MESSAGE_ROW (row)));
+}
+
+/* What was unfolded is found so again, and nothing else is. */
+static void
+check_unfolded (Fixture *fixture)
+{
+  const KayakoMessageUnfolding quoted = { 0, TRUE };
+  GtkWidget *row = NULL;
+
+  wait_for (fixture, N_MESSAGES);
+  row = kayako_rows_view_get_row (fixture->rows, N_MESSAGES - 1);
+  kayako_message_body_unfold (kayako_message_row_get_body (KAYAKO_MESSAGE_ROW (row)), quoted);
+  wait_for (fixture, N_MESSAGES);
+
+  for (gint64 id = 5000; id < 5100; id += 25) {
+    kayako_message_list_view_show_message (fixture->view, id);
+    wait_for (fixture, id);
+    g_assert_false (get_unfolding (fixture, (guint) id - 1).quoted);
+  }
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "messages.scroll-to-end", NULL);
+  wait_for (fixture, N_MESSAGES);
+  g_assert_true (get_unfolding (fixture, N_MESSAGES - 1).quoted);
+  g_assert_false (get_unfolding (fixture, N_MESSAGES - 2).quoted);
 }
 
 static guint
@@ -212,14 +247,26 @@ has_days (gpointer data)
 
 /* The days stand where they belong, though a message says its day late. */
 static void
-test_days (Fixture *fixture, gconstpointer data)
+check_days (Fixture *fixture)
 {
+  /* Nothing is pointed out any more, which would look at all rows again. */
+  kayako_message_list_view_set_thread (fixture->view, NULL);
+  kayako_message_list_view_set_thread (fixture->view, fixture->thread);
   wait_for (fixture, N_MESSAGES);
-  for (gint64 id = 8000; id > 7900; id -= 25) {
-    kayako_message_list_view_show_message (fixture->view, id);
+  for (gint64 id = 8000; id > 7900; id -= 50) {
+    kayako_rows_view_scroll_to (fixture->rows, (guint) id - 1, 50.0);
     wait_for (fixture, id);
     kayako_test_wait_until (has_days, fixture);
   }
+}
+
+/* So many messages are stored only once. */
+static void
+test_long (Fixture *fixture, gconstpointer data)
+{
+  check_jumps (fixture);
+  check_unfolded (fixture);
+  check_days (fixture);
 }
 
 int
@@ -230,8 +277,7 @@ main (int argc, char *argv[])
   dex_init ();
   kayako_ui_init ();
 
-  g_test_add ("/thread-long/jump", Fixture, NULL, set_up, test_jump, tear_down);
-  g_test_add ("/thread-long/days", Fixture, NULL, set_up, test_days, tear_down);
+  g_test_add ("/thread-long", Fixture, NULL, set_up, test_long, tear_down);
 
   return g_test_run ();
 }
