@@ -249,8 +249,8 @@ kayako_account_get_case_types (KayakoAccount *self)
  * kayako_account_get_store_error:
  * @self: an account
  *
- * Gets why what is written cannot be saved. The account works without, and tries
- * again.
+ * Gets why what is written or has come cannot be saved, or that what was saved had
+ * to be set aside. The account works without, and tries again.
  *
  * Returns: (nullable): the error, owned by @self
  */
@@ -259,7 +259,8 @@ kayako_account_get_store_error (KayakoAccount *self)
 {
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
 
-  return kayako_drafts_get_error (self->drafts);
+  return kayako_drafts_get_error (self->drafts) != NULL ? kayako_drafts_get_error (self->drafts)
+                                                        : kayako_library_get_error (self->library);
 }
 
 /**

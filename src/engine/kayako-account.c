@@ -374,6 +374,8 @@ connect_signals (KayakoAccount *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "notify::error", G_CALLBACK (store_error_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::error", G_CALLBACK (store_error_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "mark-changed", G_CALLBACK (draft_cb), self,
                            G_CONNECT_SWAPPED);
 }

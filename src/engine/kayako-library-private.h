@@ -28,6 +28,8 @@ struct _KayakoLibrary {
   DexFuture *after;         /* (owned) (nullable): what must end before it is opened */
   KayakoShared opening;     /* the latest attempt to open it */
   GQueue waiting;           /* (owned) (element-type Write): for the store, in order */
+  guint n_again;            /* how many of them were on their way into a damaged one */
+  GError *error;            /* (owned) (nullable): what is wrong with the store */
   GHashTable *kept;         /* (owned) (element-type GObject): what has no other place */
   DexFuture *closing;       /* (owned) (nullable) */
   guint open_id;            /* GSource id, 0 when it does not wait to be opened */
@@ -54,6 +56,7 @@ void kayako_library_open_soon (KayakoLibrary *self);
 void kayako_library_carry_on (KayakoLibrary *self);
 void kayako_library_adopt_stored (KayakoLibrary *self, GPtrArray *resources);
 void kayako_library_init_rows (KayakoRowSourceInterface *iface);
+void kayako_library_set_error (KayakoLibrary *self, const GError *error);
 void kayako_library_tell (KayakoLibrary *self, KayakoStoreChanges *changes);
 
 G_END_DECLS

@@ -11,11 +11,12 @@
 /* A batch on its way into the store. */
 typedef struct {
   KayakoLibrary *library;  /* (owned) */
-  KayakoStoreBatch *batch; /* (owned) (nullable): until it is handed over */
+  KayakoStoreBatch *batch; /* (owned) (nullable): until it is handed over, and when it is left */
   KayakoStore *store;      /* (owned) (nullable): to which it was handed */
   DexFuture *writing;      /* (owned) (nullable) */
   DexPromise *promise;     /* (owned) (not nullable) */
   GPtrArray *taken;        /* (owned) (nullable): what is shown already */
+  gboolean is_again;       /* whether it was on its way into a damaged store before */
 } Write;
 
 static void
@@ -153,6 +154,26 @@ await_shown (Write *write, KayakoStoreChanges *changes)
   }
 }
 
+/* What was left over comes into the store that takes the damaged one's place,
+ * before what has come since. */
+static void
+write_again (Write *write)
+{
+  KayakoLibrary *self = write->library;
+  Write *again = g_new0 (Write, 1);
+  DexFuture *replacing = kayako_library_replace_store (self, write->store);
+
+  again->library = g_object_ref (self);
+  again->batch = g_steal_pointer (&write->batch);
+  again->taken = g_steal_pointer (&write->taken);
+  again->promise = dex_ref (write->promise);
+  again->is_again = TRUE;
+  g_queue_push_nth (&self->waiting, again, (int) self->n_again++);
+  if (self->store != NULL)
+    kayako_library_carry_on (self);
+  dex_future_disown (replacing);
+}
+
 static DexFuture *
 write_fiber (gpointer user_data)
 {
@@ -162,7 +183,13 @@ write_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   changes = dex_await_boxed (g_steal_pointer (&write->writing), &error);
+  if (write->batch != NULL && !write->is_again) {
+    write_again (write);
+    return dex_future_new_true ();
+  }
+
   forget_taken (write, changes != NULL);
+  kayako_library_set_error (self, error);
   if (changes != NULL) {
     if (write->taken == NULL)
       await_shown (write, changes);
@@ -183,7 +210,8 @@ static void
 start_write (KayakoLibrary *self, Write *write)
 {
   write->store = g_object_ref (self->store);
-  write->writing = kayako_store_apply (self->store, g_steal_pointer (&write->batch));
+  write->writing =
+      kayako_store_apply_or_leave (self->store, g_steal_pointer (&write->batch), &write->batch);
   dex_future_disown (kayako_spawn (write_fiber, write, write_free));
 }
 
@@ -198,6 +226,7 @@ kayako_library_carry_on (KayakoLibrary *self)
 {
   Write *write = NULL;
 
+  self->n_again = 0;
   while ((write = g_queue_pop_head (&self->waiting)) != NULL) {
     if (!kayako_library_has_no_store (self) && self->store != NULL) {
       start_write (self, write);

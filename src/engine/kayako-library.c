@@ -14,9 +14,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KayakoLibrary,
 typedef enum {
   PROP_IN_MEMORY = 1,
   PROP_IS_CURRENT,
+  PROP_ERROR,
 } KayakoLibraryProperty;
 
-static GParamSpec *props[PROP_IS_CURRENT + 1];
+static GParamSpec *props[PROP_ERROR + 1];
 
 enum {
   SIGNAL_CHANGED,
@@ -35,6 +36,40 @@ set_in_memory (KayakoLibrary *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IN_MEMORY]);
 }
 
+/**
+ * kayako_library_set_error:
+ * @self: a library
+ * @error: (nullable): what is wrong with the store
+ *
+ * Notes it. The same trouble is told once, and that nobody waits is none.
+ */
+void
+kayako_library_set_error (KayakoLibrary *self, const GError *error)
+{
+  if (error == self->error || (error != NULL && error->domain != KAYAKO_ERROR) ||
+      (error != NULL && self->error != NULL &&
+       g_error_matches (self->error, error->domain, error->code)))
+    return;
+
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+}
+
+/* Somebody is to know why what was there has to come again. */
+static void
+tell_set_aside (KayakoLibrary *self, KayakoStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (kayako_store_get_set_aside (store) == NULL)
+    return;
+
+  error = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED,
+                               "A damaged store was set aside");
+  kayako_library_set_error (self, error);
+}
+
 static DexFuture *
 open_fiber (gpointer user_data)
 {
@@ -49,11 +84,13 @@ open_fiber (gpointer user_data)
   store = dex_await_object (kayako_store_open (self->folder, self->name), &error);
   if (store == NULL) {
     set_in_memory (self);
+    kayako_library_set_error (self, error);
     kayako_library_carry_on (self);
     return dex_future_new_for_error (g_steal_pointer (&error));
   }
 
   g_set_object (&self->store, store);
+  tell_set_aside (self, store);
   kayako_library_carry_on (self);
   return dex_future_new_for_object (store);
 }
@@ -119,6 +156,9 @@ kayako_library_get_property (GObject *object, guint prop_id, GValue *value, GPar
   case PROP_IS_CURRENT:
     g_value_set_boolean (value, self->is_current);
     break;
+  case PROP_ERROR:
+    g_value_set_boxed (value, self->error);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -150,6 +190,7 @@ kayako_library_finalize (GObject *object)
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_object (&self->registry);
+  g_clear_error (&self->error);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->name, g_free);
 
@@ -181,6 +222,14 @@ kayako_library_class_init (KayakoLibraryClass *klass)
    * nobody else has to ask for it.
    */
   props[PROP_IS_CURRENT] = g_param_spec_boolean ("is-current", NULL, NULL, FALSE, flags);
+
+  /**
+   * KayakoLibrary:error:
+   *
+   * What is wrong with the store: why it could not be opened or written the last
+   * time, or that a damaged one has been set aside, until the next write.
+   */
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -312,6 +361,22 @@ kayako_library_get_in_memory (KayakoLibrary *self)
 }
 
 /**
+ * kayako_library_get_error:
+ * @self: a library
+ *
+ * Tells what is wrong with the store.
+ *
+ * Returns: (nullable): the error, owned by @self
+ */
+const GError *
+kayako_library_get_error (KayakoLibrary *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+
+  return self->error;
+}
+
+/**
  * kayako_library_get_is_current:
  * @self: a library
  *
@@ -415,6 +480,7 @@ kayako_library_replace_store (KayakoLibrary *self, KayakoStore *store)
   if (self->store == store && self->closing == NULL) {
     kayako_library_set_after (self, kayako_store_close (store));
     g_clear_object (&self->store);
+    kayako_library_set_is_current (self, FALSE);
   }
 
   return kayako_library_ensure_store (self);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 
 /* Properties, notifying: "in-memory" (boolean): there is no store, and what comes
  * is kept until the program ends; "is-current" (boolean): what changes on the
- * helpdesk comes into the store by itself.
+ * helpdesk comes into the store by itself; "error" (GError, nullable): what is wrong
+ * with the store.
  *
  * Signal "changed" (KayakoStoreChanges): something is known otherwise now. */
 G_DECLARE_FINAL_TYPE (KayakoLibrary, kayako_library, KAYAKO, LIBRARY, GObject)
@@ -29,6 +30,7 @@ void kayako_library_set_after (KayakoLibrary *self, DexFuture *after);
 gboolean kayako_library_has_place (KayakoLibrary *self);
 gboolean kayako_library_get_is_new (KayakoLibrary *self);
 gboolean kayako_library_get_in_memory (KayakoLibrary *self);
+const GError *kayako_library_get_error (KayakoLibrary *self);
 gboolean kayako_library_get_is_current (KayakoLibrary *self);
 void kayako_library_set_is_current (KayakoLibrary *self, gboolean is_current);
 KayakoRegistry *kayako_library_get_registry (KayakoLibrary *self);

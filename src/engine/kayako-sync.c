@@ -216,6 +216,15 @@ link_state_cb (KayakoSync *self)
   wake (self);
 }
 
+/* What a damaged store held comes again at once. */
+static void
+library_error_cb (KayakoSync *self)
+{
+  if (g_error_matches (kayako_library_get_error (self->library), KAYAKO_ERROR,
+                       KAYAKO_ERROR_STORE_DAMAGED))
+    wake (self);
+}
+
 static void
 kayako_sync_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -303,6 +312,8 @@ kayako_sync_new (KayakoLink *link, KayakoLibrary *library)
   self->link = g_object_ref (link);
   self->library = g_object_ref (library);
   g_signal_connect_object (link, "notify::state", G_CALLBACK (link_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "notify::error", G_CALLBACK (library_error_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

@@ -302,10 +302,29 @@ apply_func (KayakoDatabase *database, gpointer data, GValue *result, GError **er
 DexFuture *
 kayako_store_apply (KayakoStore *self, KayakoStoreBatch *batch)
 {
+  return kayako_store_apply_or_leave (self, batch, NULL);
+}
+
+/**
+ * kayako_store_apply_or_leave:
+ * @self: a `KayakoStore`
+ * @batch: (transfer full): what a page or an event brings
+ * @left: (out) (nullable) (transfer full): where to put @batch when it is not
+ *   written because the store is damaged; it must stay until the future is done
+ *
+ * Stores a batch, as kayako_store_apply(), so that it can be stored in the one
+ * that takes the place of this one.
+ *
+ * Returns: (transfer full): a future as that of kayako_store_apply(); @left is set
+ *   before it rejects
+ */
+DexFuture *
+kayako_store_apply_or_leave (KayakoStore *self, KayakoStoreBatch *batch, KayakoStoreBatch **left)
+{
   g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
   g_return_val_if_fail (batch != NULL, NULL);
 
-  return kayako_store_write (
+  return kayako_store_write_or_leave (
       self, batch->is_written ? KAYAKO_STORE_CARE_WRITTEN : KAYAKO_STORE_CARE_PULLED, apply_func,
-      batch, (GDestroyNotify) kayako_store_batch_free);
+      batch, (GDestroyNotify) kayako_store_batch_free, (gpointer *) left);
 }

@@ -14,6 +14,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* For how long a damaged file is kept after it was set aside, and how its name
+ * tells when that was. */
+#define KEEP_DAYS   30
+#define TIME_FORMAT "%Y%m%d-%H%M%S"
+
 struct _KayakoStoreFile {
   gatomicrefcount ref_count;
   char *folder;    /* (owned) */
@@ -250,7 +255,7 @@ static char *
 dup_free_name (KayakoStoreFile *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *time = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *time = g_date_time_format (now, TIME_FORMAT);
   g_autofree char *name = g_strdup_printf ("%s.%s", self->path, time);
 
   for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++) {
@@ -311,6 +316,42 @@ start_afresh (KayakoStoreFile *self, GError **error)
   return g_steal_pointer (&database);
 }
 
+/* Whether @name is that of a file that was set aside long ago: behind the name of
+ * this one stands when. */
+static gboolean
+is_old (const char *name, const char *own, const char *oldest)
+{
+  const char *time = name + strlen (own) + 1;
+
+  if (!g_str_has_prefix (name, own) || time[-1] != '.')
+    return FALSE;
+
+  for (gsize i = 0; oldest[i] != '\0'; i++)
+    if (g_ascii_isdigit (time[i]) != g_ascii_isdigit (oldest[i]))
+      return FALSE;
+
+  return strncmp (time, oldest, strlen (oldest)) < 0;
+}
+
+/* What was set aside is of use to who looks into it soon, and takes room. */
+static void
+prune (KayakoStoreFile *self)
+{
+  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
+  g_autofree char *own = g_path_get_basename (self->path);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_days (now, -KEEP_DAYS);
+  g_autofree char *oldest = g_date_time_format (then, TIME_FORMAT);
+  const char *name = NULL;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+    if (is_old (name, own, oldest))
+      g_unlink (path);
+  }
+}
+
 /* Opens the file for the one thread that writes: locks it, makes what is not
  * there, brings it to this version, and sets a damaged one aside. */
 KayakoDatabase *
@@ -324,6 +365,7 @@ kayako_store_file_open_to_write (gpointer user_data, GError **error)
       !refuse_newer (self, error))
     return NULL;
 
+  prune (self);
   if (is_marked (self))
     return start_afresh (self, error);
 

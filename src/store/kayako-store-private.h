@@ -19,5 +19,11 @@ DexFuture *kayako_store_write (KayakoStore *self,
                                KayakoStoreFunc func,
                                gpointer data,
                                GDestroyNotify data_free) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_store_write_or_leave (KayakoStore *self,
+                                        KayakoStoreCare care,
+                                        KayakoStoreFunc func,
+                                        gpointer data,
+                                        GDestroyNotify data_free,
+                                        gpointer *left) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -17,6 +17,7 @@ typedef struct {
   KayakoStoreFunc func; /* (nullable): NULL to end the thread */
   gpointer data;        /* (owned) (nullable) */
   GDestroyNotify data_free;
+  gpointer *left; /* (not owned) (nullable): for the data that damage keeps from being written */
   DexPromise *promise;       /* (owned) (not nullable) */
   GCancellable *cancellable; /* (owned) (nullable): NULL where it is done in any case */
   GThread *ended;            /* (owned) (nullable): the thread that does no more */
@@ -73,6 +74,8 @@ deliver_cb (gpointer user_data)
 
   if (job->ended != NULL)
     g_thread_join (g_steal_pointer (&job->ended));
+  if (job->data != NULL)
+    *job->left = g_steal_pointer (&job->data);
 
   if (job->error != NULL)
     dex_promise_reject (job->promise, g_steal_pointer (&job->error));
@@ -87,9 +90,13 @@ deliver_cb (gpointer user_data)
 static void
 deliver (Job *job)
 {
-  if (job->data != NULL && job->data_free != NULL)
+  gboolean is_left =
+      job->left != NULL && g_error_matches (job->error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED);
+
+  if (!is_left && job->data != NULL && job->data_free != NULL)
     job->data_free (job->data);
-  job->data = NULL;
+  if (!is_left)
+    job->data = NULL;
   g_idle_add_full (G_PRIORITY_DEFAULT, deliver_cb, job, job_free);
 }
 
@@ -245,17 +252,20 @@ kayako_store_queue_start (KayakoStoreQueue *self,
 }
 
 /* Has a job done, after those that wait already. @data is freed in the thread
- * that has done it. */
+ * that has done it; but where it could not be done for damage it is the caller's
+ * again, in @left (nullable), before the future rejects. */
 DexFuture *
 kayako_store_queue_push (KayakoStoreQueue *self,
                          KayakoStoreCare care,
                          KayakoStoreFunc func,
                          gpointer data,
-                         GDestroyNotify data_free)
+                         GDestroyNotify data_free,
+                         gpointer *left)
 {
   Job *job = job_new (care, func, data, data_free);
   DexFuture *future = dex_ref (DEX_FUTURE (job->promise));
 
+  job->left = left;
   g_async_queue_push (self->jobs, job);
 
   return future;
@@ -265,5 +275,5 @@ kayako_store_queue_push (KayakoStoreQueue *self,
 DexFuture *
 kayako_store_queue_end (KayakoStoreQueue *self)
 {
-  return kayako_store_queue_push (self, KAYAKO_STORE_CARE_PULLED, NULL, NULL, NULL);
+  return kayako_store_queue_push (self, KAYAKO_STORE_CARE_PULLED, NULL, NULL, NULL, NULL);
 }

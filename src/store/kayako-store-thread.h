@@ -57,7 +57,8 @@ DexFuture *kayako_store_queue_push (KayakoStoreQueue *self,
                                     KayakoStoreCare care,
                                     KayakoStoreFunc func,
                                     gpointer data,
-                                    GDestroyNotify data_free) G_GNUC_WARN_UNUSED_RESULT;
+                                    GDestroyNotify data_free,
+                                    gpointer *left) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_queue_end (KayakoStoreQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoStoreQueue, kayako_store_queue_unref)

@@ -275,7 +275,7 @@ kayako_store_read (KayakoStore *self, KayakoStoreFunc func, gpointer data, GDest
   if (self->is_closed)
     return refuse_closed (data, data_free);
 
-  return kayako_store_queue_push (self->read, KAYAKO_STORE_CARE_READ, func, data, data_free);
+  return kayako_store_queue_push (self->read, KAYAKO_STORE_CARE_READ, func, data, data_free, NULL);
 }
 
 /* Has something written, all or nothing of it. */
@@ -286,10 +286,23 @@ kayako_store_write (KayakoStore *self,
                     gpointer data,
                     GDestroyNotify data_free)
 {
+  return kayako_store_write_or_leave (self, care, func, data, data_free, NULL);
+}
+
+/* The same, but @data is the caller's again, in @left, before the future rejects
+ * with %KAYAKO_ERROR_STORE_DAMAGED. */
+DexFuture *
+kayako_store_write_or_leave (KayakoStore *self,
+                             KayakoStoreCare care,
+                             KayakoStoreFunc func,
+                             gpointer data,
+                             GDestroyNotify data_free,
+                             gpointer *left)
+{
   if (self->is_closed)
     return refuse_closed (data, data_free);
 
-  return kayako_store_queue_push (self->write, care, func, data, data_free);
+  return kayako_store_queue_push (self->write, care, func, data, data_free, left);
 }
 
 static gboolean

@@ -24,6 +24,9 @@ DexFuture *kayako_store_verify (KayakoStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *
 kayako_store_apply (KayakoStore *self, KayakoStoreBatch *batch) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_store_apply_or_leave (KayakoStore *self,
+                                        KayakoStoreBatch *batch,
+                                        KayakoStoreBatch **left) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *kayako_store_list_conversations (KayakoStore *self,
                                             KayakoView *view,

@@ -103,9 +103,9 @@ static const ErrorText texts[] = {
   { KAYAKO_ERROR_STORE_NEWER, N_ ("Saved by a Newer Version"),
     N_ ("A newer version of this app has saved this account. Update the app, then try again."),
     KAYAKO_REMEDY_RETRY },
-  { KAYAKO_ERROR_STORE_DAMAGED, N_ ("Saved Data Is Damaged"),
-    N_ ("What was saved of this account is damaged. Try again: what you wrote is rescued, "
-        "and the rest is loaded from the helpdesk again."),
+  { KAYAKO_ERROR_STORE_DAMAGED, N_ ("Saved Data Was Damaged"),
+    N_ ("What was saved of this account was damaged and has been set aside. What you wrote is "
+        "rescued as far as it could be read, and the rest is loaded from the helpdesk again."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_STORE, N_ ("Cannot Save"),
     N_ ("What is saved of this account cannot be read or written. Try again, and report it "

@@ -251,6 +251,108 @@ test_replaced (Fixture *fixture, gconstpointer data)
   g_assert_true (again == replaced);
 }
 
+#define PAGE 4096
+
+/* All but the beginning. */
+static void
+damage_file (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, NAME ".db", NULL);
+  g_autofree char *content = NULL;
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_cmpint (size, >, 80 * PAGE);
+  for (gsize i = 40 * PAGE; i < size; i += 97)
+    content[i] = (char) ~content[i];
+  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+}
+
+static void
+fill_store (Fixture *fixture)
+{
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+  g_autofree char *subject = g_strnfill (1000, 'x');
+  g_autoptr (KayakoStoreChanges) changes = NULL;
+
+  for (gint64 id = 1; id <= 400; id++) {
+    KayakoConversation *conversation = kayako_conversation_new (id);
+
+    kayako_conversation_set_subject (conversation, subject);
+    kayako_store_batch_add (batch, KAYAKO_RESOURCE (conversation));
+  }
+  changes = kayako_test_await_boxed (kayako_library_apply (fixture->library, batch), NULL);
+  g_assert_nonnull (changes);
+}
+
+/* What finds damage is written to the store that takes the damaged one's place,
+ * in its order, and that is told once. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversation) first = NULL;
+  g_autoptr (KayakoConversation) second = NULL;
+  DexFuture *told = NULL;
+  DexFuture *after = NULL;
+  guint n_told = 0;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  fill_store (fixture);
+  drop_library (fixture);
+  damage_file (fixture);
+
+  make_library (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_is_current (fixture->library, TRUE);
+  g_signal_connect (fixture->library, "notify::error", G_CALLBACK (count_cb), &n_told);
+  told = tell (fixture, 401, "What found it");
+  after = tell (fixture, 401, "And after");
+  await_told (told, KAYAKO_STORE_CHANGE_INSERTED, 401);
+  await_told (after, KAYAKO_STORE_CHANGE_UPDATED, 401);
+  second = load (fixture, 401);
+  g_assert_cmpstr (kayako_conversation_get_subject (second), ==, "And after");
+  first = load (fixture, 1);
+  g_assert_null (first);
+
+  /* That it is so, and that it is over. */
+  g_assert_cmpuint (n_told, ==, 2);
+  g_assert_no_error (kayako_library_get_error (fixture->library));
+  g_assert_false (kayako_library_get_is_current (fixture->library));
+}
+
+/* The version stands in the file's header. */
+static void
+make_newer (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, NAME ".db", NULL);
+  g_autofree char *content = NULL;
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  content[63] = 99;
+  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+}
+
+/* What a newer program has saved is left alone, and that is told once. */
+static void
+test_newer (Fixture *fixture, gconstpointer data)
+{
+  guint n_told = 0;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  fill_store (fixture);
+  drop_library (fixture);
+  make_newer (fixture);
+
+  make_library (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  g_signal_connect (fixture->library, "notify::error", G_CALLBACK (count_cb), &n_told);
+  check_in_memory (fixture);
+  g_assert_error (kayako_library_get_error (fixture->library), KAYAKO_ERROR,
+                  KAYAKO_ERROR_STORE_NEWER);
+  g_assert_cmpuint (n_told, ==, 1);
+}
+
 static void
 test_closed (Fixture *fixture, gconstpointer data)
 {
@@ -428,6 +530,8 @@ main (int argc, char *argv[])
   ADD ("/library/no-place", test_no_place);
   ADD ("/library/busy", test_busy);
   ADD ("/library/replaced", test_replaced);
+  ADD ("/library/damaged", test_damaged);
+  ADD ("/library/newer", test_newer);
   ADD ("/library/closed", test_closed);
   ADD ("/library/taken", test_taken);
   ADD ("/library/rows", test_rows);

@@ -182,6 +182,52 @@ test_damaged_wholly (KayakoStoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (kayako_store_get_n_rescued (fixture->store), ==, 0);
 }
 
+static void
+make_aside (KayakoStoreFixture *fixture, int days, const char *end)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_days (now, -days);
+  g_autofree char *time = g_date_time_format (then, "%Y%m%d-%H%M%S");
+  g_autofree char *path = g_strconcat (fixture->path, ".", time, end, NULL);
+
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+}
+
+static guint
+count_files (KayakoStoreFixture *fixture)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  g_autofree char *own = g_path_get_basename (fixture->path);
+  g_autofree char *beginning = g_strconcat (own, ".2", NULL);
+  const char *name = NULL;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_prefix (name, beginning);
+
+  return n;
+}
+
+/* What was set aside goes after a month, and nothing else does. */
+static void
+test_pruned (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_strconcat (fixture->path, ".2-something", NULL);
+
+  kayako_store_fixture_open (fixture);
+  kayako_store_fixture_close (fixture);
+  make_aside (fixture, 31, "");
+  make_aside (fixture, 31, "-wal");
+  make_aside (fixture, 400, "-2");
+  make_aside (fixture, 29, "");
+  make_aside (fixture, 29, "-wal");
+  g_assert_true (g_file_set_contents (other, "x", 1, NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 6);
+  kayako_store_fixture_open (fixture);
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
 /* Two damaged files on one day are two files. */
 static void
 test_damaged_twice (KayakoStoreFixture *fixture, gconstpointer data)
@@ -473,6 +519,7 @@ main (int argc, char *argv[])
   ADD ("/store-trouble/damaged/inside", test_damaged_inside, NULL);
   ADD ("/store-trouble/damaged/wholly", test_damaged_wholly, "This is no database");
   ADD ("/store-trouble/damaged/twice", test_damaged_twice, NULL);
+  ADD ("/store-trouble/damaged/pruned", test_pruned, NULL);
   ADD ("/store-trouble/newer", test_newer, NULL);
   ADD ("/store-trouble/read-only", test_read_only, NULL);
   ADD ("/store-trouble/read-only-file", test_read_only_file, NULL);
