@@ -169,7 +169,7 @@ write_again (Write *write)
   again->promise = dex_ref (write->promise);
   again->is_again = TRUE;
   g_queue_push_nth (&self->waiting, again, (int) self->n_again++);
-  if (self->store != NULL)
+  if (self->store != NULL || (self->closing != NULL && !kayako_shared_is_running (&self->opening)))
     kayako_library_carry_on (self);
   dex_future_disown (replacing);
 }

@@ -2,9 +2,11 @@
 
 /* What keeping up with a helpdesk costs who uses the program meanwhile:
  *
- *   bench-sync stall N  pulls a helpdesk of N conversations for the first time,
- *                       and tells the longest dispatch of the main loop by
- *                       processor time and how many used more than a frame
+ *   bench-sync stall N [FILE]
+ *                       pulls a helpdesk of N conversations, which is kept in FILE,
+ *                       for the first time, and tells the longest dispatch of the
+ *                       main loop by processor time and how many used more than a
+ *                       frame
  *   bench-sync idle N   has all, shows a list and a thread, and tells how many
  *                       requests are made and how often the main loop wakes in a
  *                       minute, of two, when nobody has touched anything for one
@@ -136,7 +138,16 @@ main (int argc, char *argv[])
 {
   const char *what = argc > 1 ? argv[1] : "stall";
   const char *number = argc > 2 ? argv[2] : "1000";
-  const char *arguments[] = { "--conversations", number, "--messages", "10", "--seed", "1", NULL };
+  const char *file = argc > 3 ? argv[3] : NULL;
+  const char *arguments[] = { "--conversations",
+                              number,
+                              "--messages",
+                              "10",
+                              "--seed",
+                              "1",
+                              file != NULL ? "--database" : NULL,
+                              file,
+                              NULL };
   g_autofree char *folder = NULL;
   g_autofree char *data_dir = NULL;
   g_autoptr (KayakoTestSandbox) sandbox = NULL;

@@ -320,6 +320,31 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_false (kayako_library_get_is_current (fixture->library));
 }
 
+/* Where nobody waits for another store, what finds damage is refused. */
+static void
+test_damaged_at_the_end (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *told = NULL;
+  DexFuture *closed = NULL;
+
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  fill_store (fixture);
+  drop_library (fixture);
+  damage_file (fixture);
+
+  make_library (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  store = kayako_test_await_object (kayako_library_ensure_store (fixture->library), &error);
+  g_assert_no_error (error);
+  told = tell (fixture, 401, "What found it");
+  closed = kayako_library_close (fixture->library);
+  error = kayako_test_await_error (told);
+  g_assert_nonnull (error);
+  kayako_test_await_boolean (closed, NULL);
+}
+
 /* The version stands in the file's header. */
 static void
 make_newer (Fixture *fixture)
@@ -531,6 +556,7 @@ main (int argc, char *argv[])
   ADD ("/library/busy", test_busy);
   ADD ("/library/replaced", test_replaced);
   ADD ("/library/damaged", test_damaged);
+  ADD ("/library/damaged-at-the-end", test_damaged_at_the_end);
   ADD ("/library/newer", test_newer);
   ADD ("/library/closed", test_closed);
   ADD ("/library/taken", test_taken);
