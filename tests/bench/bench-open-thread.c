@@ -13,10 +13,13 @@
 #include "kayako-ui.h"
 #include "kayako-v1-client.h"
 
+#include <time.h>
+
 #define N_LONG  10000
 #define N_SHORT 10
 #define N_PAGE  500
 #define N_RUNS  41
+#define N_STEPS 200
 
 static void
 add_message (KayakoStoreBatch *batch, gint64 conversation_id, gint64 number)
@@ -56,6 +59,10 @@ typedef struct {
   KayakoRowsView *rows; /* of the page */
   gboolean is_painted;  /* the newest message */
   guint n_rows;         /* the most there have been */
+
+  gint64 frame_began_at;
+  GArray *frames; /* (owned): how much processor time each took, in milliseconds */
+  guint n_frames;
 } Bench;
 
 static KayakoRowsView *
@@ -75,13 +82,34 @@ find_rows (GtkWidget *widget)
   return NULL;
 }
 
+/* Of this thread, in microseconds: what others do meanwhile does not count. */
+static gint64
+get_processor_time (void)
+{
+  struct timespec time = { 0, 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static void
+before_paint_cb (Bench *bench)
+{
+  bench->frame_began_at = get_processor_time ();
+}
+
 static void
 after_paint_cb (Bench *bench)
 {
+  double frame = 0;
   GListModel *model = kayako_rows_view_get_model (bench->rows);
   guint n_items = model != NULL ? g_list_model_get_n_items (model) : 0;
   GtkWidget *last = n_items > 0 ? kayako_rows_view_get_row (bench->rows, n_items - 1) : NULL;
 
+  bench->n_frames++;
+  frame = (double) (get_processor_time () - bench->frame_began_at) / 1000;
+  g_array_append_val (bench->frames, frame);
   bench->is_painted =
       last != NULL && gtk_widget_get_mapped (last) && gtk_widget_get_height (last) > 0;
 }
@@ -173,9 +201,48 @@ measure (Bench *bench, KayakoAccount *account)
   g_print ("rows with widgets: at most %u\n", bench->n_rows);
 }
 
+static gboolean
+is_next_frame (gpointer data)
+{
+  const Bench *bench = data;
+
+  return bench->n_frames > 0;
+}
+
+/* Up through what has never been seen, a third of a page at a time. */
+static void
+measure_scrolling (Bench *bench, KayakoAccount *account)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (bench->rows));
+  g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
+  g_autoptr (KayakoTranscript) transcript = kayako_transcript_new (account->outbox, 1);
+  g_autoptr (KayakoThread) thread =
+      kayako_thread_new (account->link, account->outbox, account->drafts, transcript, conversation);
+  double median = 0;
+
+  kayako_thread_page_set_thread (bench->page, thread);
+  kayako_test_wait_until (is_painted, bench);
+  kayako_test_wait_until (is_full, bench);
+  g_array_set_size (bench->frames, 0);
+
+  for (guint i = 0; i < N_STEPS; i++) {
+    bench->n_frames = 0;
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) -
+                                              gtk_adjustment_get_page_size (adjustment) / 3);
+    kayako_test_wait_until (is_next_frame, bench);
+  }
+  /* Sorted by then, the last one is the longest. */
+  median = get_median (bench->frames);
+  g_print ("scrolling: %.1f ms of processor time a frame, at most %.1f\n", median,
+           g_array_index (bench->frames, double, bench->frames->len - 1));
+  kayako_thread_page_set_thread (bench->page, NULL);
+}
+
 static void
 show_page (Bench *bench, KayakoAccount *account)
 {
+  GdkFrameClock *clock = NULL;
+
   bench->page = KAYAKO_THREAD_PAGE (kayako_thread_page_new ());
   kayako_thread_page_set_account (bench->page, account);
   bench->rows = find_rows (GTK_WIDGET (bench->page));
@@ -183,8 +250,9 @@ show_page (Bench *bench, KayakoAccount *account)
   gtk_window_set_default_size (bench->window, 900, 700);
   adw_window_set_content (ADW_WINDOW (bench->window), GTK_WIDGET (bench->page));
   gtk_window_present (bench->window);
-  g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (bench->window)), "after-paint",
-                            G_CALLBACK (after_paint_cb), bench);
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->window));
+  g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (before_paint_cb), bench);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), bench);
 }
 
 int
@@ -206,9 +274,12 @@ main (int argc, char *argv[])
   kayako_library_set_place (library, folder, "bench");
   store_thread (library, 1, N_LONG);
   store_thread (library, 2, N_SHORT);
+  bench.frames = g_array_new (FALSE, FALSE, sizeof (double));
   show_page (&bench, account);
   measure (&bench, account);
+  measure_scrolling (&bench, account);
   gtk_window_destroy (bench.window);
+  g_array_unref (bench.frames);
   kayako_account_close (account);
   kayako_test_await_boolean (kayako_library_close (library), NULL);
   kayako_test_remove_folder (folder);
