@@ -14,24 +14,39 @@
 /* How long after saving failed it is tried again, in seconds. */
 #define RETRY_DELAY 30
 
-static char *
-dup_key (gint64 conversation_id)
+/**
+ * kayako_drafts_dup_key:
+ * @conversation_id: a conversation
+ *
+ * Returns: (transfer full): how the store names what is written there
+ */
+char *
+kayako_drafts_dup_key (gint64 conversation_id)
 {
   return g_strdup_printf ("conversation:%" G_GINT64_FORMAT, conversation_id);
 }
 
-/* What is to be on the disk: see KayakoDrafts. */
-static KayakoStoredDraft *
-create_stored (KayakoDrafts *self, KayakoDraft *draft)
+/**
+ * kayako_drafts_create_stored:
+ * @self: the drafts
+ * @draft: one of them
+ *
+ * Puts together what is to be on the disk: see KayakoDrafts.
+ *
+ * Returns: (transfer full): the draft as the store knows it
+ */
+KayakoStoredDraft *
+kayako_drafts_create_stored (KayakoDrafts *self, KayakoDraft *draft)
 {
   g_autofree char *unsent = kayako_drafts_dup_unsent (self, draft->conversation_id);
   const char *gap = *unsent != '\0' && *draft->text != '\0' ? "\n\n" : "";
   g_autofree char *text = g_strconcat (unsent, gap, draft->text, NULL);
-  g_autofree char *key = dup_key (draft->conversation_id);
+  g_autofree char *key = kayako_drafts_dup_key (draft->conversation_id);
   KayakoStoredDraft *stored = kayako_stored_draft_new (key, text);
 
   stored->conversation_id = draft->conversation_id;
   stored->caret = g_utf8_strlen (unsent, -1) + g_utf8_strlen (gap, -1) + draft->caret;
+  stored->is_apart = draft->is_apart;
   stored->saved_at = g_get_real_time () / 1000;
   return stored;
 }
@@ -114,16 +129,19 @@ await_open (KayakoDrafts *self, GError **error)
 static gboolean
 await_written (KayakoDrafts *self, KayakoDraft *draft, GError **error)
 {
-  g_autoptr (KayakoStoredDraft) stored = create_stored (self, draft);
+  g_autoptr (KayakoStoredDraft) stored = kayako_drafts_create_stored (self, draft);
   DexFuture *writing = *stored->text != '\0' ? kayako_store_save_draft (self->store, stored)
                                              : kayako_store_clear_draft (self->store, stored->key);
   gboolean is_written = FALSE;
 
   draft->is_due = FALSE;
   draft->is_changed = FALSE;
+  draft->is_apart = FALSE;
   draft->is_saved = is_written = dex_await (writing, error);
-  if (!is_written)
+  if (!is_written) {
     draft->is_changed = TRUE;
+    draft->is_apart = draft->is_apart || stored->is_apart;
+  }
   kayako_drafts_tell_mark (self, draft);
 
   return is_written;
@@ -259,7 +277,7 @@ kayako_drafts_hand_over (KayakoDrafts *self, gint64 conversation_id, const char 
     kayako_drafts_save_soon (self, draft);
   draft->is_changed = !self->is_loaded;
   kayako_drafts_replace (self, draft, g_strdup (""), 0);
-  return self->is_loaded ? dup_key (conversation_id) : NULL;
+  return self->is_loaded ? kayako_drafts_dup_key (conversation_id) : NULL;
 }
 
 /**
@@ -289,7 +307,7 @@ kayako_drafts_take_back (KayakoDrafts *self, gint64 conversation_id, const char 
       *g_strstrip (typed) != '\0' ? g_strconcat (text, "\n\n", draft->text, NULL) : g_strdup (text);
   kayako_drafts_save_soon (self, draft);
   kayako_drafts_replace (self, draft, g_steal_pointer (&both), g_utf8_strlen (text, -1));
-  return create_stored (self, draft);
+  return kayako_drafts_create_stored (self, draft);
 }
 
 /**

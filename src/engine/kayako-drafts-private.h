@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shared by kayako-drafts.c, which knows what is being written, and
- * kayako-drafts-keeping.c, which brings it to the disk and back. */
+/* Shared by kayako-drafts.c, which knows what is being written,
+ * kayako-drafts-keeping.c, which brings it to the disk and back, and
+ * kayako-drafts-history.c, which knows what it was. */
 
 #pragma once
 
@@ -17,6 +18,7 @@ typedef struct {
   gint64 caret;        /* in characters from the beginning */
   gboolean is_changed; /* since it was written to the disk */
   gboolean is_due;     /* to be written now */
+  gboolean is_apart;   /* it goes on with no other version */
   gboolean is_saved;   /* it is on the disk, but for the last second */
   gboolean told_mark;  /* what the signal "mark-changed" told last … */
   gboolean told_saved; /* … of both */
@@ -54,5 +56,8 @@ void kayako_drafts_set_error (KayakoDrafts *self, const GError *error);
 char *
 kayako_drafts_dup_unsent (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_drafts_save_soon (KayakoDrafts *self, KayakoDraft *draft);
+char *kayako_drafts_dup_key (gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+KayakoStoredDraft *
+kayako_drafts_create_stored (KayakoDrafts *self, KayakoDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "kayako-draft-version.h"
 #include "kayako-library.h"
 #include "kayako-outbox.h"
 #include "kayako-store.h"
@@ -43,6 +44,13 @@ KayakoStoredDraft *kayako_drafts_take_back (KayakoDrafts *self,
                                             const char *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 kayako_drafts_take_message (KayakoDrafts *self, gint64 conversation_id, KayakoMessage *message);
+
+DexFuture *
+kayako_drafts_list_versions (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+KayakoDraftVersion *
+kayako_drafts_dup_version (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+void
+kayako_drafts_restore (KayakoDrafts *self, gint64 conversation_id, KayakoDraftVersion *version);
 
 const GError *kayako_drafts_get_error (KayakoDrafts *self);
 guint kayako_drafts_get_n (KayakoDrafts *self);

@@ -118,6 +118,57 @@ kayako_thread_save_draft (KayakoThread *self)
 }
 
 /**
+ * kayako_thread_list_draft_versions:
+ * @self: a thread
+ *
+ * Reads what was written here in the last 30 days, also what was sent or thrown
+ * away.
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of
+ *   #KayakoDraftVersion, the latest first, or rejects with #KayakoError
+ */
+DexFuture *
+kayako_thread_list_draft_versions (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return kayako_drafts_list_versions (self->drafts,
+                                      kayako_conversation_get_id (self->conversation));
+}
+
+/**
+ * kayako_thread_dup_draft_version:
+ * @self: a thread
+ *
+ * Remembers what is being written now.
+ *
+ * Returns: (transfer full): a version for kayako_thread_restore_draft()
+ */
+KayakoDraftVersion *
+kayako_thread_dup_draft_version (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return kayako_drafts_dup_version (self->drafts, kayako_conversation_get_id (self->conversation));
+}
+
+/**
+ * kayako_thread_restore_draft:
+ * @self: a thread
+ * @version: what was written here
+ *
+ * Makes a version the draft again. What it replaces is a version then.
+ */
+void
+kayako_thread_restore_draft (KayakoThread *self, KayakoDraftVersion *version)
+{
+  g_return_if_fail (KAYAKO_IS_THREAD (self));
+  g_return_if_fail (KAYAKO_IS_DRAFT_VERSION (version));
+
+  kayako_drafts_restore (self->drafts, kayako_conversation_get_id (self->conversation), version);
+}
+
+/**
  * kayako_thread_send:
  * @self: a thread
  * @text: what to say

@@ -4,6 +4,7 @@
 
 #include "kayako-conversation-feed.h"
 #include "kayako-conversation.h"
+#include "kayako-draft-version.h"
 #include "kayako-message-list.h"
 #include "kayako-message.h"
 
@@ -34,6 +35,9 @@ gint64 kayako_thread_get_draft_caret (KayakoThread *self);
 void kayako_thread_set_draft_caret (KayakoThread *self, gint64 caret);
 gboolean kayako_thread_get_draft_saved (KayakoThread *self);
 void kayako_thread_save_draft (KayakoThread *self);
+DexFuture *kayako_thread_list_draft_versions (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
+KayakoDraftVersion *kayako_thread_dup_draft_version (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_thread_restore_draft (KayakoThread *self, KayakoDraftVersion *version);
 
 DexFuture *kayako_thread_load_older (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_thread_refresh (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,19 +8,31 @@
 #define VERSION_SPAN (60 * G_GINT64_CONSTANT (1000))
 #define VERSION_LIFE (30 * 24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
+static gboolean
+has_draft (KayakoDatabase *database, const char *key)
+{
+  return kayako_database_get_int (database, "SELECT EXISTS (SELECT 1 FROM draft WHERE key = ?)",
+                                  "s", key) != 0;
+}
+
 /* Whether what is typed now goes on with the latest version, so that a minute
  * of typing makes one version. What takes away most of a text makes a new one:
- * what was there is what somebody may want back. */
+ * what was there is what somebody may want back. So does what is begun after a
+ * draft was sent or thrown away. */
 static gboolean
 goes_on (KayakoDatabase *database, const KayakoStoredDraft *draft, gint64 *version)
 {
-  sqlite3_stmt *statement =
+  sqlite3_stmt *statement = NULL;
+  gboolean is_close = FALSE;
+
+  if (draft->is_apart || !has_draft (database, draft->key))
+    return FALSE;
+
+  statement =
       kayako_database_query (database,
                              "SELECT id, begun_at, length (text) FROM draft_version WHERE key = ?"
                              " ORDER BY saved_at DESC, id DESC LIMIT 1",
                              "s", draft->key);
-  gboolean is_close = FALSE;
-
   if (!kayako_database_step (database, statement))
     return FALSE;
 
@@ -75,6 +87,7 @@ save_version (KayakoDatabase *database, const KayakoStoredDraft *draft)
 void
 kayako_draft_table_save (KayakoDatabase *database, const KayakoStoredDraft *draft)
 {
+  save_version (database, draft);
   kayako_database_change (
       database,
       "INSERT INTO draft (key, conversation_id, subject, text, caret, options, files, saved_at)"
@@ -84,7 +97,6 @@ kayako_draft_table_save (KayakoDatabase *database, const KayakoStoredDraft *draf
       " options = excluded.options, files = excluded.files, saved_at = excluded.saved_at",
       "snssivvi", draft->key, draft->conversation_id, draft->subject, draft->text, draft->caret,
       draft->options, draft->files, draft->saved_at);
-  save_version (database, draft);
 }
 
 /* Its history stays. */

@@ -51,6 +51,7 @@ kayako_stored_draft_copy (const KayakoStoredDraft *self)
   copy->options = self->options != NULL ? g_variant_ref_sink (self->options) : NULL;
   copy->files = self->files != NULL ? g_variant_ref_sink (self->files) : NULL;
   copy->saved_at = self->saved_at;
+  copy->is_apart = self->is_apart;
 
   return copy;
 }

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @options: (nullable): how it is to be sent, of type a{sv}
  * @files: (nullable): what is sent with it, of type %KAYAKO_STORED_DRAFT_FILES
  * @saved_at: when; Unix milliseconds
+ * @is_apart: whether it begins a version of its own, however soon it comes after
+ *   another; not kept
  *
  * What somebody is writing, or was at some time.
  */
@@ -37,6 +39,7 @@ typedef struct {
   GVariant *options;
   GVariant *files;
   gint64 saved_at;
+  gboolean is_apart;
 } KayakoStoredDraft;
 
 GType kayako_stored_draft_get_type (void) G_GNUC_CONST;

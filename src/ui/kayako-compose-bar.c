@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kayako-compose-bar-private.h"
 #include "kayako-reply-view.h"
 #include "kayako-thread-closures.h"
 
@@ -18,22 +19,6 @@
  * The signal #KayakoComposeBar::submitted asks to send; whoever takes it clears
  * the thread's draft.
  */
-struct _KayakoComposeBar {
-  AdwBin parent_instance;
-
-  GtkWidget *text_view;
-  GtkTextBuffer *buffer; /* (unowned): of the text view */
-  GtkWidget *hint_label;
-  GtkWidget *send_button;
-
-  KayakoThread *thread;         /* (owned) (nullable) */
-  KayakoUser *person;           /* (owned) (nullable) */
-  GSignalGroup *thread_signals; /* (owned) */
-  gboolean can_set_status;
-  gboolean compact;
-  gboolean is_replacing; /* the text changes, and nobody types */
-};
-
 G_DEFINE_FINAL_TYPE (KayakoComposeBar, kayako_compose_bar, ADW_TYPE_BIN)
 
 typedef enum {
@@ -44,13 +29,6 @@ typedef enum {
 } KayakoComposeBarProperty;
 
 static GParamSpec *props[PROP_COMPACT + 1];
-
-enum {
-  SIGNAL_SUBMITTED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 static char *
 page_name (GObject *object, gboolean can_reply)
@@ -94,27 +72,6 @@ static gboolean
 shows_tools (GObject *object, gboolean compact, gboolean has_focus, gboolean is_empty)
 {
   return !compact || has_focus || !is_empty;
-}
-
-/* Replaces what is there. It cannot be undone: an undo would bring the reply of
- * another conversation, or one that has been sent. */
-static void
-replace_text (KayakoComposeBar *self, const char *text, gint64 caret)
-{
-  GtkTextBuffer *buffer = self->buffer;
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GtkTextIter place;
-
-  self->is_replacing = TRUE;
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, valid, -1);
-  gtk_text_buffer_end_irreversible_action (buffer);
-  gtk_text_buffer_get_iter_at_offset (buffer, &place, (int) CLAMP (caret, 0, G_MAXINT));
-  gtk_text_buffer_place_cursor (buffer, &place);
-  self->is_replacing = FALSE;
-
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->text_view),
-                                      gtk_text_buffer_get_insert (buffer));
 }
 
 static void
@@ -167,41 +124,7 @@ draft_changed_cb (KayakoComposeBar *self)
   const char *draft = kayako_thread_get_draft (self->thread);
 
   if (g_strcmp0 (text, draft) != 0)
-    replace_text (self, draft, kayako_thread_get_draft_caret (self->thread));
-}
-
-static void
-submit (KayakoComposeBar *self, KayakoStatusType status)
-{
-  g_autofree char *text = kayako_compose_bar_dup_text (self);
-
-  g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0, text, status);
-}
-
-static void
-send_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  submit (KAYAKO_COMPOSE_BAR (widget), KAYAKO_STATUS_TYPE_UNKNOWN);
-}
-
-static void
-send_and_set_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  const char *status = g_variant_get_string (parameter, NULL);
-
-  if (g_str_equal (status, "pending"))
-    submit (KAYAKO_COMPOSE_BAR (widget), KAYAKO_STATUS_TYPE_PENDING);
-  else if (g_str_equal (status, "completed"))
-    submit (KAYAKO_COMPOSE_BAR (widget), KAYAKO_STATUS_TYPE_COMPLETED);
-}
-
-static void
-insert_emoji_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (widget);
-
-  gtk_widget_grab_focus (self->text_view);
-  g_signal_emit_by_name (self->text_view, "insert-emoji");
+    kayako_compose_bar_replace_text (self, draft, kayako_thread_get_draft_caret (self->thread));
 }
 
 static gboolean
@@ -316,24 +239,6 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
-/* The arrow of a split button is a button inside a menu button, and only the
- * innermost one is met by assistive technology. */
-static void
-name_dropdown (GtkWidget *widget, const char *name)
-{
-  GtkWidget *child;
-
-  if (GTK_IS_MENU_BUTTON (widget)) {
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    return;
-  }
-
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    name_dropdown (child, name);
-}
-
 static void
 kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
 {
@@ -347,19 +252,6 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
 
   install_properties (object_class);
 
-  /**
-   * KayakoComposeBar::submitted:
-   * @self: the bar
-   * @text: what was typed, not blank
-   * @status: (type KayakoStatusType): the status to set once it is sent, or
-   *   %KAYAKO_STATUS_TYPE_UNKNOWN to leave it
-   *
-   * Somebody wants the reply to be sent.
-   */
-  signals[SIGNAL_SUBMITTED] = g_signal_new (
-      "submitted", KAYAKO_TYPE_COMPOSE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-      G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, KAYAKO_TYPE_STATUS_TYPE);
-
   g_type_ensure (KAYAKO_TYPE_REPLY_VIEW);
   g_type_ensure (KAYAKO_TYPE_THREAD);
   g_type_ensure (KAYAKO_TYPE_CONVERSATION);
@@ -369,6 +261,7 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, text_view);
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, hint_label);
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, send_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, more_button);
   gtk_widget_class_bind_template_callback (widget_class, page_name);
   gtk_widget_class_bind_template_callback (widget_class, reply_hint);
   gtk_widget_class_bind_template_callback (widget_class, no_reply_text);
@@ -378,17 +271,29 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, not);
   gtk_widget_class_bind_template_callback (widget_class, shows_tools);
 
-  gtk_widget_class_install_action (widget_class, "compose.send", NULL, send_action);
-  gtk_widget_class_install_action (widget_class, "compose.send-and-set", "s", send_and_set_action);
-  gtk_widget_class_install_action (widget_class, "compose.insert-emoji", NULL, insert_emoji_action);
+  kayako_compose_bar_install_actions (widget_class);
+}
+
+/* Nobody pays for a menu that is not opened. */
+static void
+create_more_popup (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+
+  g_menu_append (menu, _ ("Draft _History…"), "thread.show-draft-history");
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
 
 static void
 kayako_compose_bar_init (KayakoComposeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_dropdown (self->send_button,
-                 adw_split_button_get_dropdown_tooltip (ADW_SPLIT_BUTTON (self->send_button)));
+  kayako_compose_bar_name_dropdown (self->send_button, adw_split_button_get_dropdown_tooltip (
+                                                           ADW_SPLIT_BUTTON (self->send_button)));
+  gtk_menu_button_set_create_popup_func (self->more_button, create_more_popup, NULL, NULL);
 
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self,
@@ -450,8 +355,8 @@ kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
   /* While the text changes there is no thread that could take it for its own. */
   g_signal_group_set_target (self->thread_signals, NULL);
   g_clear_object (&self->thread);
-  replace_text (self, thread != NULL ? kayako_thread_get_draft (thread) : "",
-                thread != NULL ? kayako_thread_get_draft_caret (thread) : 0);
+  kayako_compose_bar_replace_text (self, thread != NULL ? kayako_thread_get_draft (thread) : "",
+                                   thread != NULL ? kayako_thread_get_draft_caret (thread) : 0);
 
   g_set_object (&self->thread, thread);
   g_signal_group_set_target (self->thread_signals, thread);

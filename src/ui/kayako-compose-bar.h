@@ -20,6 +20,7 @@ void kayako_compose_bar_set_person (KayakoComposeBar *self, KayakoUser *person);
 gboolean kayako_compose_bar_get_can_set_status (KayakoComposeBar *self);
 void kayako_compose_bar_set_can_set_status (KayakoComposeBar *self, gboolean can_set_status);
 void kayako_compose_bar_set_compact (KayakoComposeBar *self, gboolean compact);
+void kayako_compose_bar_restore (KayakoComposeBar *self, KayakoDraftVersion *version);
 
 char *kayako_compose_bar_dup_text (KayakoComposeBar *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -17,9 +17,16 @@
 /* How long a discarded message can be had back, in seconds. */
 #define DISCARD_TIMEOUT 10
 
-/* A letter must not reach a thread that is out of sight or behind a dialog. */
-static gboolean
-can_act (KayakoThreadPage *self)
+/**
+ * kayako_thread_page_can_act:
+ * @self: a `KayakoThreadPage`
+ *
+ * A letter must not reach a thread that is out of sight or behind a dialog.
+ *
+ * Returns: whether there is a thread that can be acted on
+ */
+gboolean
+kayako_thread_page_can_act (KayakoThreadPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -37,7 +44,7 @@ ask_what_to_keep (KayakoThreadPage *self)
   KayakoConversation *conversation = kayako_thread_page_get_conversation (self);
   KayakoUnsent *unsent = NULL;
 
-  if (self->account == NULL || conversation == NULL || !can_act (self))
+  if (self->account == NULL || conversation == NULL || !kayako_thread_page_can_act (self))
     return FALSE;
 
   unsent = kayako_account_find_disputed (self->account, conversation);
@@ -360,7 +367,7 @@ complete_action (GtkWidget *widget, const char *action_name, GVariant *parameter
   KayakoStatus *status = NULL;
   g_autofree char *id = NULL;
 
-  if (!can_act (self) || self->account == NULL)
+  if (!kayako_thread_page_can_act (self) || self->account == NULL)
     return;
 
   status = kayako_thread_change_find_status (self->account, KAYAKO_STATUS_TYPE_COMPLETED);
@@ -376,7 +383,7 @@ show_status_menu_action (GtkWidget *widget, const char *action_name, GVariant *p
 {
   KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
 
-  if (!can_act (self))
+  if (!kayako_thread_page_can_act (self))
     return;
 
   /* Where there is no room for the menu, the details have the same choice. */
@@ -444,6 +451,7 @@ kayako_thread_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "thread.edit-message", "s", edit_message_action);
   gtk_widget_class_install_action (widget_class, "thread.discard-message", "s",
                                    discard_message_action);
+  kayako_thread_page_install_draft_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "thread.show-details", "show-details");
   gtk_widget_class_install_property_action (widget_class, "thread.status", "status");
   gtk_widget_class_install_property_action (widget_class, "thread.priority", "priority");

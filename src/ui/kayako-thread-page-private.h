@@ -57,6 +57,8 @@ void kayako_thread_page_update_reply (KayakoThreadPage *self);
 void kayako_thread_page_update_status_menu (KayakoThreadPage *self);
 
 void kayako_thread_page_install_actions (GtkWidgetClass *widget_class);
+gboolean kayako_thread_page_can_act (KayakoThreadPage *self);
+void kayako_thread_page_install_draft_actions (GtkWidgetClass *widget_class);
 void kayako_thread_page_change (KayakoThreadPage *self, KayakoThreadChange what, const char *id);
 void kayako_thread_page_submit (KayakoThreadPage *self, const char *text, KayakoStatusType type);
 

@@ -18,9 +18,9 @@
  * a toast of the window (`win.toast`), a message that was not sent tells so by
  * itself.
  *
- * Its actions are `thread.reply`, `thread.complete`, `thread.show-status-menu`,
- * `thread.show-details`, `thread.reload`, `thread.status`, `thread.priority` and
- * `thread.type` with an id as a string, and `thread.retry-message`,
+ * Its actions are `thread.reply`, `thread.show-draft-history`, `thread.complete`,
+ * `thread.show-status-menu`, `thread.show-details`, `thread.reload`, `thread.status`,
+ * `thread.priority` and `thread.type` with an id as a string, and `thread.retry-message`,
  * `thread.edit-message` and `thread.discard-message` with a client id.
  */
 G_DEFINE_FINAL_TYPE (KayakoThreadPage, kayako_thread_page, ADW_TYPE_NAVIGATION_PAGE)

@@ -347,6 +347,81 @@ test_unkept (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "");
 }
 
+static GPtrArray *
+list_versions (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *versions =
+      kayako_test_await_boxed (kayako_drafts_list_versions (fixture->drafts, 1), &error);
+
+  g_assert_no_error (error);
+  return versions;
+}
+
+static const char *
+get_text (GPtrArray *versions, guint position)
+{
+  g_assert_cmpuint (position, <, versions->len);
+  return kayako_draft_version_get_text (versions->pdata[position]);
+}
+
+/* What was thrown away comes back, what it replaces is not lost by that, and all
+ * of it is there when the program ends at once. */
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = list_versions (fixture);
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (KayakoDraftVersion) now = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  kayako_drafts_set_text (fixture->drafts, 1, "Thrown away");
+  kayako_drafts_set_caret (fixture->drafts, 1, 3);
+  save (fixture);
+  kayako_drafts_set_text (fixture->drafts, 1, "");
+  save (fixture);
+  kayako_drafts_set_text (fixture->drafts, 1, "Written instead of it");
+  /* It is not asked for before it is saved. */
+  first = list_versions (fixture);
+  g_assert_cmpuint (first->len, ==, 2);
+  g_assert_cmpstr (get_text (first, 0), ==, "Written instead of it");
+  g_assert_cmpstr (get_text (first, 1), ==, "Thrown away");
+
+  kayako_drafts_set_text (fixture->drafts, 1, "Written instead of it, and more");
+  now = kayako_drafts_dup_version (fixture->drafts, 1);
+  kayako_drafts_restore (fixture->drafts, 1, first->pdata[1]);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "Thrown away");
+  g_assert_cmpint (kayako_drafts_get_caret (fixture->drafts, 1), ==, 3);
+  restart (fixture);
+  save (fixture);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "Thrown away");
+  all = list_versions (fixture);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpstr (get_text (all, 0), ==, "Thrown away");
+  g_assert_cmpstr (get_text (all, 1), ==, "Written instead of it, and more");
+  g_assert_cmpstr (get_text (all, 2), ==, "Thrown away");
+
+  kayako_drafts_restore (fixture->drafts, 1, now);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==,
+                   "Written instead of it, and more");
+}
+
+/* Where there is no store that is said. */
+static void
+test_no_history (Fixture *fixture, gconstpointer data)
+{
+  Fixture other = { .folder = fixture->folder };
+  g_autoptr (GError) error = NULL;
+
+  save (fixture);
+  make_drafts (&other);
+  open_drafts (&other);
+  error = kayako_test_await_error (kayako_drafts_list_versions (other.drafts, 1));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_BUSY);
+  drop_drafts (&other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +438,8 @@ main (int argc, char **argv)
   DRAFTS_TEST ("/drafts/either", test_either);
   DRAFTS_TEST ("/drafts/sent-early", test_sent_early);
   DRAFTS_TEST ("/drafts/unkept", test_unkept);
+  DRAFTS_TEST ("/drafts/history", test_history);
+  DRAFTS_TEST ("/drafts/no-history", test_no_history);
 
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #define TYPED   "see you tomorrow at eight"
 #define SECOND  "Great, "
 #define DRAFT   SECOND TYPED
+#define OTHER   "on second thought: no"
 #define UNSENT  "1 message has not been sent yet. It will be kept until you come back."
 #define UNSAVED "What is saved of this account cannot be read or written. *"
 #define MARKED  "Simon Blackhouse, Coffee machine leaks again, *Draft, *"
@@ -166,12 +167,86 @@ test_no_place (void)
   kayako_driver_wait_ended (driver);
 }
 
+#define VERSIONS "Versions"
+
+static gboolean
+shows_version (KayakoDriver *driver, gpointer data)
+{
+  g_autoptr (AtspiAccessible) preview =
+      kayako_driver_find (driver, ATSPI_ROLE_TEXT, "Text of the Version");
+  g_autofree char *text = kayako_driver_dup_text (driver, preview);
+
+  return g_str_equal (text, data);
+}
+
+static void
+expect_version (KayakoDriver *driver, const char *text)
+{
+  g_assert_true (kayako_driver_wait_for (driver, shows_version, (gpointer) text));
+}
+
+/* Somebody throws away what they wrote, writes something else, and finds the first
+ * again. */
+static void
+test_history (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autofree char *folder = kayako_journey_dup_data_folder (journey);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start (journey, NULL, FALSE);
+  g_autoptr (AtspiAccessible) row = NULL;
+  g_autoptr (AtspiAccessible) reply = NULL;
+  g_autoptr (AtspiAccessible) item = NULL;
+  g_autoptr (AtspiAccessible) again = NULL;
+
+  sign_in (journey, driver);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_reply (driver, DRAFT);
+  g_assert_true (kayako_driver_wait_for (driver, is_on_disk, folder));
+  kayako_journey_read (driver, "Draft saved");
+  kayako_driver_press (driver, "Ctrl+a");
+  kayako_driver_press (driver, "BackSpace");
+  kayako_journey_expect_text (driver, "Reply", "");
+  kayako_driver_type (driver, OTHER);
+  kayako_journey_read (driver, "Draft saved");
+
+  kayako_driver_press (driver, "Ctrl+h");
+  row = kayako_driver_find_focused (driver, ATSPI_ROLE_LIST_ITEM, "Today, *: " DRAFT);
+  expect_version (driver, DRAFT);
+  g_assert_true (kayako_driver_has (driver, ATSPI_ROLE_LIST_ITEM, "Today, *, current: " OTHER));
+  kayako_journey_picture (driver, "draft-history");
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Restore");
+  reply = kayako_driver_find_focused (driver, ATSPI_ROLE_INVALID, "Reply");
+  kayako_journey_expect_text (driver, "Reply", DRAFT);
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST, VERSIONS);
+  kayako_journey_picture (driver, "draft-restored");
+  kayako_driver_kill (driver, SIGKILL);
+  g_clear_object (&driver);
+
+  driver = kayako_journey_start (journey, NULL, TRUE);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_expect_text (driver, "Reply", DRAFT);
+  kayako_driver_resize (driver, 360, 720);
+  kayako_driver_click (driver, ATSPI_ROLE_TOGGLE_BUTTON, "More Options");
+  item = kayako_driver_find_focused (driver, ATSPI_ROLE_MENU_ITEM, "*");
+  kayako_driver_press (driver, "Return");
+  again = kayako_driver_find_focused (driver, ATSPI_ROLE_LIST_ITEM, "Today, *: " OTHER);
+  kayako_journey_picture (driver, "draft-history-narrow");
+  kayako_driver_press (driver, "Return");
+  expect_version (driver, OTHER);
+  kayako_journey_picture (driver, "draft-history-narrow-version");
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Restore");
+  kayako_journey_expect_text (driver, "Reply", OTHER);
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
+  kayako_journey_expect_text (driver, "Reply", DRAFT);
+}
+
 int
 main (int argc, char *argv[])
 {
   kayako_journey_init (&argc, &argv);
 
   g_test_add_func ("/journey/drafts/kept", test_drafts);
+  g_test_add_func ("/journey/drafts/history", test_history);
   g_test_add_func ("/journey/drafts/unsent", test_unsent);
   g_test_add_func ("/journey/drafts/no-place", test_no_place);
 

@@ -104,6 +104,30 @@ test_versions (KayakoStoreFixture *fixture, gconstpointer data)
   g_assert_null (loaded);
 }
 
+/* What is begun after something was sent or thrown away takes nothing from it, and
+ * neither does what is asked to stand apart. */
+static void
+test_versions_apart (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoStoredDraft) apart = kayako_stored_draft_new ("c:1", "Restored, long ago");
+  g_autoptr (GPtrArray) versions = NULL;
+
+  kayako_store_fixture_open (fixture);
+  save (fixture, "c:1", "Sent", NOW);
+  kayako_store_fixture_await (kayako_store_clear_draft (fixture->store, "c:1"));
+  save (fixture, "c:1", "Written after it", NOW + 1000);
+  apart->saved_at = NOW + 2000;
+  apart->is_apart = TRUE;
+  kayako_store_fixture_await (kayako_store_save_draft (fixture->store, apart));
+  save (fixture, "c:1", "Restored, long ago. Changed.", NOW + 3000);
+
+  versions = list_versions (fixture, "c:1");
+  g_assert_cmpint (versions->len, ==, 3);
+  g_assert_cmpstr (get_text (versions, 0), ==, "Restored, long ago. Changed.");
+  g_assert_cmpstr (get_text (versions, 1), ==, "Written after it");
+  g_assert_cmpstr (get_text (versions, 2), ==, "Sent");
+}
+
 static void
 test_versions_age (KayakoStoreFixture *fixture, gconstpointer data)
 {
@@ -309,6 +333,7 @@ main (int argc, char *argv[])
               kayako_store_fixture_tear_down)
   ADD ("/store-writing/draft", test_draft);
   ADD ("/store-writing/versions", test_versions);
+  ADD ("/store-writing/versions-apart", test_versions_apart);
   ADD ("/store-writing/versions-age", test_versions_age);
   ADD ("/store-writing/outbox", test_outbox);
   ADD ("/store-writing/outbox-update", test_outbox_update);

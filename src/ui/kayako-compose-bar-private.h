@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Private to the compose bar: its state, for the file that changes what is
+ * written. */
+
+#pragma once
+
+#include "kayako-compose-bar.h"
+
+G_BEGIN_DECLS
+
+struct _KayakoComposeBar {
+  AdwBin parent_instance;
+
+  GtkWidget *text_view;
+  GtkTextBuffer *buffer; /* (unowned): of the text view */
+  GtkWidget *hint_label;
+  GtkWidget *send_button;
+  GtkMenuButton *more_button;
+
+  KayakoThread *thread;         /* (owned) (nullable) */
+  KayakoUser *person;           /* (owned) (nullable) */
+  GSignalGroup *thread_signals; /* (owned) */
+  gboolean can_set_status;
+  gboolean compact;
+  gboolean is_replacing; /* the text changes, and nobody types */
+  gboolean is_restoring; /* the text changes, and that can be undone by a key */
+};
+
+void kayako_compose_bar_replace_text (KayakoComposeBar *self, const char *text, gint64 caret);
+void kayako_compose_bar_install_actions (GtkWidgetClass *widget_class);
+void kayako_compose_bar_name_dropdown (GtkWidget *widget, const char *name);
+
+G_END_DECLS
