@@ -427,5 +427,5 @@ kayako_account_has_draft (KayakoAccount *self, KayakoConversation *conversation)
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), FALSE);
 
-  return *kayako_drafts_get_text (self->drafts, kayako_conversation_get_id (conversation)) != '\0';
+  return kayako_drafts_has (self->drafts, kayako_conversation_get_id (conversation));
 }

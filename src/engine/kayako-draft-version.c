@@ -7,6 +7,7 @@ struct _KayakoDraftVersion {
 
   char *text; /* (owned) (not nullable) */
   gint64 caret;
+  GPtrArray *files; /* (owned) (not nullable) (element-type KayakoAttachment) */
   gint64 saved_at;
 };
 
@@ -18,6 +19,7 @@ kayako_draft_version_finalize (GObject *object)
   KayakoDraftVersion *self = KAYAKO_DRAFT_VERSION (object);
 
   g_free (self->text);
+  g_ptr_array_unref (self->files);
 
   G_OBJECT_CLASS (kayako_draft_version_parent_class)->finalize (object);
 }
@@ -37,6 +39,7 @@ kayako_draft_version_init (KayakoDraftVersion *self)
  * kayako_draft_version_new:
  * @text: what was written
  * @caret: where, in characters from the beginning
+ * @files: (nullable) (element-type KayakoAttachment): what was to be sent with it
  * @saved_at: when; seconds since 1970 in UTC
  *
  * Remembers what a reply was.
@@ -44,7 +47,7 @@ kayako_draft_version_init (KayakoDraftVersion *self)
  * Returns: (transfer full): the version
  */
 KayakoDraftVersion *
-kayako_draft_version_new (const char *text, gint64 caret, gint64 saved_at)
+kayako_draft_version_new (const char *text, gint64 caret, GPtrArray *files, gint64 saved_at)
 {
   KayakoDraftVersion *self = NULL;
 
@@ -53,6 +56,8 @@ kayako_draft_version_new (const char *text, gint64 caret, gint64 saved_at)
   self = g_object_new (KAYAKO_TYPE_DRAFT_VERSION, NULL);
   self->text = g_utf8_make_valid (text, -1);
   self->caret = caret;
+  self->files =
+      files != NULL ? g_ptr_array_ref (files) : g_ptr_array_new_with_free_func (g_object_unref);
   self->saved_at = saved_at;
   return self;
 }
@@ -83,6 +88,21 @@ kayako_draft_version_get_caret (KayakoDraftVersion *self)
   g_return_val_if_fail (KAYAKO_IS_DRAFT_VERSION (self), 0);
 
   return self->caret;
+}
+
+/**
+ * kayako_draft_version_get_files:
+ * @self: a version
+ *
+ * Returns: (transfer none) (element-type KayakoAttachment): what was to be sent
+ *   with it
+ */
+GPtrArray *
+kayako_draft_version_get_files (KayakoDraftVersion *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_DRAFT_VERSION (self), NULL);
+
+  return self->files;
 }
 
 /**

@@ -13,10 +13,12 @@ G_DECLARE_FINAL_TYPE (KayakoDraftVersion, kayako_draft_version, KAYAKO, DRAFT_VE
 
 KayakoDraftVersion *kayako_draft_version_new (const char *text,
                                               gint64 caret,
+                                              GPtrArray *files,
                                               gint64 saved_at) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *kayako_draft_version_get_text (KayakoDraftVersion *self);
 gint64 kayako_draft_version_get_caret (KayakoDraftVersion *self);
+GPtrArray *kayako_draft_version_get_files (KayakoDraftVersion *self);
 gint64 kayako_draft_version_get_saved_at (KayakoDraftVersion *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "kayako-draft-version.h"
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-local-files.h"
 #include "kayako-store-writing.h"
 
 typedef struct {
@@ -31,8 +32,10 @@ create_versions (GPtrArray *drafts)
   for (guint i = 0; i < drafts->len; i++) {
     const KayakoStoredDraft *stored = g_ptr_array_index (drafts, i);
 
-    g_ptr_array_add (
-        versions, kayako_draft_version_new (stored->text, stored->caret, stored->saved_at / 1000));
+    g_autoptr (GPtrArray) files = kayako_local_files_from_variant (stored->files);
+
+    g_ptr_array_add (versions, kayako_draft_version_new (stored->text, stored->caret, files,
+                                                         stored->saved_at / 1000));
   }
 
   return versions;
@@ -101,10 +104,13 @@ kayako_drafts_list_versions (KayakoDrafts *self, gint64 conversation_id)
 KayakoDraftVersion *
 kayako_drafts_dup_version (KayakoDrafts *self, gint64 conversation_id)
 {
+  g_autoptr (GPtrArray) files = NULL;
+
   g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
 
+  files = kayako_drafts_dup_files (self, conversation_id);
   return kayako_draft_version_new (kayako_drafts_get_text (self, conversation_id),
-                                   kayako_drafts_get_caret (self, conversation_id),
+                                   kayako_drafts_get_caret (self, conversation_id), files,
                                    g_get_real_time () / G_USEC_PER_SEC);
 }
 
@@ -115,7 +121,7 @@ write_replaced (KayakoDrafts *self, KayakoDraft *draft)
 {
   g_autoptr (KayakoStoredDraft) stored = NULL;
 
-  if (self->store == NULL || !draft->is_changed || *draft->text == '\0')
+  if (self->store == NULL || !draft->is_changed || kayako_draft_is_empty (draft))
     return;
 
   stored = kayako_drafts_create_stored (self, draft);
@@ -134,12 +140,16 @@ void
 kayako_drafts_restore (KayakoDrafts *self, gint64 conversation_id, KayakoDraftVersion *version)
 {
   KayakoDraft *draft = NULL;
+  GPtrArray *files = NULL;
 
   g_return_if_fail (KAYAKO_IS_DRAFTS (self));
   g_return_if_fail (KAYAKO_IS_DRAFT_VERSION (version));
 
   draft = kayako_drafts_ensure (self, conversation_id);
   write_replaced (self, draft);
+  files = kayako_draft_version_get_files (version);
+  g_list_store_splice (draft->files, 0, g_list_model_get_n_items (G_LIST_MODEL (draft->files)),
+                       files->pdata, files->len);
   draft->is_apart = TRUE;
   kayako_drafts_save_soon (self, draft);
   kayako_drafts_replace (self, draft, g_strdup (kayako_draft_version_get_text (version)),

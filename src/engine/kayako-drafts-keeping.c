@@ -4,6 +4,7 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-local-files.h"
 #include "kayako-store-writing.h"
 
 /* From the first key on, whatever is typed after it: what is lost with the
@@ -26,6 +27,29 @@ kayako_drafts_dup_key (gint64 conversation_id)
   return g_strdup_printf ("conversation:%" G_GINT64_FORMAT, conversation_id);
 }
 
+static void
+append_files (GListStore *store, GListModel *files)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (KayakoAttachment) file = g_list_model_get_item (files, i);
+
+    g_list_store_append (store, file);
+  }
+}
+
+/* Those of what is unsent come first, as its text does. */
+static GVariant *
+dup_files (KayakoDrafts *self, KayakoDraft *draft)
+{
+  g_autoptr (GPtrArray) messages = kayako_outbox_dup_unkept (self->outbox, draft->conversation_id);
+  g_autoptr (GListStore) files = g_list_store_new (KAYAKO_TYPE_ATTACHMENT);
+
+  for (guint i = 0; i < messages->len; i++)
+    append_files (files, kayako_message_get_attachments (messages->pdata[i]));
+  append_files (files, G_LIST_MODEL (draft->files));
+  return kayako_local_files_to_variant (G_LIST_MODEL (files));
+}
+
 /**
  * kayako_drafts_create_stored:
  * @self: the drafts
@@ -46,9 +70,21 @@ kayako_drafts_create_stored (KayakoDrafts *self, KayakoDraft *draft)
 
   stored->conversation_id = draft->conversation_id;
   stored->caret = g_utf8_strlen (unsent, -1) + g_utf8_strlen (gap, -1) + draft->caret;
+  stored->files = dup_files (self, draft);
   stored->is_apart = draft->is_apart;
   stored->saved_at = g_get_real_time () / 1000;
   return stored;
+}
+
+static GPtrArray *
+dup_array (GListModel *files)
+{
+  GPtrArray *array = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (array, g_list_model_get_item (files, i));
+
+  return array;
 }
 
 /* What was typed before the disk had answered comes after what it holds. */
@@ -56,7 +92,10 @@ static void
 take_stored (KayakoDrafts *self, const KayakoStoredDraft *stored)
 {
   KayakoDraft *draft = kayako_drafts_ensure (self, stored->conversation_id);
+  g_autoptr (GPtrArray) files = NULL;
 
+  files = kayako_local_files_from_variant (stored->files);
+  g_list_store_splice (draft->files, 0, 0, files->pdata, files->len);
   draft->is_saved = TRUE;
   if (*draft->text == '\0') {
     kayako_drafts_replace (self, draft, g_strdup (stored->text), stored->caret);
@@ -81,10 +120,12 @@ await_loaded (KayakoDrafts *self, GError **error)
     return FALSE;
 
   self->is_loaded = TRUE;
+  /* Nobody waits for it. */
+  dex_future_disown (kayako_drafts_prune_files (self));
   for (guint i = 0; i < drafts->len; i++) {
     const KayakoStoredDraft *stored = g_ptr_array_index (drafts, i);
 
-    if (stored->conversation_id != 0 && *stored->text != '\0')
+    if (stored->conversation_id != 0 && (*stored->text != '\0' || stored->files != NULL))
       take_stored (self, stored);
   }
 
@@ -130,8 +171,9 @@ static gboolean
 await_written (KayakoDrafts *self, KayakoDraft *draft, GError **error)
 {
   g_autoptr (KayakoStoredDraft) stored = kayako_drafts_create_stored (self, draft);
-  DexFuture *writing = *stored->text != '\0' ? kayako_store_save_draft (self->store, stored)
-                                             : kayako_store_clear_draft (self->store, stored->key);
+  DexFuture *writing = *stored->text != '\0' || stored->files != NULL
+                           ? kayako_store_save_draft (self->store, stored)
+                           : kayako_store_clear_draft (self->store, stored->key);
   gboolean is_written = FALSE;
 
   draft->is_due = FALSE;
@@ -250,6 +292,8 @@ make_due (KayakoDrafts *self)
  * @self: the drafts
  * @conversation_id: a conversation
  * @text: what the outbox is about to be given
+ * @files: (out) (transfer full) (nullable) (element-type KayakoAttachment): what is
+ *   to be sent with it
  *
  * Empties a draft that says @text. The disk has it until the outbox does.
  *
@@ -257,15 +301,19 @@ make_due (KayakoDrafts *self)
  *   where nothing is
  */
 char *
-kayako_drafts_hand_over (KayakoDrafts *self, gint64 conversation_id, const char *text)
+kayako_drafts_hand_over (KayakoDrafts *self,
+                         gint64 conversation_id,
+                         const char *text,
+                         GPtrArray **files)
 {
   KayakoDraft *draft = NULL;
   g_autofree char *typed = NULL;
   g_autofree char *sent = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (text != NULL && files != NULL, NULL);
 
+  *files = NULL;
   typed = g_strdup (kayako_drafts_get_text (self, conversation_id));
   sent = g_strdup (text);
   if (*typed == '\0' || !g_str_equal (g_strstrip (typed), g_strstrip (sent)))
@@ -276,6 +324,8 @@ kayako_drafts_hand_over (KayakoDrafts *self, gint64 conversation_id, const char 
   if (!self->is_loaded)
     kayako_drafts_save_soon (self, draft);
   draft->is_changed = !self->is_loaded;
+  *files = kayako_drafts_dup_files (self, conversation_id);
+  g_list_store_remove_all (draft->files);
   kayako_drafts_replace (self, draft, g_strdup (""), 0);
   return self->is_loaded ? kayako_drafts_dup_key (conversation_id) : NULL;
 }
@@ -285,6 +335,7 @@ kayako_drafts_hand_over (KayakoDrafts *self, gint64 conversation_id, const char 
  * @self: the drafts
  * @conversation_id: a conversation
  * @text: what the outbox is about to give up
+ * @files: (nullable): what was to be sent with it
  *
  * Puts @text before what is being written, the caret to its end. The disk is to
  * have it as soon as the outbox does not.
@@ -292,11 +343,15 @@ kayako_drafts_hand_over (KayakoDrafts *self, gint64 conversation_id, const char 
  * Returns: (transfer full): what is to be on the disk then
  */
 KayakoStoredDraft *
-kayako_drafts_take_back (KayakoDrafts *self, gint64 conversation_id, const char *text)
+kayako_drafts_take_back (KayakoDrafts *self,
+                         gint64 conversation_id,
+                         const char *text,
+                         GListModel *files)
 {
   KayakoDraft *draft = NULL;
   g_autofree char *typed = NULL;
   g_autofree char *both = NULL;
+  g_autoptr (GPtrArray) back = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
@@ -305,6 +360,8 @@ kayako_drafts_take_back (KayakoDrafts *self, gint64 conversation_id, const char 
   typed = g_strdup (draft->text);
   both =
       *g_strstrip (typed) != '\0' ? g_strconcat (text, "\n\n", draft->text, NULL) : g_strdup (text);
+  back = dup_array (files);
+  g_list_store_splice (draft->files, 0, 0, back->pdata, back->len);
   kayako_drafts_save_soon (self, draft);
   kayako_drafts_replace (self, draft, g_steal_pointer (&both), g_utf8_strlen (text, -1));
   return kayako_drafts_create_stored (self, draft);
@@ -332,8 +389,8 @@ kayako_drafts_take_message (KayakoDrafts *self, gint64 conversation_id, KayakoMe
   if (!kayako_outbox_can_discard (self->outbox, message))
     return FALSE;
 
-  draft =
-      kayako_drafts_take_back (self, conversation_id, kayako_message_get_content_text (message));
+  draft = kayako_drafts_take_back (self, conversation_id, kayako_message_get_content_text (message),
+                                   kayako_message_get_attachments (message));
   text = kayako_outbox_discard (self->outbox, message, draft);
   return text != NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Shared by kayako-drafts.c, which knows what is being written,
+ * kayako-drafts-files.c, which knows what is sent with it,
  * kayako-drafts-keeping.c, which brings it to the disk and back, and
  * kayako-drafts-history.c, which knows what it was. */
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 conversation_id;
   char *text;          /* (owned) (not nullable) */
+  GListStore *files;   /* (owned) (not nullable) (element-type KayakoAttachment) */
   gint64 caret;        /* in characters from the beginning */
   gboolean is_changed; /* since it was written to the disk */
   gboolean is_due;     /* to be written now */
@@ -50,12 +52,16 @@ struct _KayakoDrafts {
 };
 
 KayakoDraft *kayako_drafts_ensure (KayakoDrafts *self, gint64 conversation_id);
+gboolean kayako_draft_is_empty (KayakoDraft *draft);
 void kayako_drafts_replace (KayakoDrafts *self, KayakoDraft *draft, char *text, gint64 caret);
 void kayako_drafts_tell_mark (KayakoDrafts *self, KayakoDraft *draft);
 void kayako_drafts_set_error (KayakoDrafts *self, const GError *error);
 char *
 kayako_drafts_dup_unsent (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_drafts_save_soon (KayakoDrafts *self, KayakoDraft *draft);
+DexFuture *kayako_drafts_prune_files (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kayako_drafts_dup_files (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_drafts_dup_key (gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 KayakoStoredDraft *
 kayako_drafts_create_stored (KayakoDrafts *self, KayakoDraft *draft) G_GNUC_WARN_UNUSED_RESULT;

@@ -26,6 +26,7 @@ draft_free (gpointer user_data)
   KayakoDraft *draft = user_data;
 
   g_free (draft->text);
+  g_object_unref (draft->files);
   g_free (draft);
 }
 
@@ -55,8 +56,21 @@ kayako_drafts_ensure (KayakoDrafts *self, gint64 conversation_id)
   draft = g_new0 (KayakoDraft, 1);
   draft->conversation_id = conversation_id;
   draft->text = g_strdup ("");
+  draft->files = g_list_store_new (KAYAKO_TYPE_ATTACHMENT);
   g_hash_table_insert (self->entries, &draft->conversation_id, draft);
   return draft;
+}
+
+/**
+ * kayako_draft_is_empty:
+ * @draft: a draft
+ *
+ * Returns: whether there is neither a text nor a file
+ */
+gboolean
+kayako_draft_is_empty (KayakoDraft *draft)
+{
+  return *draft->text == '\0' && g_list_model_get_n_items (G_LIST_MODEL (draft->files)) == 0;
 }
 
 /**
@@ -70,7 +84,7 @@ kayako_drafts_ensure (KayakoDrafts *self, gint64 conversation_id)
 void
 kayako_drafts_tell_mark (KayakoDrafts *self, KayakoDraft *draft)
 {
-  gboolean has_text = *draft->text != '\0';
+  gboolean has_text = !kayako_draft_is_empty (draft);
 
   draft->is_saved = draft->is_saved && has_text;
   if (draft->told_mark == has_text && draft->told_saved == draft->is_saved)
@@ -287,6 +301,24 @@ kayako_drafts_get_text (KayakoDrafts *self, gint64 conversation_id)
 }
 
 /**
+ * kayako_drafts_has:
+ * @self: the drafts
+ * @conversation_id: a conversation
+ *
+ * Returns: whether something is being written there, or to be sent
+ */
+gboolean
+kayako_drafts_has (KayakoDrafts *self, gint64 conversation_id)
+{
+  KayakoDraft *draft = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), FALSE);
+
+  draft = find (self, conversation_id);
+  return draft != NULL && !kayako_draft_is_empty (draft);
+}
+
+/**
  * kayako_drafts_get_caret:
  * @self: the drafts
  * @conversation_id: a conversation
@@ -401,7 +433,7 @@ count (KayakoDrafts *self, gboolean of_unsaved)
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
     KayakoDraft *draft = value;
 
-    n += *draft->text != '\0' && (!of_unsaved || draft->is_changed);
+    n += !kayako_draft_is_empty (draft) && (!of_unsaved || draft->is_changed);
   }
 
   return n;

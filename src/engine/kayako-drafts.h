@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "kayako-attachment.h"
 #include "kayako-draft-version.h"
 #include "kayako-library.h"
 #include "kayako-outbox.h"
@@ -31,17 +32,32 @@ DexFuture *kayako_drafts_close (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_drafts_get_closed (KayakoDrafts *self);
 
 const char *kayako_drafts_get_text (KayakoDrafts *self, gint64 conversation_id);
+gboolean kayako_drafts_has (KayakoDrafts *self, gint64 conversation_id);
 gint64 kayako_drafts_get_caret (KayakoDrafts *self, gint64 conversation_id);
 gboolean kayako_drafts_get_saved (KayakoDrafts *self, gint64 conversation_id);
 void kayako_drafts_set_text (KayakoDrafts *self, gint64 conversation_id, const char *text);
 void kayako_drafts_set_caret (KayakoDrafts *self, gint64 conversation_id, gint64 caret);
 
+GListModel *kayako_drafts_get_files (KayakoDrafts *self, gint64 conversation_id);
+DexFuture *kayako_drafts_attach (KayakoDrafts *self,
+                                 gint64 conversation_id,
+                                 GFile *file) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_drafts_attach_bytes (KayakoDrafts *self,
+                                       gint64 conversation_id,
+                                       const char *name,
+                                       const char *content_type,
+                                       GBytes *content) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_drafts_detach (KayakoDrafts *self, gint64 conversation_id, KayakoAttachment *file);
+void kayako_drafts_add_files (KayakoDrafts *self, gint64 conversation_id, GPtrArray *files);
+
 char *kayako_drafts_hand_over (KayakoDrafts *self,
                                gint64 conversation_id,
-                               const char *text) G_GNUC_WARN_UNUSED_RESULT;
+                               const char *text,
+                               GPtrArray **files) G_GNUC_WARN_UNUSED_RESULT;
 KayakoStoredDraft *kayako_drafts_take_back (KayakoDrafts *self,
                                             gint64 conversation_id,
-                                            const char *text) G_GNUC_WARN_UNUSED_RESULT;
+                                            const char *text,
+                                            GListModel *files) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 kayako_drafts_take_message (KayakoDrafts *self, gint64 conversation_id, KayakoMessage *message);
 

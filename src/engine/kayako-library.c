@@ -314,6 +314,29 @@ kayako_library_set_after (KayakoLibrary *self, DexFuture *after)
 }
 
 /**
+ * kayako_library_dup_files_folder:
+ * @self: a library
+ *
+ * Tells where copies of files are kept that belong to its account.
+ *
+ * Returns: (transfer full) (nullable): a folder that need not be there; %NULL
+ *   where there is no place
+ */
+char *
+kayako_library_dup_files_folder (KayakoLibrary *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+
+  if (self->folder == NULL)
+    return NULL;
+
+  name = g_strconcat (self->name, ".files", NULL);
+  return g_build_filename (self->folder, name, NULL);
+}
+
+/**
  * kayako_library_has_place:
  * @self: a library
  *

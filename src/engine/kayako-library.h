@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (KayakoLibrary, kayako_library, KAYAKO, LIBRARY, GObject)
 
 KayakoLibrary *kayako_library_new (KayakoRegistry *registry) G_GNUC_WARN_UNUSED_RESULT;
 
+char *kayako_library_dup_files_folder (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_library_set_place (KayakoLibrary *self, const char *folder, const char *name);
 void kayako_library_set_after (KayakoLibrary *self, DexFuture *after);
 gboolean kayako_library_has_place (KayakoLibrary *self);

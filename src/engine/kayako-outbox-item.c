@@ -2,6 +2,8 @@
 
 #include "kayako-outbox-private.h"
 
+#include "kayako-local-files.h"
+
 #define KIND_REPLY  "reply"
 #define KIND_CHANGE "change"
 
@@ -138,7 +140,11 @@ write_reply (KayakoOutboxItem *item, GVariantDict *dict)
 {
   KayakoMessage *message = kayako_send_get_message (item->send);
   KayakoUser *author = kayako_message_get_creator (message);
+  g_autoptr (GVariant) files =
+      kayako_local_files_to_variant (kayako_message_get_attachments (message));
 
+  if (files != NULL)
+    g_variant_dict_insert_value (dict, "files", files);
   g_variant_dict_insert (dict, "text", "s", kayako_message_get_content_text (message));
   g_variant_dict_insert (dict, "newest", "x", kayako_send_get_newest_id (item->send));
   g_variant_dict_insert (dict, "seen", "x", kayako_send_get_seen_id (item->send));
@@ -247,6 +253,8 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   g_autoptr (KayakoConversation) conversation = NULL;
   g_autoptr (KayakoMessage) message = NULL;
   g_autoptr (KayakoChange) change = NULL;
+  g_autoptr (GVariant) files = NULL;
+  g_autoptr (GPtrArray) attachments = NULL;
   KayakoOutboxItem *item = NULL;
   const char *text = NULL;
   const char *subject = NULL;
@@ -272,6 +280,9 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   conversation =
       dup_conversation (kayako_link_get_registry (outbox->link), intent->conversation_id, subject);
   message = create_message (outbox, intent, text != NULL ? text : "", author);
+  files = g_variant_lookup_value (payload, "files", KAYAKO_STORED_DRAFT_FILES);
+  attachments = kayako_local_files_from_variant (files);
+  kayako_message_set_attachments (message, attachments);
 
   item = kayako_outbox_item_new (kayako_send_new (conversation, message, 0, outbox->slow));
   kayako_send_restore (item->send, newest_id, intent->attempted_at, unclear);

@@ -405,6 +405,31 @@ kayako_outbox_send (KayakoOutbox *self,
                     gint64 newest_id,
                     const char *draft_key)
 {
+  return kayako_outbox_send_files (self, conversation, text, NULL, newest_id, draft_key);
+}
+
+/**
+ * kayako_outbox_send_files:
+ * @self: an outbox
+ * @conversation: where
+ * @text: what was written
+ * @files: (nullable) (element-type KayakoAttachment): what is sent with it, see
+ *   kayako_local_files_copy()
+ * @newest_id: the newest message of @conversation that is known, 0 when none is
+ * @draft_key: (nullable): the draft that it was
+ *
+ * Queues a message with files, as kayako_outbox_send() does one without.
+ *
+ * Returns: (transfer full): a future as that of kayako_outbox_send()
+ */
+DexFuture *
+kayako_outbox_send_files (KayakoOutbox *self,
+                          KayakoConversation *conversation,
+                          const char *text,
+                          GPtrArray *files,
+                          gint64 newest_id,
+                          const char *draft_key)
+{
   g_autofree char *client_id = g_uuid_string_random ();
   g_autoptr (KayakoMessage) message = NULL;
   gint64 conversation_id = 0;
@@ -419,6 +444,8 @@ kayako_outbox_send (KayakoOutbox *self,
 
   message = kayako_message_new_local (
       client_id, text, kayako_session_get_user (kayako_link_get_session (self->link)));
+  if (files != NULL)
+    kayako_message_set_attachments (message, files);
   conversation_id = kayako_conversation_get_id (conversation);
   queue = kayako_outbox_ensure_queue (self, conversation_id);
   at_once =

@@ -49,6 +49,12 @@ DexFuture *kayako_outbox_send (KayakoOutbox *self,
                                const char *text,
                                gint64 newest_id,
                                const char *draft_key) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_outbox_send_files (KayakoOutbox *self,
+                                     KayakoConversation *conversation,
+                                     const char *text,
+                                     GPtrArray *files,
+                                     gint64 newest_id,
+                                     const char *draft_key) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_outbox_change (KayakoOutbox *self,
                                  KayakoConversation *conversation,
                                  KayakoConversationChange *wanted) G_GNUC_WARN_UNUSED_RESULT;

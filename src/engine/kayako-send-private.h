@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shared by kayako-send.c, which sends, and kayako-send-search.c, which looks for
- * what has been sent. */
+/* Shared by kayako-send.c, which sends, kayako-send-files.c, which uploads what is
+ * sent with it, and kayako-send-search.c, which looks for what has been sent. */
 
 #pragma once
 
@@ -32,7 +32,10 @@ struct _KayakoSend {
   gboolean slow;        /* that attempt broke off after a long wait */
   gboolean undecided;   /* it was slow, and has not been found */
   gboolean unsearched;  /* it could not be looked for */
+  GArray *file_ids;     /* (owned) (not nullable) (element-type gint64): uploaded, in order */
   guint attempts;       /* since a person last asked for it */
 };
+
+gboolean kayako_send_await_files (KayakoSend *self, KayakoLink *link, GError **error);
 
 G_END_DECLS

@@ -56,6 +56,7 @@ kayako_send_new (KayakoConversation *conversation,
   g_atomic_ref_count_init (&self->ref_count);
   self->conversation = g_object_ref (conversation);
   self->message = g_object_ref (message);
+  self->file_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->limit = limit;
   if (newest_id != 0)
     kayako_send_note_newest (self, newest_id);
@@ -95,6 +96,7 @@ kayako_send_unref (KayakoSend *self)
 
   g_object_unref (self->conversation);
   g_object_unref (self->message);
+  g_array_unref (self->file_ids);
   g_free (self);
 }
 
@@ -283,6 +285,8 @@ start_creating (KayakoSend *self, KayakoLink *link)
                                           kayako_message_get_client_id (self->message));
   kayako_message_draft_set_source (data->draft, KAYAKO_SOURCE_API);
   kayako_message_draft_set_user_agent (data->draft, USER_AGENT);
+  for (guint i = 0; i < self->file_ids->len; i++)
+    kayako_message_draft_add_file_id (data->draft, g_array_index (self->file_ids, gint64, i));
   return kayako_link_request (link, create_message, data, create_data_free);
 }
 
@@ -307,6 +311,13 @@ kayako_send_await_created (KayakoSend *self, KayakoLink *link, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
 
+  /* Until they are there, nothing can have arrived. */
+  if (!kayako_send_await_files (self, link, error)) {
+    self->unclear = FALSE;
+    self->settling = FALSE;
+    return NULL;
+  }
+
   begun_at = g_get_monotonic_time ();
   remote = dex_await_object (start_creating (self, link), &local_error);
   if (remote != NULL)
@@ -320,6 +331,9 @@ kayako_send_await_created (KayakoSend *self, KayakoLink *link, GError **error)
                   g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_HELPDESK) ||
                   kayako_link_error_is_cancelled (local_error);
   self->settling = self->unclear;
+  /* The helpdesk may have forgotten them. */
+  if (!self->unclear)
+    g_array_set_size (self->file_ids, 0);
   self->slow = self->unclear && g_get_monotonic_time () - begun_at > self->limit;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;

@@ -141,21 +141,27 @@ close_data_free (gpointer user_data)
   g_free (data);
 }
 
-/* Stores lie in it, side by side. */
-static DexFuture *
-remove_fiber (gpointer user_data)
+/* Stores lie in it, side by side, and folders of files with them. */
+static void
+remove_folder (const char *path)
 {
-  const char *path = user_data;
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
   const char *name = NULL;
 
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
     g_autofree char *file = g_build_filename (path, name, NULL);
 
-    g_unlink (file);
+    if (g_unlink (file) != 0)
+      remove_folder (file);
   }
   if (g_rmdir (path) != 0)
-    g_debug ("The folder of what is not kept stays");
+    g_debug ("A folder of what is not kept stays");
+}
+
+static DexFuture *
+remove_fiber (gpointer user_data)
+{
+  remove_folder (user_data);
 
   return dex_future_new_true ();
 }

@@ -118,6 +118,95 @@ kayako_thread_save_draft (KayakoThread *self)
 }
 
 /**
+ * kayako_thread_get_draft_files:
+ * @self: a thread
+ *
+ * Gets what is to be sent with what is being written; always the same model.
+ *
+ * Returns: (transfer none): a model of #KayakoAttachment
+ */
+GListModel *
+kayako_thread_get_draft_files (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return kayako_drafts_get_files (self->drafts, kayako_conversation_get_id (self->conversation));
+}
+
+/**
+ * kayako_thread_attach:
+ * @self: a thread
+ * @file: what somebody chose
+ *
+ * Has a file sent with what is being written: a copy is made at once, and stays
+ * with the draft.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is there, or
+ *   rejects with %KAYAKO_ERROR_TOO_LARGE (see %KAYAKO_THREAD_FILE_LIMIT),
+ *   %KAYAKO_ERROR_REJECTED for what is no file, or another #KayakoError
+ */
+DexFuture *
+kayako_thread_attach (KayakoThread *self, GFile *file)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return kayako_drafts_attach (self->drafts, kayako_conversation_get_id (self->conversation), file);
+}
+
+/**
+ * kayako_thread_attach_bytes:
+ * @self: a thread
+ * @name: what it is to be called
+ * @content_type: its MIME type
+ * @content: its bytes
+ *
+ * Has something sent with what is being written that is no file yet.
+ *
+ * Returns: (transfer full): a future as that of kayako_thread_attach()
+ */
+DexFuture *
+kayako_thread_attach_bytes (KayakoThread *self,
+                            const char *name,
+                            const char *content_type,
+                            GBytes *content)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return kayako_drafts_attach_bytes (self->drafts, kayako_conversation_get_id (self->conversation),
+                                     name, content_type, content);
+}
+
+/**
+ * kayako_thread_detach:
+ * @self: a thread
+ * @file: one of kayako_thread_get_draft_files()
+ *
+ * Does not send a file.
+ */
+void
+kayako_thread_detach (KayakoThread *self, KayakoAttachment *file)
+{
+  g_return_if_fail (KAYAKO_IS_THREAD (self));
+
+  kayako_drafts_detach (self->drafts, kayako_conversation_get_id (self->conversation), file);
+}
+
+/**
+ * kayako_thread_add_draft_files:
+ * @self: a thread
+ * @files: (element-type KayakoAttachment): of a message that was given up
+ *
+ * Has what was to be sent with a message sent with what is being written.
+ */
+void
+kayako_thread_add_draft_files (KayakoThread *self, GPtrArray *files)
+{
+  g_return_if_fail (KAYAKO_IS_THREAD (self));
+
+  kayako_drafts_add_files (self->drafts, kayako_conversation_get_id (self->conversation), files);
+}
+
+/**
  * kayako_thread_list_draft_versions:
  * @self: a thread
  *
@@ -175,7 +264,8 @@ kayako_thread_restore_draft (KayakoThread *self, KayakoDraftVersion *version)
  *
  * Sends a reply. It is among the messages before this returns: on its way, or
  * waiting for its turn or the connection. A draft that says the same is empty
- * then. It belongs to the account; the future, and the thread, may be dropped.
+ * then, and its files are sent with it. It belongs to the account; the future, and the thread, may
+ * be dropped.
  *
  * Returns: (transfer full): a future that resolves to the helpdesk's
  *   #KayakoMessage when it has been sent, or rejects with #KayakoError when it
@@ -187,15 +277,16 @@ kayako_thread_send (KayakoThread *self, const char *text)
   KayakoMessage *newest = NULL;
   g_autofree char *said = g_strdup (text);
   g_autofree char *draft_key = NULL;
+  g_autoptr (GPtrArray) files = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
   newest = kayako_message_list_get_last_remote (self->messages);
-  draft_key =
-      kayako_drafts_hand_over (self->drafts, kayako_conversation_get_id (self->conversation), said);
-  return kayako_outbox_send (self->outbox, self->conversation, said,
-                             newest != NULL ? kayako_message_get_id (newest) : 0, draft_key);
+  draft_key = kayako_drafts_hand_over (
+      self->drafts, kayako_conversation_get_id (self->conversation), said, &files);
+  return kayako_outbox_send_files (self->outbox, self->conversation, said, files,
+                                   newest != NULL ? kayako_message_get_id (newest) : 0, draft_key);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kayako-attachment.h"
 #include "kayako-conversation-feed.h"
 #include "kayako-conversation.h"
 #include "kayako-draft-version.h"
@@ -12,7 +13,11 @@
 
 G_BEGIN_DECLS
 
-#define KAYAKO_TYPE_THREAD (kayako_thread_get_type ())
+/* How large a file may be that is sent, in bytes. A helpdesk may take less, which
+ * it says only when it gets one. */
+#define KAYAKO_THREAD_FILE_LIMIT (25 * 1000 * 1000)
+
+#define KAYAKO_TYPE_THREAD       (kayako_thread_get_type ())
 
 /* Properties, all readable, all notifying only on change: conversation
  * (KayakoConversation), messages (KayakoMessageList, oldest first), state
@@ -35,6 +40,14 @@ gint64 kayako_thread_get_draft_caret (KayakoThread *self);
 void kayako_thread_set_draft_caret (KayakoThread *self, gint64 caret);
 gboolean kayako_thread_get_draft_saved (KayakoThread *self);
 void kayako_thread_save_draft (KayakoThread *self);
+GListModel *kayako_thread_get_draft_files (KayakoThread *self);
+DexFuture *kayako_thread_attach (KayakoThread *self, GFile *file) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_thread_attach_bytes (KayakoThread *self,
+                                       const char *name,
+                                       const char *content_type,
+                                       GBytes *content) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_thread_detach (KayakoThread *self, KayakoAttachment *file);
+void kayako_thread_add_draft_files (KayakoThread *self, GPtrArray *files);
 DexFuture *kayako_thread_list_draft_versions (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
 KayakoDraftVersion *kayako_thread_dup_draft_version (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_thread_restore_draft (KayakoThread *self, KayakoDraftVersion *version);

@@ -55,6 +55,14 @@ is_in_latest (KayakoDatabase *database, const KayakoStoredDraft *draft)
              "sssvv", draft->key, draft->text, draft->subject, draft->options, draft->files) != 0;
 }
 
+/* Forgets versions that are too old. */
+void
+kayako_draft_table_prune (KayakoDatabase *database, gint64 now)
+{
+  kayako_database_change (database, "DELETE FROM draft_version WHERE saved_at < ?", "i",
+                          now - VERSION_LIFE);
+}
+
 static void
 save_version (KayakoDatabase *database, const KayakoStoredDraft *draft)
 {
@@ -79,8 +87,7 @@ save_version (KayakoDatabase *database, const KayakoStoredDraft *draft)
                             "snssivvi", draft->key, draft->conversation_id, draft->subject,
                             draft->text, draft->caret, draft->options, draft->files,
                             draft->saved_at);
-  kayako_database_change (database, "DELETE FROM draft_version WHERE saved_at < ?", "i",
-                          draft->saved_at - VERSION_LIFE);
+  kayako_draft_table_prune (database, draft->saved_at);
 }
 
 /* Saves a draft as it is now, and in its history. */

@@ -175,3 +175,46 @@ kayako_store_list_draft_versions (KayakoStore *self, const char *key)
 
   return kayako_store_read (self, list_func, g_strdup (key), g_free);
 }
+
+static gboolean
+prune_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
+{
+  g_autoptr (GPtrArray) drafts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_stored_draft_free);
+  sqlite3_stmt *statement = NULL;
+
+  kayako_draft_table_prune (database, *(gint64 *) data);
+  statement = kayako_database_query (database,
+                                     "SELECT " COLUMNS ", 0 FROM draft WHERE files IS NOT NULL"
+                                     " UNION ALL SELECT " COLUMNS
+                                     ", id FROM draft_version WHERE files IS NOT NULL",
+                                     "");
+  while (kayako_database_step (database, statement))
+    g_ptr_array_add (drafts, read_draft (statement));
+
+  g_value_init (result, G_TYPE_PTR_ARRAY);
+  g_value_take_boxed (result, g_steal_pointer (&drafts));
+
+  return TRUE;
+}
+
+/**
+ * kayako_store_prune_drafts:
+ * @self: a `KayakoStore`
+ * @now: the present moment; Unix milliseconds
+ *
+ * Forgets versions that are older than 30 days, and reads what has files of what
+ * stays.
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of
+ *   #KayakoStoredDraft, drafts and versions, or rejects as kayako_store_apply()
+ *   does
+ */
+DexFuture *
+kayako_store_prune_drafts (KayakoStore *self, gint64 now)
+{
+  g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
+
+  return kayako_store_write (self, KAYAKO_STORE_CARE_PULLED, prune_func,
+                             g_memdup2 (&now, sizeof now), g_free);
+}

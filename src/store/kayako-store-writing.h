@@ -15,6 +15,7 @@ DexFuture *kayako_store_save_draft (KayakoStore *self,
                                     const KayakoStoredDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_clear_draft (KayakoStore *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_load_draft (KayakoStore *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_store_prune_drafts (KayakoStore *self, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_list_drafts (KayakoStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_store_list_draft_versions (KayakoStore *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;

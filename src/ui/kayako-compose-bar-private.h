@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Private to the compose bar: its state, for the file that changes what is
- * written. */
+/* Private to the compose bar: its state, for the files that change what is written
+ * and what is sent with it. */
 
 #pragma once
 
 #include "kayako-compose-bar.h"
+#include "kayako-file-tray.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _KayakoComposeBar {
   GtkWidget *hint_label;
   GtkWidget *send_button;
   GtkMenuButton *more_button;
+  KayakoFileTray *file_tray;
 
   KayakoThread *thread;         /* (owned) (nullable) */
   KayakoUser *person;           /* (owned) (nullable) */
@@ -29,6 +31,8 @@ struct _KayakoComposeBar {
 
 void kayako_compose_bar_replace_text (KayakoComposeBar *self, const char *text, gint64 caret);
 void kayako_compose_bar_install_actions (GtkWidgetClass *widget_class);
+void kayako_compose_bar_install_file_actions (GtkWidgetClass *widget_class);
+void kayako_compose_bar_accept_files (KayakoComposeBar *self);
 void kayako_compose_bar_name_dropdown (GtkWidget *widget, const char *name);
 
 G_END_DECLS

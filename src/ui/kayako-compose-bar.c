@@ -252,6 +252,7 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
 
   install_properties (object_class);
 
+  g_type_ensure (KAYAKO_TYPE_FILE_TRAY);
   g_type_ensure (KAYAKO_TYPE_REPLY_VIEW);
   g_type_ensure (KAYAKO_TYPE_THREAD);
   g_type_ensure (KAYAKO_TYPE_CONVERSATION);
@@ -262,6 +263,7 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, hint_label);
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, send_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, more_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoComposeBar, file_tray);
   gtk_widget_class_bind_template_callback (widget_class, page_name);
   gtk_widget_class_bind_template_callback (widget_class, reply_hint);
   gtk_widget_class_bind_template_callback (widget_class, no_reply_text);
@@ -272,6 +274,7 @@ kayako_compose_bar_class_init (KayakoComposeBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shows_tools);
 
   kayako_compose_bar_install_actions (widget_class);
+  kayako_compose_bar_install_file_actions (widget_class);
 }
 
 /* Nobody pays for a menu that is not opened. */
@@ -300,6 +303,8 @@ kayako_compose_bar_init (KayakoComposeBar *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb),
                            self, G_CONNECT_SWAPPED);
+
+  kayako_compose_bar_accept_files (self);
 
   self->thread_signals = g_signal_group_new (KAYAKO_TYPE_THREAD);
   g_signal_group_connect_swapped (self->thread_signals, "notify::draft",
@@ -360,6 +365,8 @@ kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
 
   g_set_object (&self->thread, thread);
   g_signal_group_set_target (self->thread_signals, thread);
+  kayako_file_tray_set_files (self->file_tray,
+                              thread != NULL ? kayako_thread_get_draft_files (thread) : NULL);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREAD]);
 }

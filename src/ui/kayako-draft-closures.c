@@ -4,16 +4,42 @@
 
 #include <glib/gi18n.h>
 
+#include "kayako-details-closures.h"
 #include "kayako-times.h"
 
 /* How much of a version a row can show, in characters. */
 #define N_WORDS 200
 
 /**
+ * kayako_closure_draft_files:
+ * @version: what a reply was
+ *
+ * Names the files that were to be sent with it.
+ *
+ * Returns: (transfer full): the names, empty where there is none
+ */
+char *
+kayako_closure_draft_files (KayakoDraftVersion *version)
+{
+  GPtrArray *files = kayako_draft_version_get_files (version);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *name = kayako_closure_attachment_name (files->pdata[i]);
+
+    /* Translators: between the names of files. */
+    g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list of files", ", ") : "", name);
+  }
+
+  return g_string_free (names, FALSE);
+}
+
+/**
  * kayako_closure_draft_words:
  * @version: what a reply was
  *
- * Cuts a version to its first words, in one line.
+ * Cuts a version to its first words, in one line. Where there is none, it is its
+ * files.
  *
  * Returns: (transfer full): the words
  */
@@ -37,6 +63,11 @@ kayako_closure_draft_words (KayakoDraftVersion *version)
     is_space = FALSE;
     g_string_append_unichar (words, letter);
     n++;
+  }
+
+  if (words->len == 0) {
+    g_string_free (words, TRUE);
+    return kayako_closure_draft_files (version);
   }
 
   return g_string_free (words, FALSE);

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *kayako_closure_draft_files (KayakoDraftVersion *version) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_closure_draft_words (KayakoDraftVersion *version) G_GNUC_WARN_UNUSED_RESULT;
 char *
 kayako_closure_draft_moment (KayakoDraftVersion *version, gint64 now) G_GNUC_WARN_UNUSED_RESULT;

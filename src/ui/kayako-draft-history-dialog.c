@@ -26,9 +26,11 @@ struct _KayakoDraftHistoryDialog {
   AdwNavigationPage *preview_page;
   GtkListBox *list;
   GtkTextView *preview;
+  GtkLabel *files_label;
   GtkWidget *restore_button;
 
   DexFuture *loading; /* (owned) (nullable) */
+  guint focus_id;     /* tick callback, 0 when idle */
   char *written;      /* (owned) (not nullable): when the dialog was opened */
 };
 
@@ -56,6 +58,41 @@ get_selected (KayakoDraftHistoryDialog *self)
   return row != NULL ? KAYAKO_DRAFT_VERSION_ROW (row) : NULL;
 }
 
+static gboolean
+take_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  KayakoDraftHistoryDialog *self = user_data;
+  KayakoDraftVersionRow *row = get_selected (self);
+
+  self->focus_id = 0;
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Also when somebody comes back from a version, or a breakpoint has hidden all for a
+ * frame and given the focus to what comes next. */
+static void
+list_mapped_cb (KayakoDraftHistoryDialog *self)
+{
+  if (self->focus_id == 0)
+    self->focus_id =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self->list), take_focus_cb, self, NULL);
+}
+
+static void
+show_files (KayakoDraftHistoryDialog *self, KayakoDraftVersion *version)
+{
+  g_autofree char *names = kayako_closure_draft_files (version);
+  /* Translators: %s are the names of files that were to be sent with a reply. */
+  g_autofree char *text = g_strdup_printf (_ ("Files: %s"), names);
+
+  gtk_label_set_text (self->files_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->files_label), names);
+  gtk_widget_set_visible (GTK_WIDGET (self->files_label), *names != '\0');
+}
+
 static void
 row_selected_cb (KayakoDraftHistoryDialog *self)
 {
@@ -69,6 +106,7 @@ row_selected_cb (KayakoDraftHistoryDialog *self)
 
   moment = kayako_closure_draft_moment (kayako_draft_version_row_get_version (row), get_now ());
   adw_navigation_page_set_title (self->preview_page, moment);
+  show_files (self, kayako_draft_version_row_get_version (row));
   gtk_text_buffer_set_text (
       gtk_text_view_get_buffer (self->preview),
       kayako_draft_version_get_text (kayako_draft_version_row_get_version (row)), -1);
@@ -139,7 +177,6 @@ select_first (KayakoDraftHistoryDialog *self)
   if (second != NULL && kayako_draft_version_row_get_current (KAYAKO_DRAFT_VERSION_ROW (first)))
     row = second;
   gtk_list_box_select_row (self->list, row);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -200,6 +237,9 @@ kayako_draft_history_dialog_dispose (GObject *object)
   KayakoDraftHistoryDialog *self = KAYAKO_DRAFT_HISTORY_DIALOG (object);
 
   dex_clear (&self->loading);
+  if (self->focus_id != 0 && self->list != NULL)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->focus_id);
+  self->focus_id = 0;
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_DRAFT_HISTORY_DIALOG);
   g_clear_pointer (&self->written, g_free);
 
@@ -230,7 +270,9 @@ kayako_draft_history_dialog_class_init (KayakoDraftHistoryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoDraftHistoryDialog, preview_page);
   gtk_widget_class_bind_template_child (widget_class, KayakoDraftHistoryDialog, list);
   gtk_widget_class_bind_template_child (widget_class, KayakoDraftHistoryDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, KayakoDraftHistoryDialog, files_label);
   gtk_widget_class_bind_template_child (widget_class, KayakoDraftHistoryDialog, restore_button);
+  gtk_widget_class_bind_template_callback (widget_class, list_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 

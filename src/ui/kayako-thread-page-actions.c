@@ -291,6 +291,7 @@ edit_message_action (GtkWidget *widget, const char *action_name, GVariant *param
 typedef struct {
   KayakoThread *thread; /* (owned) (not nullable) */
   char *text;           /* (owned) (not nullable) */
+  GPtrArray *files;     /* (owned) (not nullable) (element-type KayakoAttachment) */
 } Discarded;
 
 static void
@@ -300,6 +301,7 @@ discarded_free (gpointer data, GClosure *closure)
 
   g_clear_object (&discarded->thread);
   g_clear_pointer (&discarded->text, g_free);
+  g_clear_pointer (&discarded->files, g_ptr_array_unref);
   g_free (discarded);
 }
 
@@ -312,10 +314,11 @@ undo_discard_cb (AdwToast *toast, Discarded *discarded)
 
   kayako_thread_set_draft (discarded->thread,
                            kayako_closure_is_blank (draft) ? discarded->text : both);
+  kayako_thread_add_draft_files (discarded->thread, discarded->files);
 }
 
 static void
-offer_discarded (KayakoThreadPage *self, const char *text)
+offer_discarded (KayakoThreadPage *self, const char *text, GPtrArray *files)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), KAYAKO_TYPE_NOTICE_OVERLAY);
   Discarded *discarded = NULL;
@@ -327,6 +330,7 @@ offer_discarded (KayakoThreadPage *self, const char *text)
   discarded = g_new0 (Discarded, 1);
   discarded->thread = g_object_ref (self->thread);
   discarded->text = g_strdup (text);
+  discarded->files = g_ptr_array_ref (files);
 
   toast = adw_toast_new (_ ("Message discarded"));
   adw_toast_set_button_label (toast, _ ("Undo"));
@@ -336,19 +340,33 @@ offer_discarded (KayakoThreadPage *self, const char *text)
   kayako_notice_overlay_take_toast (KAYAKO_NOTICE_OVERLAY (overlay), toast);
 }
 
+static GPtrArray *
+dup_files (KayakoMessage *message)
+{
+  GListModel *attachments = kayako_message_get_attachments (message);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (attachments); i++)
+    g_ptr_array_add (files, g_list_model_get_item (attachments, i));
+
+  return files;
+}
+
 static void
 discard_message_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
   KayakoMessage *message = find_message (self, parameter);
   g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) files = NULL;
 
   if (message == NULL)
     return;
 
+  files = dup_files (message);
   text = kayako_thread_discard (self->thread, message);
   if (text != NULL)
-    offer_discarded (self, text);
+    offer_discarded (self, text, files);
 }
 
 static void

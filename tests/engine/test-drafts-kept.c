@@ -8,6 +8,8 @@
 #include "kayako-test-folder.h"
 #include "kayako-v1-client.h"
 
+#include <glib/gstdio.h>
+
 #define NAME "somebody"
 
 typedef struct {
@@ -229,9 +231,10 @@ static void
 send (Fixture *fixture, const char *text)
 {
   g_autoptr (KayakoConversation) conversation = kayako_conversation_new (1);
-  g_autofree char *key = kayako_drafts_hand_over (fixture->drafts, 1, text);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autofree char *key = kayako_drafts_hand_over (fixture->drafts, 1, text, &files);
 
-  dex_future_disown (kayako_outbox_send (fixture->outbox, conversation, text, 0, key));
+  dex_future_disown (kayako_outbox_send_files (fixture->outbox, conversation, text, files, 0, key));
 }
 
 /* What has not arrived waits again, in its order, and what was being typed is
@@ -284,7 +287,7 @@ test_either (Fixture *fixture, gconstpointer data)
 
   kayako_drafts_set_text (fixture->drafts, 1, "Typed");
   messages = kayako_outbox_dup_messages (fixture->outbox, 1);
-  draft = kayako_drafts_take_back (fixture->drafts, 1, "To be sent");
+  draft = kayako_drafts_take_back (fixture->drafts, 1, "To be sent", NULL);
   text = kayako_outbox_discard (fixture->outbox, g_ptr_array_index (messages, 0), draft);
   g_assert_cmpstr (text, ==, "To be sent");
   g_clear_pointer (&messages, g_ptr_array_unref);
@@ -422,6 +425,146 @@ test_no_history (Fixture *fixture, gconstpointer data)
   drop_drafts (&other);
 }
 
+static KayakoAttachment *
+attach (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GListModel *files = kayako_drafts_get_files (fixture->drafts, 1);
+
+  g_assert_true (g_file_set_contents (path, name, -1, NULL));
+  kayako_test_await_boolean (kayako_drafts_attach (fixture->drafts, 1, file), &error);
+  g_assert_no_error (error);
+  return g_list_model_get_item (files, g_list_model_get_n_items (files) - 1);
+}
+
+static guint
+count_files (Fixture *fixture)
+{
+  return g_list_model_get_n_items (kayako_drafts_get_files (fixture->drafts, 1));
+}
+
+static gboolean
+has_files (gpointer data)
+{
+  return count_files (data) > 0;
+}
+
+static char *
+dup_path (KayakoAttachment *file)
+{
+  return g_filename_from_uri (kayako_attachment_get_url (file), NULL, NULL);
+}
+
+/* A file is a draft also without a word, nobody else can read it, and it is there
+ * again; a version has it back. */
+static void
+test_files (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAttachment) first = NULL;
+  g_autoptr (KayakoAttachment) second = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autofree char *path = NULL;
+  GStatBuf info;
+
+  save (fixture);
+  first = attach (fixture, "first.txt");
+  second = attach (fixture, "second.txt");
+  g_assert_true (is_saved (fixture));
+  g_assert_cmpuint (kayako_drafts_get_n (fixture->drafts), ==, 1);
+  path = dup_path (first);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+
+  restart (fixture);
+  kayako_test_wait_until (has_files, fixture);
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+  g_assert_true (kayako_drafts_has (fixture->drafts, 1));
+  g_clear_object (&second);
+  second = g_list_model_get_item (kayako_drafts_get_files (fixture->drafts, 1), 1);
+  g_assert_cmpstr (kayako_attachment_get_name (second), ==, "second.txt");
+  kayako_drafts_detach (fixture->drafts, 1, second);
+  restart (fixture);
+  kayako_test_wait_until (has_files, fixture);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+
+  versions = list_versions (fixture);
+  kayako_drafts_set_text (fixture->drafts, 1, "And a word");
+  save (fixture);
+  kayako_drafts_restore (fixture->drafts, 1, versions->pdata[versions->len - 1]);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "");
+  g_assert_cmpuint (count_files (fixture), >=, 1);
+}
+
+/* A file goes where its draft goes. */
+static void
+test_files_sent (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAttachment) file = NULL;
+  g_autoptr (GPtrArray) messages = NULL;
+
+  save (fixture);
+  kayako_drafts_set_text (fixture->drafts, 1, "To be sent");
+  file = attach (fixture, "file.txt");
+  send (fixture, "To be sent");
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+  restart (fixture);
+  kayako_test_wait_until (has_messages, fixture);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+  messages = kayako_outbox_dup_messages (fixture->outbox, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (kayako_message_get_attachments (messages->pdata[0])),
+                    ==, 1);
+  g_assert_true (kayako_drafts_take_message (fixture->drafts, 1, messages->pdata[0]));
+  g_clear_pointer (&messages, g_ptr_array_unref);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+  restart (fixture);
+  kayako_test_wait_until (has_files, fixture);
+}
+
+static void
+make_old (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 1000000000,
+                                              G_FILE_QUERY_INFO_NONE, NULL, NULL));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* What nobody can have back any more is deleted, and nothing else. */
+static void
+test_files_pruned (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAttachment) file = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *lost = NULL;
+  g_autofree char *fresh = NULL;
+
+  save (fixture);
+  file = attach (fixture, "file.txt");
+  path = dup_path (file);
+  folder = g_path_get_dirname (path);
+  lost = g_build_filename (folder, "lost", NULL);
+  fresh = g_build_filename (folder, "fresh", NULL);
+  g_assert_true (g_file_set_contents (lost, "x", 1, NULL));
+  g_assert_true (g_file_set_contents (fresh, "x", 1, NULL));
+  make_old (path);
+  make_old (lost);
+  /* A version has it still. */
+  kayako_drafts_detach (fixture->drafts, 1, file);
+  restart (fixture);
+  kayako_test_wait_until (is_gone, lost);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (fresh, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,6 +582,9 @@ main (int argc, char **argv)
   DRAFTS_TEST ("/drafts/sent-early", test_sent_early);
   DRAFTS_TEST ("/drafts/unkept", test_unkept);
   DRAFTS_TEST ("/drafts/history", test_history);
+  DRAFTS_TEST ("/drafts/files", test_files);
+  DRAFTS_TEST ("/drafts/files-sent", test_files_sent);
+  DRAFTS_TEST ("/drafts/files-pruned", test_files_pruned);
   DRAFTS_TEST ("/drafts/no-history", test_no_history);
 
   return g_test_run ();

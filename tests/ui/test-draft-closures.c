@@ -10,10 +10,10 @@ static void
 test_words (void)
 {
   g_autoptr (KayakoDraftVersion) version =
-      kayako_draft_version_new ("\n Grüße,\n\n\tbis  morgen. \n", 0, NOW);
-  g_autoptr (KayakoDraftVersion) blank = kayako_draft_version_new (" \n", 0, NOW);
+      kayako_draft_version_new ("\n Grüße,\n\n\tbis  morgen. \n", 0, NULL, NOW);
+  g_autoptr (KayakoDraftVersion) blank = kayako_draft_version_new (" \n", 0, NULL, NOW);
   g_autofree char *much = g_strnfill (10000, 'x');
-  g_autoptr (KayakoDraftVersion) tall = kayako_draft_version_new (much, 0, NOW);
+  g_autoptr (KayakoDraftVersion) tall = kayako_draft_version_new (much, 0, NULL, NOW);
   g_autofree char *words = kayako_closure_draft_words (version);
   g_autofree char *nothing = kayako_closure_draft_words (blank);
   g_autofree char *cut = kayako_closure_draft_words (tall);
@@ -26,7 +26,8 @@ test_words (void)
 static void
 test_sentence (void)
 {
-  g_autoptr (KayakoDraftVersion) version = kayako_draft_version_new ("Hello\nSimon", 0, NOW - DAY);
+  g_autoptr (KayakoDraftVersion) version =
+      kayako_draft_version_new ("Hello\nSimon", 0, NULL, NOW - DAY);
   g_autofree char *old = kayako_closure_draft_version (version, FALSE, NOW);
   g_autofree char *now = kayako_closure_draft_version (version, TRUE, NOW - DAY);
 

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kayako-file-tray.h"
+
+#include <glib/gi18n.h>
+
+#include "kayako-attachment-chip.h"
+#include "kayako-details-closures.h"
+
+/**
+ * KayakoFileTray:
+ *
+ * The files that are to be sent with a reply, each with a button that removes it.
+ * Without files it takes no room.
+ */
+struct _KayakoFileTray {
+  AdwBin parent_instance;
+
+  AdwWrapBox *box; /* (not owned): the child */
+
+  GListModel *files;           /* (owned) (nullable) */
+  GSignalGroup *files_signals; /* (owned) */
+};
+
+enum {
+  SIGNAL_REMOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (KayakoFileTray, kayako_file_tray, ADW_TYPE_BIN)
+
+static void
+remove_clicked_cb (GtkButton *button, KayakoAttachment *file)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (button), KAYAKO_TYPE_FILE_TRAY);
+
+  g_object_ref (file);
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0, file);
+  g_object_unref (file);
+}
+
+static GtkWidget *
+create_chip (KayakoAttachment *file)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  g_autofree char *name = kayako_closure_attachment_name (file);
+  /* Translators: %s is the name of a file that is to be sent. */
+  g_autofree char *remove = g_strdup_printf (_ ("Remove “%s”"), name);
+
+  gtk_widget_add_css_class (box, "file-chip");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, remove);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, remove,
+                                  -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), file, 0);
+  gtk_box_append (GTK_BOX (box), kayako_attachment_chip_new (file));
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
+static void
+update_chips (KayakoFileTray *self)
+{
+  guint n_files = self->files != NULL ? g_list_model_get_n_items (self->files) : 0;
+  GtkWidget *chip = NULL;
+
+  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    adw_wrap_box_remove (self->box, chip);
+
+  for (guint i = 0; i < n_files; i++) {
+    g_autoptr (KayakoAttachment) file = g_list_model_get_item (self->files, i);
+
+    adw_wrap_box_append (self->box, create_chip (file));
+  }
+
+  gtk_widget_set_visible (GTK_WIDGET (self), n_files > 0);
+}
+
+static void
+kayako_file_tray_dispose (GObject *object)
+{
+  KayakoFileTray *self = KAYAKO_FILE_TRAY (object);
+
+  g_clear_object (&self->files_signals);
+  g_clear_object (&self->files);
+
+  G_OBJECT_CLASS (kayako_file_tray_parent_class)->dispose (object);
+}
+
+static void
+kayako_file_tray_class_init (KayakoFileTrayClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kayako_file_tray_dispose;
+
+  /**
+   * KayakoFileTray::removed:
+   * @self: the tray
+   * @file: what is not to be sent
+   */
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed", KAYAKO_TYPE_FILE_TRAY, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, KAYAKO_TYPE_ATTACHMENT);
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+kayako_file_tray_init (KayakoFileTray *self)
+{
+  self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
+  adw_wrap_box_set_child_spacing (self->box, 6);
+  adw_wrap_box_set_line_spacing (self->box, 6);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Attached Files"), -1);
+  self->files_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->files_signals, "items-changed", G_CALLBACK (update_chips),
+                                  self);
+  update_chips (self);
+}
+
+/**
+ * kayako_file_tray_new:
+ *
+ * Returns: a new tray without files
+ */
+GtkWidget *
+kayako_file_tray_new (void)
+{
+  return g_object_new (KAYAKO_TYPE_FILE_TRAY, NULL);
+}
+
+/**
+ * kayako_file_tray_set_files:
+ * @self: a `KayakoFileTray`
+ * @files: (nullable): a model of #KayakoAttachment
+ *
+ * Shows files.
+ */
+void
+kayako_file_tray_set_files (KayakoFileTray *self, GListModel *files)
+{
+  g_return_if_fail (KAYAKO_IS_FILE_TRAY (self));
+
+  if (!g_set_object (&self->files, files))
+    return;
+
+  g_signal_group_set_target (self->files_signals, files);
+  update_chips (self);
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files travel with a reply: once, whatever happens on the way, and whenever the
+ * program ends. */
+
+#include "kayako-engine-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define CONVERSATION 1
+#define NAME         "Größe.txt"
+#define CONTENT      "What is in the file."
+#define TEXT         "See the file"
+#define POSTS        "method=POST,path=/api/v1/conversations/*"
+#define UPLOADS      "method=POST,path=/api/v1/files*"
+
+static GFile *
+create_file (EngineFixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, CONTENT, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+attach (EngineFixture *fixture, KayakoThread *thread)
+{
+  g_autoptr (GFile) file = create_file (fixture, NAME);
+  g_autoptr (GError) error = NULL;
+
+  kayako_test_await_boolean (kayako_thread_attach (thread, file), &error);
+  g_assert_no_error (error);
+  /* It is ours now. */
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+static KayakoAttachment *
+dup_file (GListModel *files)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (files), ==, 1);
+  return g_list_model_get_item (files, 0);
+}
+
+static void
+expect_file (GListModel *files)
+{
+  g_autoptr (KayakoAttachment) file = dup_file (files);
+
+  g_assert_cmpstr (kayako_attachment_get_name (file), ==, NAME);
+  g_assert_cmpint (kayako_attachment_get_size (file), ==, (gint64) strlen (CONTENT));
+  g_assert_cmpstr (kayako_attachment_get_content_type (file), ==, "text/plain");
+}
+
+static guint
+count_on_server (EngineFixture *fixture)
+{
+  g_autoptr (GRegex) regex =
+      g_regex_new ("\"name\"\\s*:\\s*\"" NAME "\"", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint status = 0;
+  g_autofree char *body = kayako_test_sandbox_ask (
+      fixture->sandbox, "GET",
+      "/api/v1/conversations/" G_STRINGIFY (CONVERSATION) "/messages.json?limit=1000"
+                                                          "&include=attachment&_flat=true",
+      KAYAKO_TEST_SECOND_AGENT, NULL, &status);
+  guint count = 0;
+
+  g_assert_cmpuint (status, ==, 200);
+  g_regex_match (regex, body, G_REGEX_MATCH_DEFAULT, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    count++;
+  return count;
+}
+
+static void
+expect_sent (EngineFixture *fixture, DexFuture *future)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoMessage) message = kayako_test_await_object (future, &error);
+
+  g_assert_no_error (error);
+  expect_file (kayako_message_get_attachments (message));
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, TEXT), ==, 1);
+  g_assert_cmpuint (count_on_server (fixture), ==, 1);
+}
+
+/* Sends a file with a reply while something goes wrong. */
+static void
+send_file (EngineFixture *fixture, const char *fault)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  DexFuture *future = NULL;
+
+  kayako_thread_set_draft (thread, TEXT);
+  attach (fixture, thread);
+  expect_file (kayako_thread_get_draft_files (thread));
+  if (fault != NULL)
+    kayako_test_sandbox_fault (fixture->sandbox, fault);
+
+  future = kayako_thread_send (thread, TEXT);
+  g_assert_cmpuint (g_list_model_get_n_items (kayako_thread_get_draft_files (thread)), ==, 0);
+  expect_file (kayako_message_get_attachments (
+      kayako_message_list_get_last (kayako_thread_get_messages (thread))));
+  expect_sent (fixture, future);
+}
+
+static void
+test_sent (EngineFixture *fixture, gconstpointer data)
+{
+  send_file (fixture, NULL);
+}
+
+static void
+test_drop_after (EngineFixture *fixture, gconstpointer data)
+{
+  send_file (fixture, "drop-after:" POSTS ",times=1");
+}
+
+static void
+test_upload_drop_before (EngineFixture *fixture, gconstpointer data)
+{
+  send_file (fixture, "drop-before:" UPLOADS ",times=1");
+}
+
+static void
+test_upload_drop_after (EngineFixture *fixture, gconstpointer data)
+{
+  send_file (fixture, "drop-after:" UPLOADS ",times=1");
+}
+
+static void
+test_upload_fails (EngineFixture *fixture, gconstpointer data)
+{
+  send_file (fixture, "status:code=503," UPLOADS ",times=1");
+}
+
+static gboolean
+has_file (gpointer data)
+{
+  return g_list_model_get_n_items (kayako_thread_get_draft_files (data)) > 0;
+}
+
+static gboolean
+has_sent (gpointer data)
+{
+  return count_on_server (data) == 1;
+}
+
+static KayakoAccount *
+restart (EngineFixture *fixture)
+{
+  engine_fixture_drop_accounts (fixture);
+  engine_fixture_make_accounts (fixture);
+  return engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+}
+
+/* The file is there again with the draft, and where it was waiting to be sent it
+ * is sent. */
+static void
+test_restarted (EngineFixture *fixture, gconstpointer data)
+{
+  KayakoAccount *account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  KayakoThread *thread = engine_fixture_load_thread (account, CONVERSATION);
+
+  kayako_thread_set_draft (thread, TEXT);
+  attach (fixture, thread);
+  g_clear_object (&thread);
+  g_clear_object (&account);
+
+  account = restart (fixture);
+  thread = engine_fixture_load_thread (account, CONVERSATION);
+  kayako_test_wait_until (has_file, thread);
+  expect_file (kayako_thread_get_draft_files (thread));
+  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, TEXT);
+
+  kayako_account_set_send_delay (account, 60);
+  dex_future_disown (kayako_thread_send (thread, TEXT));
+  g_assert_true (kayako_thread_take_back (
+      thread, kayako_message_list_get_last (kayako_thread_get_messages (thread))));
+  expect_file (kayako_thread_get_draft_files (thread));
+
+  kayako_account_set_send_delay (account, 1);
+  dex_future_disown (kayako_thread_send (thread, TEXT));
+  g_clear_object (&thread);
+  g_clear_object (&account);
+  account = restart (fixture);
+  kayako_test_wait_until (has_sent, fixture);
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, TEXT), ==, 1);
+  g_clear_object (&account);
+}
+
+/* What cannot be sent is said at once, and nothing is left of it. */
+static void
+test_refused (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (GFile) large = create_file (fixture, "large");
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autoptr (GFile) missing = g_file_get_child (folder, "missing");
+  g_autoptr (GError) too_large = NULL;
+  g_autoptr (GError) no_file = NULL;
+  g_autoptr (GError) not_there = NULL;
+
+  g_assert_cmpint (truncate (g_file_peek_path (large), KAYAKO_THREAD_FILE_LIMIT + 1), ==, 0);
+  too_large = kayako_test_await_error (kayako_thread_attach (thread, large));
+  g_assert_error (too_large, KAYAKO_ERROR, KAYAKO_ERROR_TOO_LARGE);
+  no_file = kayako_test_await_error (kayako_thread_attach (thread, folder));
+  g_assert_error (no_file, KAYAKO_ERROR, KAYAKO_ERROR_REJECTED);
+  not_there = kayako_test_await_error (kayako_thread_attach (thread, missing));
+  g_assert_error (not_there, KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND);
+  g_assert_false (has_file (thread));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  ENGINE_TEST ("/files/sent", test_sent);
+  ENGINE_TEST ("/files/drop-after", test_drop_after);
+  ENGINE_TEST ("/files/upload-drop-before", test_upload_drop_before);
+  ENGINE_TEST ("/files/upload-drop-after", test_upload_drop_after);
+  ENGINE_TEST ("/files/upload-fails", test_upload_fails);
+  ENGINE_TEST ("/files/restarted", test_restarted);
+  ENGINE_TEST ("/files/refused", test_refused);
+
+  return g_test_run ();
+}
