@@ -378,22 +378,61 @@ reply_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_widget_grab_focus (GTK_WIDGET (self->compose_bar));
 }
 
+/* It is done also when another conversation is shown by then. */
 static void
-complete_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+complete (KayakoThreadPage *self, KayakoThread *thread, KayakoStatus *status)
 {
-  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
-  KayakoStatus *status = NULL;
   g_autofree char *id = NULL;
 
-  if (!kayako_thread_page_can_act (self) || self->account == NULL)
+  if (thread != self->thread) {
+    dex_future_disown (
+        kayako_when_done (kayako_account_change_status (
+                              self->account, kayako_thread_get_conversation (thread), status),
+                          self, changed_cb));
+    return;
+  }
+
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, kayako_status_get_id (status));
+  kayako_thread_page_change (self, KAYAKO_THREAD_CHANGE_STATUS, id);
+}
+
+/**
+ * kayako_thread_page_complete_pending:
+ * @self: a `KayakoThreadPage`
+ *
+ * Completes what somebody wanted to before the helpdesk's statuses were known.
+ */
+void
+kayako_thread_page_complete_pending (KayakoThreadPage *self)
+{
+  g_autoptr (KayakoThread) thread = NULL;
+  KayakoStatus *status = NULL;
+
+  if (self->completing == NULL || self->account == NULL)
     return;
 
   status = kayako_thread_change_find_status (self->account, KAYAKO_STATUS_TYPE_COMPLETED);
   if (status == NULL)
     return;
 
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, kayako_status_get_id (status));
-  kayako_thread_page_change (self, KAYAKO_THREAD_CHANGE_STATUS, id);
+  thread = g_steal_pointer (&self->completing);
+  complete (self, thread, status);
+}
+
+static void
+complete_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoThreadPage *self = KAYAKO_THREAD_PAGE (widget);
+
+  if (!kayako_thread_page_can_act (self) || self->account == NULL ||
+      (kayako_account_get_capabilities (self->account) & KAYAKO_CAPABILITIES_SET_STATUS) == 0)
+    return;
+
+  g_set_object (&self->completing, self->thread);
+  kayako_thread_page_complete_pending (self);
+  if (self->completing != NULL)
+    gtk_widget_activate_action (widget, "win.toast", "s",
+                                _ ("It will be completed as soon as the helpdesk has told how."));
 }
 
 static void

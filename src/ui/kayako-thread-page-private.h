@@ -34,6 +34,7 @@ struct _KayakoThreadPage {
 
   KayakoThread *thread;               /* (owned) (nullable) */
   KayakoAccount *account;             /* (owned) (nullable) */
+  KayakoThread *completing;           /* (owned) (nullable): once its status is known */
   GSignalGroup *thread_signals;       /* (owned) */
   GSignalGroup *messages_signals;     /* (owned) */
   GSignalGroup *conversation_signals; /* (owned) */
@@ -57,6 +58,7 @@ void kayako_thread_page_update_reply (KayakoThreadPage *self);
 void kayako_thread_page_update_status_menu (KayakoThreadPage *self);
 
 void kayako_thread_page_install_actions (GtkWidgetClass *widget_class);
+void kayako_thread_page_complete_pending (KayakoThreadPage *self);
 gboolean kayako_thread_page_can_act (KayakoThreadPage *self);
 void kayako_thread_page_install_draft_actions (GtkWidgetClass *widget_class);
 void kayako_thread_page_change (KayakoThreadPage *self, KayakoThreadChange what, const char *id);

@@ -182,6 +182,7 @@ kayako_thread_page_dispose (GObject *object)
   /* The page lets go of its child by itself only while it still is its child. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KAYAKO_TYPE_THREAD_PAGE);
+  g_clear_object (&self->completing);
   g_clear_object (&self->thread);
   g_clear_object (&self->account);
 
@@ -391,6 +392,8 @@ connect_signals (KayakoThreadPage *self)
 
   self->statuses_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->statuses_signals, "items-changed",
+                                  G_CALLBACK (kayako_thread_page_complete_pending), self);
+  g_signal_group_connect_swapped (self->statuses_signals, "items-changed",
                                   G_CALLBACK (kayako_thread_page_update_status_menu), self);
 
   g_signal_connect (self, "notify::root", G_CALLBACK (window_changed_cb), NULL);
@@ -483,6 +486,7 @@ kayako_thread_page_set_account (KayakoThreadPage *self, KayakoAccount *account)
   if (!g_set_object (&self->account, account))
     return;
 
+  g_clear_object (&self->completing);
   g_signal_group_set_target (self->account_signals, account);
   g_signal_group_set_target (self->statuses_signals,
                              account != NULL ? kayako_account_get_statuses (account) : NULL);
