@@ -21,6 +21,7 @@ struct _KayakoSearchView {
 
   KayakoSearchEntry *entry;
   GtkStack *stack;
+  GtkWidget *spinner;
   KayakoStatusPages *status_pages;
   GtkScrolledWindow *scrolled_window;
   GtkListView *list_view;
@@ -29,7 +30,12 @@ struct _KayakoSearchView {
 
   KayakoSearch *search; /* (owned) (not nullable) */
   char *told;           /* (owned) (nullable): what a screen reader was told last */
+  guint spinner_id;     /* GSource id, 0 while nobody waits or has waited long */
 };
+
+/* How long an answer may take before it is said that it is on its way, in
+ * milliseconds. */
+#define SPINNER_DELAY 300
 
 G_DEFINE_FINAL_TYPE (KayakoSearchView, kayako_search_view, ADW_TYPE_BIN)
 
@@ -70,10 +76,35 @@ tell_result (KayakoSearchView *self)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+static void
+waited_cb (gpointer user_data)
+{
+  KayakoSearchView *self = user_data;
+
+  self->spinner_id = 0;
+  gtk_widget_set_visible (self->spinner, TRUE);
+}
+
+/* What comes at once needs no sign that it is coming. Letters typed meanwhile make
+ * nobody wait anew. */
+static void
+update_spinner (KayakoSearchView *self)
+{
+  gboolean is_searching = kayako_search_get_state (self->search) == KAYAKO_SEARCH_STATE_SEARCHING;
+
+  if (!is_searching) {
+    g_clear_handle_id (&self->spinner_id, g_source_remove);
+    gtk_widget_set_visible (self->spinner, FALSE);
+  } else if (self->spinner_id == 0 && !gtk_widget_get_visible (self->spinner)) {
+    self->spinner_id = g_timeout_add_once (SPINNER_DELAY, waited_cb, self);
+  }
+}
+
 /* While an answer is on its way everything stays as it is: most come at once. */
 static void
 state_cb (KayakoSearchView *self)
 {
+  update_spinner (self);
   switch (kayako_search_get_state (self->search)) {
   case KAYAKO_SEARCH_STATE_EMPTY:
     gtk_stack_set_visible_child_name (self->stack, "start");
@@ -207,6 +238,7 @@ kayako_search_view_dispose (GObject *object)
 {
   KayakoSearchView *self = KAYAKO_SEARCH_VIEW (object);
 
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_SEARCH_VIEW);
@@ -272,6 +304,7 @@ kayako_search_view_class_init (KayakoSearchViewClass *klass)
                                                "/org/example/Kayako/ui/kayako-search-view.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, entry);
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, stack);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, spinner);
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, status_pages);
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, list_view);
