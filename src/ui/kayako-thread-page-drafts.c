@@ -80,6 +80,8 @@ show_draft_history_action (GtkWidget *widget, const char *action_name, GVariant 
   if (!kayako_thread_page_can_act (self) || !kayako_thread_get_can_reply (self->thread))
     return;
 
+  /* A menu that goes away would give the focus to what comes next in the dialog. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->compose_bar));
   dialog = kayako_draft_history_dialog_new (self->thread);
   g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);

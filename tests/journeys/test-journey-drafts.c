@@ -229,9 +229,9 @@ test_history (void)
   kayako_driver_click (driver, ATSPI_ROLE_TOGGLE_BUTTON, "More Options");
   item = kayako_driver_find_focused (driver, ATSPI_ROLE_MENU_ITEM, "*");
   kayako_driver_press (driver, "Return");
-  again = kayako_driver_find_focused (driver, ATSPI_ROLE_LIST_ITEM, "Today, *: " OTHER);
+  again = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "Today, *: " OTHER);
   kayako_journey_picture (driver, "draft-history-narrow");
-  kayako_driver_press (driver, "Return");
+  kayako_driver_activate (driver, again);
   expect_version (driver, OTHER);
   kayako_journey_picture (driver, "draft-history-narrow-version");
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Restore");
