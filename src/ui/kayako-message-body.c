@@ -201,6 +201,9 @@ kayako_message_body_class_init (KayakoMessageBodyClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  /* Who goes through the thread with Tab reads; nothing is to be replaced. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
+
   object_class->dispose = kayako_message_body_dispose;
   object_class->finalize = kayako_message_body_finalize;
   object_class->get_property = kayako_message_body_get_property;

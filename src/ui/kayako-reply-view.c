@@ -42,6 +42,37 @@ kayako_reply_view_size_allocate (GtkWidget *widget, int width, int height, int b
                             gtk_adjustment_get_page_increment (adjustment), height);
 }
 
+static PangoDirection
+get_keyboard_direction (GtkWidget *widget)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return keyboard != NULL ? gdk_device_get_direction (keyboard) : PANGO_DIRECTION_NEUTRAL;
+}
+
+/* An empty text runs as the keyboard does, and so the caret stood at the end of a
+ * window that runs to the left, away from the hint. */
+static void
+update_side (KayakoReplyView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gboolean is_against = gtk_text_buffer_get_char_count (buffer) == 0 &&
+                        gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL &&
+                        get_keyboard_direction (GTK_WIDGET (self)) != PANGO_DIRECTION_RTL;
+
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (self),
+                                   is_against ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+}
+
+static void
+kayako_reply_view_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (kayako_reply_view_parent_class)->direction_changed (widget, previous);
+
+  update_side (KAYAKO_REPLY_VIEW (widget));
+}
+
 static gboolean
 take_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -60,6 +91,7 @@ kayako_reply_view_map (GtkWidget *widget)
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
 
   GTK_WIDGET_CLASS (kayako_reply_view_parent_class)->map (widget);
+  update_side (self);
 
   if (self->hidden_at >= 0 && self->focus_id == 0 && clock != NULL &&
       gdk_frame_clock_get_frame_counter (clock) <= self->hidden_at + 1)
@@ -100,6 +132,9 @@ kayako_reply_view_constructed (GObject *object)
   g_signal_connect_object (buffer, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
                            G_CONNECT_SWAPPED);
 
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (update_side), self, G_CONNECT_SWAPPED);
+  update_side (self);
+
   self->spelling = spelling_text_buffer_adapter_new (buffer, spelling_checker_get_default ());
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self),
                                 spelling_text_buffer_adapter_get_menu_model (self->spelling));
@@ -128,6 +163,7 @@ kayako_reply_view_class_init (KayakoReplyViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = kayako_reply_view_constructed;
   G_OBJECT_CLASS (klass)->dispose = kayako_reply_view_dispose;
+  GTK_WIDGET_CLASS (klass)->direction_changed = kayako_reply_view_direction_changed;
   GTK_WIDGET_CLASS (klass)->map = kayako_reply_view_map;
   GTK_WIDGET_CLASS (klass)->unmap = kayako_reply_view_unmap;
   GTK_WIDGET_CLASS (klass)->size_allocate = kayako_reply_view_size_allocate;

@@ -226,6 +226,25 @@ test_failed (void)
   g_assert_finalize_object (row);
 }
 
+/* Tab goes to a text to read it, and selects nothing. */
+static void
+test_focus (void)
+{
+  g_autoptr (KayakoUser) simon = new_user (2, "Simon Blackhouse", KAYAKO_ROLE_TYPE_CUSTOMER);
+  g_autoptr (KayakoMessage) message = new_message (1, simon, "Something to read.");
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *row = kayako_message_row_new (message, NULL);
+  GtkLabel *label = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), row);
+  gtk_window_present (GTK_WINDOW (window));
+  label = GTK_LABEL (find (row, GTK_TYPE_LABEL, "label", "Something to read."));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (label)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (label)));
+  g_assert_false (gtk_label_get_selection_bounds (label, NULL, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_attachments (void)
 {
@@ -530,6 +549,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/thread/row", test_row);
   g_test_add_func ("/thread/delivery", test_delivery);
   g_test_add_func ("/thread/failed", test_failed);
+  g_test_add_func ("/thread/focus", test_focus);
   g_test_add_func ("/thread/attachments", test_attachments);
   g_test_add_func ("/thread/body", test_body);
   g_test_add_func ("/thread/quote", test_quote);
