@@ -197,6 +197,8 @@ test_history (void)
   g_autoptr (AtspiAccessible) reply = NULL;
   g_autoptr (AtspiAccessible) item = NULL;
   g_autoptr (AtspiAccessible) again = NULL;
+  g_autoptr (AtspiAccessible) first = NULL;
+  g_autoptr (AtspiAccessible) second = NULL;
 
   sign_in (journey, driver);
   kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
@@ -229,9 +231,13 @@ test_history (void)
   kayako_driver_click (driver, ATSPI_ROLE_TOGGLE_BUTTON, "More Options");
   item = kayako_driver_find_focused (driver, ATSPI_ROLE_MENU_ITEM, "*");
   kayako_driver_press (driver, "Return");
-  again = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "Today, *: " OTHER);
+  again = kayako_driver_find_focused (driver, ATSPI_ROLE_LIST_ITEM, "Today, *");
+  kayako_driver_press (driver, "Home");
+  first = kayako_driver_find_focused (driver, ATSPI_ROLE_LIST_ITEM, "Today, *, current: " DRAFT);
+  kayako_driver_press (driver, "Down");
+  second = kayako_driver_find_focused (driver, ATSPI_ROLE_LIST_ITEM, "Today, *: " OTHER);
   kayako_journey_picture (driver, "draft-history-narrow");
-  kayako_driver_activate (driver, again);
+  kayako_driver_press (driver, "Return");
   expect_version (driver, OTHER);
   kayako_journey_picture (driver, "draft-history-narrow-version");
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Restore");
