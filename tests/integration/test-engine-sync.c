@@ -137,15 +137,15 @@ test_resume_page (SyncFixture *fixture, gconstpointer data)
   g_clear_pointer (&log, g_ptr_array_unref);
   sync_fixture_let_time_pass (fixture);
   sync_fixture_act (fixture, "PUT", "/api/v1/conversations/2", "{\"subject\":\"In other words\"}");
-  sync_fixture_act (fixture, "PUT", "/api/v1/cases/5/trash", "{}");
 
   engine_fixture_make_accounts (&fixture->engine);
   account = sync_fixture_sign_in_and_pull (fixture, KAYAKO_TEST_AGENT);
   log = sync_fixture_read_log (fixture);
   n_pages = (sync_fixture_count_stored (account) + 99) / 100;
+  g_assert_cmpuint (n_pages, >, 3);
   g_assert_cmpuint (n_before, >=, n_pages - 2);
   /* The look at what is new, the page it was at, and those behind it. */
-  g_assert_cmpuint (count_pulls (log, "/api/v1/cases") - n_before, <=, n_pages - n_before + 3);
+  g_assert_cmpuint (count_pulls (log, "/api/v1/cases") - n_before, <=, n_pages - n_before + 2);
   changed = sync_fixture_load (account, 2);
   g_assert_cmpstr (kayako_conversation_get_subject (changed), ==, "In other words");
   sync_fixture_check_all (fixture, account);
@@ -444,6 +444,9 @@ test_one_at_a_time (SyncFixture *fixture, gconstpointer data)
 /* Where it takes more than a page there are so many besides the demo's own. */
 #define MANY GINT_TO_POINTER (70)
 
+/* Where it takes some pages. */
+#define PAGES GINT_TO_POINTER (300)
+
 #define SYNC_TEST(path, more, func)                                                                \
   g_test_add (path, SyncFixture, more, sync_fixture_set_up, func, sync_fixture_tear_down)
 
@@ -456,7 +459,7 @@ main (int argc, char *argv[])
   SYNC_TEST ("/engine/sync/first", MANY, test_first);
   SYNC_TEST ("/engine/sync/full", NULL, test_full);
   SYNC_TEST ("/engine/sync/resume", MANY, test_resume);
-  SYNC_TEST ("/engine/sync/resume-page", MANY, test_resume_page);
+  SYNC_TEST ("/engine/sync/resume-page", PAGES, test_resume_page);
   SYNC_TEST ("/engine/sync/change", NULL, test_change);
   SYNC_TEST ("/engine/sync/same-second", NULL, test_same_second);
   SYNC_TEST ("/engine/sync/close", NULL, test_close);
