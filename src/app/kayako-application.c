@@ -9,6 +9,7 @@
 #include "kayako-keyring-vault.h"
 #include "kayako-memory-vault.h"
 #include "kayako-shortcuts.h"
+#include "kayako-spell-check.h"
 #include "kayako-ui.h"
 #include "kayako-when-done.h"
 #include "kayako-window.h"
@@ -19,7 +20,7 @@
 #include <signal.h>
 
 /* When the program gives back what its start took, in milliseconds. */
-#define TRIM_DELAY 1000
+#define STARTED_DELAY 1000
 
 /* The program: it owns the accounts, the settings and the demo helpdesk, and
  * makes the window. A program started for the demo remembers nothing and reads
@@ -34,7 +35,7 @@ struct _KayakoApplication {
   DexFuture *closing;       /* (owned) (nullable): saving what was written, at the end */
   gboolean is_wanted;       /* somebody asked for the window since */
   guint terminate_id;       /* GSource id */
-  guint trim_id;            /* GSource id, 0 unless a window has just been made */
+  guint started_id;         /* GSource id, 0 unless a window has just been made */
   char *demo_role;          /* (owned) (nullable): NULL unless started for the demo */
   char *demo_address;       /* (owned) (nullable): a demo helpdesk that runs already */
 };
@@ -286,15 +287,16 @@ kayako_application_startup (GApplication *application)
   kayako_shortcuts_install (GTK_APPLICATION (self));
 }
 
-/* Making widgets and compiling shaders leaves some MiB behind that nothing else
- * asks for. */
+/* What can wait until there is something to read. Making widgets and compiling
+ * shaders leaves some MiB behind that nothing else asks for. */
 static void
-trim_cb (gpointer user_data)
+started_cb (gpointer user_data)
 {
   KayakoApplication *self = user_data;
 
-  self->trim_id = 0;
+  self->started_id = 0;
   malloc_trim (0);
+  kayako_spell_check_prepare ();
 }
 
 static void
@@ -323,8 +325,8 @@ kayako_application_activate (GApplication *application)
 
   kayako_window_present_soon (KAYAKO_WINDOW (window));
 
-  g_clear_handle_id (&self->trim_id, g_source_remove);
-  self->trim_id = g_timeout_add_once (TRIM_DELAY, trim_cb, self);
+  g_clear_handle_id (&self->started_id, g_source_remove);
+  self->started_id = g_timeout_add_once (STARTED_DELAY, started_cb, self);
 }
 
 static gboolean
@@ -369,7 +371,7 @@ kayako_application_dispose (GObject *object)
   KayakoApplication *self = KAYAKO_APPLICATION (object);
 
   g_clear_handle_id (&self->terminate_id, g_source_remove);
-  g_clear_handle_id (&self->trim_id, g_source_remove);
+  g_clear_handle_id (&self->started_id, g_source_remove);
   dex_clear (&self->closing);
   dex_clear (&self->work);
   g_clear_object (&self->accounts);

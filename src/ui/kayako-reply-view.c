@@ -2,7 +2,7 @@
 
 #include "kayako-reply-view.h"
 
-#include <libspelling.h>
+#include "kayako-spell-check.h"
 
 /**
  * KayakoReplyView:
@@ -11,14 +11,14 @@
  * a dictionary for it, and that may grow while one types.
  */
 struct _KayakoReplyView {
-  GtkSourceView parent_instance;
+  GtkTextView parent_instance;
 
-  SpellingTextBufferAdapter *spelling; /* (owned) */
-  gint64 hidden_at;                    /* the frame, -1 unless it had the focus then */
-  guint focus_id;                      /* tick callback, 0 when idle */
+  KayakoSpellCheck *spelling; /* (owned) */
+  gint64 hidden_at;           /* the frame, -1 unless it had the focus then */
+  guint focus_id;             /* tick callback, 0 when idle */
 };
 
-G_DEFINE_FINAL_TYPE (KayakoReplyView, kayako_reply_view, GTK_SOURCE_TYPE_VIEW)
+G_DEFINE_FINAL_TYPE (KayakoReplyView, kayako_reply_view, GTK_TYPE_TEXT_VIEW)
 
 /* While it follows the cursor by an animation, the text view of GTK 4.18 does
  * not hear that it has become higher, and then shows too little of the text. */
@@ -117,29 +117,20 @@ static void
 kayako_reply_view_constructed (GObject *object)
 {
   KayakoReplyView *self = KAYAKO_REPLY_VIEW (object);
-  GtkSourceBuffer *buffer = NULL;
+  GtkTextBuffer *buffer = NULL;
 
   G_OBJECT_CLASS (kayako_reply_view_parent_class)->constructed (object);
 
-  buffer = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
-  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
-  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
-  /* A colour scheme would paint over what is behind the view. */
-  gtk_source_buffer_set_style_scheme (buffer, NULL);
+  self->spelling = kayako_spell_check_new (GTK_TEXT_VIEW (self));
 
   /* What is drawn before the text view of GTK 4.18 has looked at a change, it
    * looks at while it draws, and then the scroll bar has no place any more. */
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   g_signal_connect_object (buffer, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
                            G_CONNECT_SWAPPED);
 
   g_signal_connect_object (buffer, "changed", G_CALLBACK (update_side), self, G_CONNECT_SWAPPED);
   update_side (self);
-
-  self->spelling = spelling_text_buffer_adapter_new (buffer, spelling_checker_get_default ());
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self),
-                                spelling_text_buffer_adapter_get_menu_model (self->spelling));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (self->spelling));
-  spelling_text_buffer_adapter_set_enabled (self->spelling, TRUE);
 }
 
 /* A check that is under way must not outlive the text that it checks. */
@@ -148,12 +139,9 @@ kayako_reply_view_dispose (GObject *object)
 {
   KayakoReplyView *self = KAYAKO_REPLY_VIEW (object);
 
-  if (self->spelling != NULL) {
-    spelling_text_buffer_adapter_set_enabled (self->spelling, FALSE);
-    gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), NULL);
-    gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", NULL);
-    g_clear_object (&self->spelling);
-  }
+  if (self->spelling != NULL)
+    kayako_spell_check_end (self->spelling);
+  g_clear_object (&self->spelling);
 
   G_OBJECT_CLASS (kayako_reply_view_parent_class)->dispose (object);
 }

@@ -2,13 +2,13 @@
 
 #pragma once
 
-#include <gtksourceview/gtksource.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define KAYAKO_TYPE_REPLY_VIEW (kayako_reply_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (KayakoReplyView, kayako_reply_view, KAYAKO, REPLY_VIEW, GtkSourceView)
+G_DECLARE_FINAL_TYPE (KayakoReplyView, kayako_reply_view, KAYAKO, REPLY_VIEW, GtkTextView)
 
 GtkWidget *kayako_reply_view_new (void);
 

@@ -4,6 +4,7 @@
 
 #include "kayako-closures.h"
 #include "kayako-conversation-closures.h"
+#include "kayako-initials.h"
 #include "kayako-sync-status.h"
 #include "kayako-view-row.h"
 
@@ -16,7 +17,7 @@ struct _KayakoSidebar {
 
   GtkMenuButton *main_menu_button;
   GtkMenuButton *account_button;
-  AdwAvatar *avatar;
+  GtkLabel *initials;
   GtkLabel *name;
   GtkWidget *dot;
   GtkLabel *place;
@@ -84,7 +85,7 @@ update_header (KayakoSidebar *self)
   /* Translators: who is signed in, and where: “Caryn Pryor, Brewfictus · Polling”. */
   label = g_strdup_printf (_ ("Account: %s, %s"), name, place);
 
-  adw_avatar_set_text (self->avatar, name);
+  kayako_initials_show (self->initials, name);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->place, place);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->account_button),
@@ -290,7 +291,7 @@ kayako_sidebar_class_init (KayakoSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, account_button);
-  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, avatar);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, initials);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, name);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, dot);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, place);
