@@ -197,3 +197,46 @@ kayako_account_reconnect (KayakoAccount *self)
 
   return kayako_link_connect (self->link);
 }
+
+/**
+ * kayako_account_rate:
+ * @self: an account
+ * @conversation: one of its conversations
+ * @score: how content this person is with it
+ * @comment: (nullable): and why
+ *
+ * Rates a conversation; it is kept, and told when the helpdesk can be reached.
+ * Dropping the future changes nothing.
+ *
+ * Returns: (transfer full): a future that resolves to the helpdesk's #KayakoRating,
+ *   or rejects with #KayakoError when it waits for a person in the outbox
+ */
+DexFuture *
+kayako_account_rate (KayakoAccount *self,
+                     KayakoConversation *conversation,
+                     KayakoScore score,
+                     const char *comment)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_outbox_rate (self->outbox, conversation, score, comment);
+}
+
+/**
+ * kayako_account_begin_conversation:
+ * @self: an account
+ * @draft: what to begin, without files
+ *
+ * Begins a conversation, once whatever happens; it is kept, and told when the
+ * helpdesk can be reached. Dropping the future changes nothing.
+ *
+ * Returns: (transfer full): a future that resolves to the #KayakoConversation, or
+ *   rejects with #KayakoError when it waits for a person in the outbox
+ */
+DexFuture *
+kayako_account_begin_conversation (KayakoAccount *self, KayakoConversationDraft *draft)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return kayako_outbox_begin (self->outbox, draft);
+}

@@ -69,6 +69,7 @@ G_DECLARE_FINAL_TYPE (KayakoAccount, kayako_account, KAYAKO, ACCOUNT, GObject)
 
 /* Belongs to `api`; see kayako-api-drafts.h there. */
 typedef struct _KayakoConversationChange KayakoConversationChange;
+typedef struct _KayakoConversationDraft KayakoConversationDraft;
 
 const char *kayako_account_get_id (KayakoAccount *self);
 const char *kayako_account_get_address (KayakoAccount *self);
@@ -128,6 +129,13 @@ DexFuture *kayako_account_change_priority (KayakoAccount *self,
 DexFuture *kayako_account_change_case_type (KayakoAccount *self,
                                             KayakoConversation *conversation,
                                             KayakoCaseType *case_type) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_account_rate (KayakoAccount *self,
+                                KayakoConversation *conversation,
+                                KayakoScore score,
+                                const char *comment) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+kayako_account_begin_conversation (KayakoAccount *self,
+                                   KayakoConversationDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_account_download (KayakoAccount *self, const char *url) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *

@@ -53,12 +53,9 @@ dup_field_value (KayakoConversation *conversation, const char *key)
 char *
 kayako_change_dup_value (KayakoConversation *conversation, KayakoChangedWhat what, const char *key)
 {
-  const char *subject = NULL;
-
   switch (what) {
   case KAYAKO_CHANGED_SUBJECT:
-    subject = kayako_conversation_get_subject (conversation);
-    return g_strdup (subject != NULL ? subject : "");
+    return g_strdup (kayako_conversation_get_subject (conversation));
   case KAYAKO_CHANGED_STATUS:
     return dup_resource_id (kayako_conversation_get_status (conversation));
   case KAYAKO_CHANGED_PRIORITY:

@@ -145,19 +145,7 @@ kayako_outbox_show_changes (KayakoOutbox *self, KayakoOutboxQueue *queue)
 static void
 take_out (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
 {
-  guint position = 0;
-
-  if (!g_ptr_array_find (queue->items, item, &position))
-    return;
-
-  g_ptr_array_steal_index (queue->items, position);
-  kayako_outbox_unlist (self, item);
-  kayako_outbox_forget (self, item, NULL);
-  if (item->done != NULL)
-    dex_promise_resolve_object (item->done,
-                                g_object_ref (kayako_send_get_conversation (item->send)));
-  dex_clear (&item->done);
-  kayako_outbox_item_free (item);
+  kayako_outbox_take_out (self, queue, item, kayako_send_get_conversation (item->send));
   unwatch (queue);
 }
 

@@ -139,7 +139,7 @@ kayako_outbox_dup_messages (KayakoOutbox *self, gint64 conversation_id)
   for (guint i = 0; queue != NULL && i < queue->items->len; i++) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
-    if (item->change == NULL)
+    if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)
       g_ptr_array_add (messages, g_object_ref (kayako_send_get_message (item->send)));
   }
 
@@ -189,7 +189,8 @@ kayako_outbox_dup_unkept (KayakoOutbox *self, gint64 conversation_id)
   for (guint i = 0; queue != NULL && i < queue->items->len; i++) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
-    if (item->keeping == KAYAKO_KEEPING_UNKEPT && item->change == NULL)
+    if (item->keeping == KAYAKO_KEEPING_UNKEPT &&
+        kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)
       g_ptr_array_add (messages, g_object_ref (kayako_send_get_message (item->send)));
   }
 

@@ -4,6 +4,8 @@
 
 #include "kayako-local-files.h"
 
+#define KIND_RATING "rating"
+#define KIND_BEGIN  "conversation"
 #define KIND_REPLY  "reply"
 #define KIND_CHANGE "change"
 
@@ -49,6 +51,7 @@ kayako_outbox_item_free (gpointer user_data)
   dex_clear (&item->kept);
   g_clear_pointer (&item->send, kayako_send_unref);
   g_clear_pointer (&item->change, kayako_change_unref);
+  g_clear_pointer (&item->beginning, kayako_conversation_draft_unref);
   g_free (item->draft_key);
   g_free (item);
 }
@@ -86,7 +89,42 @@ kayako_outbox_item_is_on_its_way (KayakoOutboxItem *item)
 gboolean
 kayako_outbox_item_holds_back (KayakoOutboxItem *item)
 {
-  return item->change == NULL || !item->stopped || item->remedy != KAYAKO_SEND_REMEDY_PERSON;
+  return kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY || !item->stopped ||
+         item->remedy != KAYAKO_SEND_REMEDY_PERSON;
+}
+
+/**
+ * kayako_outbox_item_get_kind:
+ * @item: an item
+ *
+ * Returns: what it is
+ */
+KayakoUnsentKind
+kayako_outbox_item_get_kind (KayakoOutboxItem *item)
+{
+  if (item->change != NULL)
+    return KAYAKO_UNSENT_CHANGE;
+  if (item->beginning != NULL)
+    return KAYAKO_UNSENT_CONVERSATION;
+
+  return item->score != KAYAKO_SCORE_NONE ? KAYAKO_UNSENT_RATING : KAYAKO_UNSENT_REPLY;
+}
+
+/* How the disk calls it. */
+static const char *
+get_name (KayakoOutboxItem *item)
+{
+  switch (kayako_outbox_item_get_kind (item)) {
+  case KAYAKO_UNSENT_CHANGE:
+    return KIND_CHANGE;
+  case KAYAKO_UNSENT_RATING:
+    return KIND_RATING;
+  case KAYAKO_UNSENT_CONVERSATION:
+    return KIND_BEGIN;
+  case KAYAKO_UNSENT_REPLY:
+  default:
+    return KIND_REPLY;
+  }
 }
 
 /**
@@ -162,8 +200,10 @@ create_payload (KayakoOutboxItem *item)
   g_variant_dict_init (&dict, NULL);
   if (item->change != NULL)
     kayako_change_write_payload (item->change, &dict);
-  else
+  else if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)
     write_reply (item, &dict);
+  else
+    kayako_outbox_write_task (item, &dict);
   if (kayako_send_may_have_arrived (item->send))
     g_variant_dict_insert (&dict, "unclear", "b", TRUE);
   if (subject != NULL)
@@ -187,8 +227,7 @@ kayako_outbox_item_create_intent (KayakoOutboxItem *item)
   KayakoMessage *message = kayako_send_get_message (item->send);
   g_autoptr (GBytes) payload = create_payload (item);
   KayakoIntent *intent =
-      kayako_intent_new (kayako_message_get_client_id (message),
-                         item->change != NULL ? KIND_CHANGE : KIND_REPLY, payload);
+      kayako_intent_new (kayako_message_get_client_id (message), get_name (item), payload);
 
   intent->conversation_id = kayako_outbox_item_get_conversation_id (item);
   intent->state = item->state;
@@ -255,6 +294,8 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   g_autoptr (KayakoChange) change = NULL;
   g_autoptr (GVariant) files = NULL;
   g_autoptr (GPtrArray) attachments = NULL;
+  g_autoptr (KayakoConversationDraft) beginning = NULL;
+  KayakoScore score = KAYAKO_SCORE_NONE;
   KayakoOutboxItem *item = NULL;
   const char *text = NULL;
   const char *subject = NULL;
@@ -265,11 +306,19 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
 
   payload = g_variant_ref_sink (
       g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, intent->payload, FALSE));
+  g_variant_lookup (payload, "text", "&s", &text);
   if (g_str_equal (intent->kind, KIND_CHANGE))
     change = kayako_change_new_for_payload (payload);
-  else if (g_str_equal (intent->kind, KIND_REPLY))
-    g_variant_lookup (payload, "text", "&s", &text);
-  if (intent->conversation_id == 0 || (change == NULL && text == NULL))
+  else if (g_str_equal (intent->kind, KIND_BEGIN))
+    beginning = kayako_outbox_read_beginning (payload, intent->client_id);
+  else if (g_str_equal (intent->kind, KIND_RATING))
+    score = kayako_outbox_read_score (payload);
+  else if (!g_str_equal (intent->kind, KIND_REPLY))
+    return NULL;
+
+  if (change == NULL && text == NULL)
+    return NULL;
+  if ((intent->conversation_id == 0) != (beginning != NULL))
     return NULL;
 
   g_variant_lookup (payload, "subject", "&s", &subject);
@@ -288,6 +337,8 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   kayako_send_restore (item->send, newest_id, intent->attempted_at, unclear);
   kayako_send_set_seen_id (item->send, seen_id);
   item->change = g_steal_pointer (&change);
+  item->beginning = g_steal_pointer (&beginning);
+  item->score = score;
   item->created_at = intent->created_at;
   item->not_before = intent->not_before;
   item->state = intent->state;

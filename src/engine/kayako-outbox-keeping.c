@@ -189,7 +189,7 @@ kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent)
   kayako_outbox_list (self, item);
   if (item->change != NULL)
     kayako_outbox_show_changes (self, queue);
-  else
+  else if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)
     g_signal_emit_by_name (self, "queued", intent->conversation_id,
                            kayako_send_get_message (item->send));
 }

@@ -3,6 +3,7 @@
 /* Shared by kayako-outbox.c, which has the queues, kayako-outbox-item.c, which
  * says what is in them, kayako-outbox-facts.c, which finds it,
  * kayako-outbox-changes.c, which sees to changed properties,
+ * kayako-outbox-tasks.c, which sees to ratings and new conversations,
  * kayako-outbox-markers.c, which tells how far people have read,
  * kayako-outbox-keeping.c, which brings it to the disk and back, and
  * kayako-outbox-worker.c, which works through it. */
@@ -13,6 +14,7 @@
 #include "kayako-intent.h"
 #include "kayako-outbox.h"
 #include "kayako-send.h"
+#include "kayako-unsent.h"
 
 G_BEGIN_DECLS
 
@@ -52,15 +54,17 @@ typedef enum {
 /* Each has a local message: one that is written, or else one that nobody sees
  * and that says how it stands with a change. */
 typedef struct {
-  KayakoSend *send;        /* (owned) */
-  KayakoChange *change;    /* (owned) (nullable): what is not a message */
-  gboolean is_listed;      /* it is among what people see that it is not sent */
-  DexPromise *done;        /* (owned) (nullable): what who asked waits for */
-  gboolean stopped;        /* it does not go by itself now … */
-  KayakoSendRemedy remedy; /* … but when this has happened */
-  gboolean is_under_way;   /* something is being done about it at this moment */
-  gint64 created_at;       /* Unix milliseconds */
-  gint64 not_before;       /* when it may leave; Unix milliseconds */
+  KayakoSend *send;                   /* (owned) */
+  KayakoChange *change;               /* (owned) (nullable): what is not a message */
+  KayakoConversationDraft *beginning; /* (owned) (nullable): of a new conversation */
+  KayakoScore score;                  /* of a rating, else KAYAKO_SCORE_NONE */
+  gboolean is_listed;                 /* it is among what people see that it is not sent */
+  DexPromise *done;                   /* (owned) (nullable): what who asked waits for */
+  gboolean stopped;                   /* it does not go by itself now … */
+  KayakoSendRemedy remedy;            /* … but when this has happened */
+  gboolean is_under_way;              /* something is being done about it at this moment */
+  gint64 created_at;                  /* Unix milliseconds */
+  gint64 not_before;                  /* when it may leave; Unix milliseconds */
 
   KayakoIntentState state; /* as the disk has it, or is to have it */
   KayakoKeeping keeping;
@@ -109,6 +113,7 @@ KayakoOutboxItem *kayako_outbox_find_message (KayakoOutbox *self,
                                               guint *position);
 KayakoOutboxItem *kayako_outbox_find_client_id (KayakoOutbox *self, const char *client_id);
 KayakoOutboxItem *kayako_outbox_get_first (KayakoOutbox *self, gint64 conversation_id);
+KayakoUnsentKind kayako_outbox_item_get_kind (KayakoOutboxItem *item);
 gboolean kayako_outbox_item_holds_back (KayakoOutboxItem *item);
 gint64 kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item);
 void kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error);
@@ -128,6 +133,15 @@ kayako_outbox_finish_change (KayakoOutbox *self, gint64 conversation_id, KayakoO
 void kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item);
 void
 kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item);
+
+void kayako_outbox_take_out (KayakoOutbox *self,
+                             KayakoOutboxQueue *queue,
+                             KayakoOutboxItem *item,
+                             gpointer result);
+void kayako_outbox_write_task (KayakoOutboxItem *item, GVariantDict *dict);
+KayakoScore kayako_outbox_read_score (GVariant *payload);
+KayakoConversationDraft *
+kayako_outbox_read_beginning (GVariant *payload, const char *client_id) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_outbox_start (KayakoOutbox *self, gint64 conversation_id);
 

@@ -44,8 +44,9 @@ kayako_outbox_count_failed (KayakoOutboxQueue *queue, KayakoConversation *conver
   for (guint i = 0; i < queue->items->len; i++) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
-    if (item->change == NULL && kayako_message_get_delivery (
-                                    kayako_send_get_message (item->send)) == KAYAKO_DELIVERY_FAILED)
+    if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY &&
+        kayako_message_get_delivery (kayako_send_get_message (item->send)) ==
+            KAYAKO_DELIVERY_FAILED)
       n_failed++;
   }
 
@@ -137,11 +138,12 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
     set_error_behind (kayako_outbox_get_queue (self, conversation_id), error);
   if (remedy != KAYAKO_SEND_REMEDY_REPEAT) {
     dex_future_disown (kayako_outbox_keep (self, item));
-    if (item->change == NULL || remedy != KAYAKO_SEND_REMEDY_PERSON)
+    if (kayako_outbox_item_holds_back (item))
       return FALSE;
 
     /* Others do not wait for what a person thinks of it. */
-    kayako_outbox_supersede (self, conversation_id, item);
+    if (item->change != NULL)
+      kayako_outbox_supersede (self, conversation_id, item);
     return TRUE;
   }
 
@@ -193,29 +195,84 @@ start_refresh (KayakoOutbox *self, gint64 conversation_id)
       kayako_spawn (refresh_fiber, worker_data_new (self, conversation_id), worker_data_free));
 }
 
-/* Has the disk know that the message may arrive, before it may. */
+/* Has the disk know that @send may arrive, before it may. */
+static void
+await_attempt_kept (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send)
+{
+  KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
+  g_autoptr (GError) unkept = NULL;
+
+  kayako_send_note_attempt (send);
+  if (item == NULL || item->send != send)
+    return;
+
+  item->state = KAYAKO_INTENT_STATE_SENDING;
+  /* What cannot be written is sent nevertheless. */
+  if (!dex_await (kayako_outbox_keep (self, item), &unkept))
+    g_debug ("A message is sent from memory: %s", unkept->message);
+}
+
 static KayakoMessage *
 await_sent (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GError) unkept = NULL;
   KayakoMessage *remote = kayako_send_await_found (send, self->link, &local_error);
-  KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
 
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   if (remote != NULL || (error != NULL && *error != NULL))
     return remote;
 
-  kayako_send_note_attempt (send);
-  if (item != NULL && item->send == send) {
-    item->state = KAYAKO_INTENT_STATE_SENDING;
-    /* What cannot be written is sent nevertheless. */
-    if (!dex_await (kayako_outbox_keep (self, item), &unkept))
-      g_debug ("A message is sent from memory: %s", unkept->message);
+  await_attempt_kept (self, conversation_id, send);
+  return kayako_send_await_created (send, self->link, error);
+}
+
+static KayakoConversation *
+await_begun (KayakoOutbox *self, KayakoSend *send, KayakoConversationDraft *draft, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) conversations = g_ptr_array_new_with_free_func (g_object_unref);
+  KayakoConversation *fresh = kayako_send_await_begun_found (send, self->link, &local_error);
+
+  if (fresh == NULL && local_error == NULL) {
+    await_attempt_kept (self, 0, send);
+    fresh = kayako_send_await_begun (send, self->link, draft, &local_error);
+  }
+  if (fresh == NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
   }
 
-  return kayako_send_await_created (send, self->link, error);
+  g_ptr_array_add (conversations, fresh);
+  kayako_link_adopt_conversations (self->link, conversations);
+  return g_object_ref (conversations->pdata[0]);
+}
+
+/* A rating or a new conversation. */
+static gboolean
+await_task (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item, GError **error)
+{
+  g_autoptr (KayakoSend) send = kayako_send_ref (item->send);
+  g_autoptr (GObject) result = NULL;
+
+  if (item->beginning != NULL) {
+    g_autoptr (KayakoConversationDraft) draft = kayako_conversation_draft_ref (item->beginning);
+
+    result = (GObject *) await_begun (self, send, draft, error);
+  } else {
+    g_autofree char *comment =
+        g_strdup (kayako_message_get_content_text (kayako_send_get_message (send)));
+
+    result = (GObject *) kayako_send_await_rated (send, self->link, item->score,
+                                                  *comment != '\0' ? comment : NULL, error);
+  }
+  if (result == NULL)
+    return FALSE;
+
+  item = kayako_outbox_get_first (self, conversation_id);
+  if (item != NULL && item->send == send)
+    kayako_outbox_take_out (self, kayako_outbox_get_queue (self, conversation_id), item, result);
+  return TRUE;
 }
 
 /* Does what @send is about, and takes it out when it is done. */
@@ -226,6 +283,8 @@ await_done (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GError
   g_autoptr (KayakoChange) change = item->change != NULL ? kayako_change_ref (item->change) : NULL;
   g_autoptr (KayakoMessage) remote = NULL;
 
+  if (change == NULL && kayako_outbox_item_get_kind (item) != KAYAKO_UNSENT_REPLY)
+    return await_task (self, conversation_id, item, error);
   if (change != NULL && !kayako_send_await_changed (send, self->link, change, error))
     return FALSE;
   if (change == NULL && (remote = await_sent (self, conversation_id, send, error)) == NULL)

@@ -374,7 +374,7 @@ kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxIte
 
   set_beginning (self, first, item);
   g_ptr_array_add (queue->items, item);
-  if (item->change == NULL || first != NULL || item->stopped)
+  if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY || first != NULL || item->stopped)
     kayako_outbox_list (self, item);
   if (!self->expects_store)
     dex_future_disown (kayako_outbox_keep (self, item));
@@ -543,6 +543,11 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoS
     kayako_outbox_drop_change (self, queue, item);
     return g_strdup ("");
   }
+  if (kayako_outbox_item_get_kind (item) != KAYAKO_UNSENT_REPLY) {
+    kayako_outbox_take_out (self, queue, item, NULL);
+    kayako_outbox_start (self, conversation_id);
+    return g_strdup ("");
+  }
 
   g_ptr_array_steal_index (queue->items, position);
   kayako_outbox_unlist (self, item);
@@ -575,7 +580,8 @@ kayako_outbox_reconcile (KayakoOutbox *self, gint64 conversation_id, GPtrArray *
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
     const char *client_id = kayako_message_get_client_id (kayako_send_get_message (item->send));
 
-    if (item->change != NULL || kayako_outbox_item_is_on_its_way (item))
+    if (kayako_outbox_item_get_kind (item) != KAYAKO_UNSENT_REPLY ||
+        kayako_outbox_item_is_on_its_way (item))
       continue;
 
     for (guint j = 0; j < messages->len; j++) {

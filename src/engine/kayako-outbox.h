@@ -61,6 +61,12 @@ DexFuture *kayako_outbox_change (KayakoOutbox *self,
 DexFuture *kayako_outbox_mark_seen (KayakoOutbox *self,
                                     KayakoConversation *conversation,
                                     gint64 message_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_outbox_rate (KayakoOutbox *self,
+                               KayakoConversation *conversation,
+                               KayakoScore score,
+                               const char *comment) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+kayako_outbox_begin (KayakoOutbox *self, KayakoConversationDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_outbox_settle (KayakoOutbox *self,
                                KayakoMessage *message,
                                const gboolean *keeps_mine,

@@ -64,18 +64,6 @@ await_comparison (KayakoSend *self, KayakoLink *link, KayakoChange *change, GErr
   return TRUE;
 }
 
-/* Only an answer that refuses is proof that nothing was done. */
-static gboolean
-may_be_done (const GError *error)
-{
-  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_HELPDESK) ||
-         kayako_link_error_is_cancelled (error);
-}
-
 /* FALSE without @error where somebody else was quicker. */
 static gboolean
 await_request (KayakoSend *self,
@@ -100,7 +88,7 @@ await_request (KayakoSend *self,
     return TRUE;
   }
 
-  self->unclear = may_be_done (local_error);
+  kayako_send_note_failure (self, local_error, g_get_monotonic_time ());
   kayako_change_set_validator (change, NULL);
   if (!g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_CONFLICT))
     g_propagate_error (error, g_steal_pointer (&local_error));

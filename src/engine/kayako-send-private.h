@@ -37,5 +37,7 @@ struct _KayakoSend {
 };
 
 gboolean kayako_send_await_files (KayakoSend *self, KayakoLink *link, GError **error);
+void kayako_send_note_failure (KayakoSend *self, const GError *error, gint64 begun_at);
+guint kayako_send_get_settling_time (KayakoSend *self);
 
 G_END_DECLS

@@ -205,9 +205,15 @@ await_search (KayakoSend *self, KayakoLink *link, GError **error)
   }
 }
 
-/* In milliseconds. */
-static guint
-get_settling_time (KayakoSend *self)
+/**
+ * kayako_send_get_settling_time:
+ * @self: something on its way whose attempt broke off
+ *
+ * Returns: in how many milliseconds the helpdesk has written down what came
+ *   through
+ */
+guint
+kayako_send_get_settling_time (KayakoSend *self)
 {
   gint64 rest = (self->settled_at - g_get_monotonic_time ()) / 1000;
 
@@ -221,7 +227,7 @@ await_settled_search (KayakoSend *self, KayakoLink *link, GError **error)
   KayakoMessage *found = await_search (self, link, &local_error);
 
   if (found == NULL && local_error == NULL && self->settling &&
-      dex_await (kayako_link_delay (link, get_settling_time (self)), &local_error))
+      dex_await (kayako_link_delay (link, kayako_send_get_settling_time (self)), &local_error))
     found = await_search (self, link, &local_error);
 
   if (local_error != NULL)

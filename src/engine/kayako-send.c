@@ -291,6 +291,28 @@ start_creating (KayakoSend *self, KayakoLink *link)
 }
 
 /**
+ * kayako_send_note_failure:
+ * @self: something on its way
+ * @error: how an attempt ended
+ * @begun_at: when it began, monotonic
+ *
+ * Says whether it may be on the helpdesk all the same.
+ */
+void
+kayako_send_note_failure (KayakoSend *self, const GError *error, gint64 begun_at)
+{
+  /* Only an answer that refuses is proof that nothing was done. */
+  self->unclear = g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
+                  g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK) ||
+                  g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
+                  g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL) ||
+                  g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_HELPDESK) ||
+                  kayako_link_error_is_cancelled (error);
+  self->settling = self->unclear;
+  self->slow = self->unclear && g_get_monotonic_time () - begun_at > self->limit;
+}
+
+/**
  * kayako_send_await_created:
  * @self: a message on its way, which kayako_send_await_found() did not find
  * @link: the helpdesk
@@ -323,18 +345,10 @@ kayako_send_await_created (KayakoSend *self, KayakoLink *link, GError **error)
   if (remote != NULL)
     return remote;
 
-  /* Only an answer that refuses is proof that nothing was done. */
-  self->unclear = g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
-                  g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK) ||
-                  g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
-                  g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_PROTOCOL) ||
-                  g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_HELPDESK) ||
-                  kayako_link_error_is_cancelled (local_error);
-  self->settling = self->unclear;
+  kayako_send_note_failure (self, local_error, begun_at);
   /* The helpdesk may have forgotten them. */
   if (!self->unclear)
     g_array_set_size (self->file_ids, 0);
-  self->slow = self->unclear && g_get_monotonic_time () - begun_at > self->limit;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }

@@ -8,6 +8,7 @@
 #include "kayako-conversation.h"
 #include "kayako-link.h"
 #include "kayako-message.h"
+#include "kayako-rating.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,17 @@ gboolean kayako_send_await_changed (KayakoSend *self,
                                     KayakoLink *link,
                                     KayakoChange *change,
                                     GError **error);
+KayakoRating *kayako_send_await_rated (KayakoSend *self,
+                                       KayakoLink *link,
+                                       KayakoScore score,
+                                       const char *comment,
+                                       GError **error);
+KayakoConversation *
+kayako_send_await_begun_found (KayakoSend *self, KayakoLink *link, GError **error);
+KayakoConversation *kayako_send_await_begun (KayakoSend *self,
+                                             KayakoLink *link,
+                                             KayakoConversationDraft *draft,
+                                             GError **error);
 KayakoSendRemedy kayako_send_get_remedy (KayakoSend *self, const GError *error);
 guint kayako_send_get_delay (KayakoSend *self, const GError *error, double jitter);
 void kayako_send_note_newest (KayakoSend *self, gint64 newest_id);

@@ -7,7 +7,8 @@ struct _KayakoUnsent {
 
   KayakoConversation *conversation; /* (owned) (not nullable) */
   KayakoMessage *message;           /* (owned) (not nullable) */
-  GPtrArray *fields;                /* (owned) (nullable): of a change */
+  KayakoUnsentKind kind;
+  GPtrArray *fields; /* (owned) (nullable): of a change */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoUnsent, kayako_unsent, G_TYPE_OBJECT)
@@ -84,6 +85,7 @@ kayako_unsent_init (KayakoUnsent *self)
  * kayako_unsent_new:
  * @conversation: where it belongs
  * @message: a local message
+ * @kind: what it is
  * @fields: (nullable) (element-type KayakoChangedField): the properties, where it
  *   is a change
  *
@@ -92,7 +94,10 @@ kayako_unsent_init (KayakoUnsent *self)
  * Returns: (transfer full): both
  */
 KayakoUnsent *
-kayako_unsent_new (KayakoConversation *conversation, KayakoMessage *message, GPtrArray *fields)
+kayako_unsent_new (KayakoConversation *conversation,
+                   KayakoMessage *message,
+                   KayakoUnsentKind kind,
+                   GPtrArray *fields)
 {
   KayakoUnsent *self = NULL;
 
@@ -102,6 +107,7 @@ kayako_unsent_new (KayakoConversation *conversation, KayakoMessage *message, GPt
   self = g_object_new (KAYAKO_TYPE_UNSENT, NULL);
   self->conversation = g_object_ref (conversation);
   self->message = g_object_ref (message);
+  self->kind = kind;
   self->fields = fields != NULL ? g_ptr_array_ref (fields) : NULL;
   return self;
 }
@@ -117,7 +123,7 @@ kayako_unsent_get_kind (KayakoUnsent *self)
 {
   g_return_val_if_fail (KAYAKO_IS_UNSENT (self), KAYAKO_UNSENT_REPLY);
 
-  return self->fields != NULL ? KAYAKO_UNSENT_CHANGE : KAYAKO_UNSENT_REPLY;
+  return self->kind;
 }
 
 /**

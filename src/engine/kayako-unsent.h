@@ -12,12 +12,16 @@ G_BEGIN_DECLS
  * KayakoUnsentKind:
  * @KAYAKO_UNSENT_REPLY: a message in a conversation
  * @KAYAKO_UNSENT_CHANGE: properties of a conversation
+ * @KAYAKO_UNSENT_RATING: how content somebody is with a conversation
+ * @KAYAKO_UNSENT_CONVERSATION: a new conversation
  *
  * What has not been sent.
  */
 typedef enum {
   KAYAKO_UNSENT_REPLY,
   KAYAKO_UNSENT_CHANGE,
+  KAYAKO_UNSENT_RATING,
+  KAYAKO_UNSENT_CONVERSATION,
 } KayakoUnsentKind;
 
 #define KAYAKO_TYPE_UNSENT (kayako_unsent_get_type ())
@@ -30,6 +34,7 @@ G_DECLARE_FINAL_TYPE (KayakoUnsent, kayako_unsent, KAYAKO, UNSENT, GObject)
 
 KayakoUnsent *kayako_unsent_new (KayakoConversation *conversation,
                                  KayakoMessage *message,
+                                 KayakoUnsentKind kind,
                                  GPtrArray *fields) G_GNUC_WARN_UNUSED_RESULT;
 
 KayakoUnsentKind kayako_unsent_get_kind (KayakoUnsent *self);

@@ -39,7 +39,8 @@ dup_state (KayakoOutboxRow *self)
 
   if (kayako_unsent_is_disputed (self->unsent))
     return g_strdup (_ ("Somebody else changed this, too. Decide what to keep."));
-  if (failed && kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_CHANGE)
+  if (failed && kayako_unsent_get_kind (self->unsent) != KAYAKO_UNSENT_REPLY &&
+      kayako_unsent_get_kind (self->unsent) != KAYAKO_UNSENT_CONVERSATION)
     return kayako_closure_change_failure (error);
   if (failed)
     return kayako_closure_failure (error);
@@ -56,6 +57,8 @@ dup_text (KayakoOutboxRow *self)
 
   if (fields != NULL)
     return kayako_changed_dup_sentence (self->account, fields);
+  if (kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_RATING)
+    return g_strdup (_ ("Your rating"));
 
   return kayako_closure_line (
       kayako_message_get_content_text (kayako_unsent_get_message (self->unsent)));

@@ -8,6 +8,7 @@
  *     kept N        the engine says that it will not be lost
  *     sent N        the engine says that the helpdesk has it
  *     empty         all of them have been sent, and those of earlier runs
+ *   Some begin a conversation, and with some the subject of theirs is changed.
  *
  *   endurance-writer type ADDRESS FOLDER
  *     found N       so long was the text that was there at the beginning
@@ -18,6 +19,7 @@
 
 #include "kayako-account-private.h"
 #include "kayako-accounts.h"
+#include "kayako-api-drafts.h"
 #include "kayako-future.h"
 #include "kayako-memory-vault.h"
 #include "kayako-outbox-private.h"
@@ -52,21 +54,34 @@ get_number (KayakoMessage *message)
   return number;
 }
 
-/* What a person does who sees that a message failed. */
+static void check_empty (Sender *self);
+
+/* What a person does who sees that something failed. */
 static gboolean
 retry_cb (gpointer user_data)
 {
-  KayakoAccount *account = user_data;
+  Sender *self = user_data;
+  GListModel *unsent = kayako_account_get_unsent (self->account);
 
-  for (gsize i = 0; i < kayako_endurance_n_conversations; i++) {
-    g_autoptr (GPtrArray) messages =
-        kayako_outbox_dup_messages (account->outbox, kayako_endurance_conversations[i]);
+  for (guint i = g_list_model_get_n_items (unsent); i > 0; i--) {
+    g_autoptr (KayakoUnsent) item = g_list_model_get_item (unsent, i - 1);
 
-    for (guint j = 0; j < messages->len; j++)
-      if (kayako_message_get_delivery (messages->pdata[j]) == KAYAKO_DELIVERY_FAILED)
-        dex_future_disown (kayako_outbox_retry (account->outbox, messages->pdata[j]));
+    if (kayako_unsent_is_disputed (item)) {
+      GPtrArray *fields = kayako_unsent_get_fields (item);
+      g_autofree gboolean *keeps_mine = g_new0 (gboolean, (gsize) fields->len);
+
+      for (guint j = 0; j < fields->len; j++)
+        keeps_mine[j] = TRUE;
+      kayako_account_settle (self->account, item, keeps_mine, fields->len);
+      continue;
+    }
+
+    if (kayako_message_get_delivery (kayako_unsent_get_message (item)) == KAYAKO_DELIVERY_FAILED)
+      kayako_account_retry (self->account, item);
   }
 
+  /* A change that goes at once is not counted, and so its end not told. */
+  check_empty (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -79,8 +94,50 @@ sent_cb (Sender *self, gint64 conversation_id, KayakoMessage *local, KayakoMessa
 static void
 check_empty (Sender *self)
 {
-  if (self->next == self->end && kayako_outbox_get_n_messages (self->account->outbox) == 0)
-    g_print ("empty\n");
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  if (self->next < self->end)
+    return;
+
+  g_hash_table_iter_init (&iter, self->account->outbox->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((KayakoOutboxQueue *) value)->items->len > 0)
+      return;
+
+  g_print ("empty\n");
+}
+
+static KayakoMessage *
+get_last (Sender *self, gint64 conversation_id)
+{
+  GPtrArray *items = kayako_outbox_get_queue (self->account->outbox, conversation_id)->items;
+  KayakoOutboxItem *item = g_ptr_array_index (items, items->len - 1);
+
+  return kayako_send_get_message (item->send);
+}
+
+static DexFuture *
+begin (Sender *self)
+{
+  g_autofree char *subject = kayako_endurance_dup_subject (self->next);
+  g_autofree char *text = kayako_endurance_dup_text (self->next);
+  g_autofree char *client_id = g_uuid_string_random ();
+  g_autoptr (KayakoConversationDraft) draft =
+      kayako_conversation_draft_new (subject, text, client_id);
+
+  dex_future_disown (kayako_account_begin_conversation (self->account, draft));
+  return kayako_outbox_wait_kept (self->account->outbox, get_last (self, 0));
+}
+
+static void
+change_subject (Sender *self, KayakoConversation *conversation)
+{
+  g_autofree char *subject = kayako_endurance_dup_subject (self->next);
+  g_autoptr (KayakoConversationChange) change = kayako_conversation_change_new ();
+
+  kayako_conversation_change_set_subject (change, subject);
+  dex_future_disown (kayako_account_change_conversation (self->account, conversation, change));
 }
 
 static DexFuture *
@@ -90,14 +147,18 @@ submit (Sender *self)
   g_autofree char *text = kayako_endurance_dup_text (self->next);
   g_autoptr (KayakoConversation) conversation = kayako_registry_adopt (
       kayako_link_get_registry (self->account->link), kayako_conversation_new (id));
-  g_autoptr (GPtrArray) messages = NULL;
 
   /* Said first: what is on the disk before it has been said would be submitted
    * again by the next writer, as another message. */
   say ("submitted", self->next);
+  if (kayako_endurance_is_beginning (self->next))
+    return begin (self);
+
+  /* It is on the disk before the message is, which is written after it. */
+  if (kayako_endurance_has_subject (self->next))
+    change_subject (self, conversation);
   dex_future_disown (kayako_outbox_send (self->account->outbox, conversation, text, 0, NULL));
-  messages = kayako_outbox_dup_messages (self->account->outbox, id);
-  return kayako_outbox_wait_kept (self->account->outbox, messages->pdata[messages->len - 1]);
+  return kayako_outbox_wait_kept (self->account->outbox, get_last (self, id));
 }
 
 static DexFuture *
@@ -148,7 +209,7 @@ run_sender (KayakoAccounts *accounts, const char *address, guint first, guint co
   g_signal_connect_swapped (self.account->outbox, "sent", G_CALLBACK (sent_cb), &self);
   g_signal_connect_swapped (self.account->outbox, "notify::n-messages", G_CALLBACK (check_empty),
                             &self);
-  g_timeout_add_seconds (1, retry_cb, self.account);
+  g_timeout_add_seconds (1, retry_cb, &self);
   dex_future_disown (kayako_spawn (send_fiber, &self, NULL));
   g_main_loop_run (loop);
 }

@@ -19,6 +19,27 @@ kayako_endurance_get_conversation (guint number)
   return kayako_endurance_conversations[number % kayako_endurance_n_conversations];
 }
 
+/* Whether it begins a conversation of its own. */
+gboolean
+kayako_endurance_is_beginning (guint number)
+{
+  return number % 10 == 9;
+}
+
+/* Whether its conversation gets another subject together with it. */
+gboolean
+kayako_endurance_has_subject (guint number)
+{
+  return number % 5 == 3;
+}
+
+/* The subject that comes with it. */
+char *
+kayako_endurance_dup_subject (guint number)
+{
+  return g_strdup_printf ("Endurance subject %u.", number);
+}
+
 /* What it says. */
 char *
 kayako_endurance_dup_text (guint number)

@@ -16,6 +16,8 @@
 #include <string.h>
 
 #define MESSAGES "path=/api/v1/conversations/*/messages"
+#define BEGINS   "method=POST,path=/api/v1/conversations"
+#define CHANGES  "method=PUT,path=/api/v1/conversations/*"
 
 /* What goes wrong. What is posted comes before what the program was started
  * with, and the first that strikes is the one. */
@@ -25,6 +27,10 @@ static const char *const faults[] = {
   "truncate:bytes=40,probability=0.04," MESSAGES,
   "status:code=503,probability=0.05," MESSAGES,
   "delay:ms=80,probability=0.1," MESSAGES,
+  "drop-before:probability=0.1," BEGINS,
+  "drop-after:probability=0.1," BEGINS,
+  "drop-before:probability=0.1," CHANGES,
+  "drop-after:probability=0.1," CHANGES,
 };
 
 static int n_kills = 200;
@@ -158,36 +164,107 @@ follow_rest (Fixture *fixture, Writer *writer)
   }
 }
 
+static char *
+ask (Fixture *fixture, const char *path)
+{
+  guint status = 0;
+  char *body = kayako_test_sandbox_ask (fixture->sandbox, "GET", path, KAYAKO_TEST_SECOND_AGENT,
+                                        NULL, &status);
+
+  g_assert_cmpuint (status, ==, 200);
+  return body;
+}
+
+static char *
+ask_messages (Fixture *fixture, gint64 conversation_id)
+{
+  g_autofree char *path = g_strdup_printf (
+      "/api/v1/conversations/%" G_GINT64_FORMAT "/messages.json?limit=1000000", conversation_id);
+
+  return ask (fixture, path);
+}
+
+/* So that a cause can be found. */
+static void
+tell_double (const char *body, guint number)
+{
+  g_autofree char *text = kayako_endurance_dup_text (number);
+  g_auto (GStrv) messages = g_strsplit (body, "\"uuid\"", -1);
+
+  for (gsize i = 0; messages[i] != NULL; i++)
+    if (strstr (messages[i], text) != NULL)
+      g_test_message ("Message %u is there twice: %s", number, messages[i]);
+}
+
 /* Counts what is on the helpdesk, and sees that it is in order. */
 static void
 count_on_server (Fixture *fixture, gint64 conversation_id, guint *counts)
 {
-  g_autofree char *path = g_strdup_printf (
-      "/api/v1/conversations/%" G_GINT64_FORMAT "/messages.json?limit=1000000", conversation_id);
-  g_autoptr (GRegex) regex =
-      g_regex_new ("\"id\"\\s*:\\s*(\\d+)[^{}]*?\"content_text\"\\s*:\\s*\"(Endurance [^\"]*)\"",
-                   G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
-  guint status = 0;
-  g_autofree char *body = kayako_test_sandbox_ask (fixture->sandbox, "GET", path,
-                                                   KAYAKO_TEST_SECOND_AGENT, NULL, &status);
+  g_autoptr (GRegex) regex = g_regex_new ("\"content_text\"\\s*:\\s*\"(Endurance [^\"]*)\"",
+                                          G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autofree char *body = ask_messages (fixture, conversation_id);
   g_autoptr (GMatchInfo) match = NULL;
   guint last = G_MAXUINT;
 
-  g_assert_cmpuint (status, ==, 200);
   g_regex_match (regex, body, G_REGEX_MATCH_DEFAULT, &match);
   /* The newest one comes first. */
   for (; g_match_info_matches (match); g_match_info_next (match, NULL)) {
-    g_autofree char *text = g_match_info_fetch (match, 2);
+    g_autofree char *text = g_match_info_fetch (match, 1);
     guint number = 0;
 
     g_assert_true (kayako_endurance_parse (text, &number));
+    g_assert_false (kayako_endurance_is_beginning (number));
     g_assert_cmpint (kayako_endurance_get_conversation (number), ==, conversation_id);
     counts[number]++;
     if (counts[number] > 1)
-      g_test_message ("Message %u is there twice", number);
+      tell_double (body, number);
     else if (number > last)
       g_error ("Message %u was sent before message %u", number, last);
     last = number;
+  }
+}
+
+/* Counts the conversations that were begun, by their subjects. */
+static void
+count_beginnings (Fixture *fixture, guint *counts)
+{
+  g_autofree char *body = ask (fixture, "/api/v1/conversations.json?limit=1000000&fields=subject");
+
+  for (guint i = 0; i < fixture->n_submitted; i++) {
+    g_autofree char *subject = kayako_endurance_dup_subject (i);
+    g_auto (GStrv) parts = NULL;
+
+    if (!kayako_endurance_is_beginning (i))
+      continue;
+
+    parts = g_strsplit (body, subject, -1);
+    counts[i] = g_strv_length (parts) - 1;
+    if (counts[i] > 1)
+      g_test_message ("Conversation %u is there %u times", i, counts[i]);
+  }
+}
+
+/* Of the subjects of one conversation the last that was kept has to be there, or
+ * one that was submitted since. */
+static void
+check_subject (Fixture *fixture, gint64 conversation_id)
+{
+  g_autofree char *path = g_strdup_printf (
+      "/api/v1/conversations/%" G_GINT64_FORMAT ".json?fields=subject", conversation_id);
+  g_autofree char *body = ask (fixture, path);
+
+  for (guint i = fixture->n_submitted; i > 0; i--) {
+    guint number = i - 1;
+    g_autofree char *subject = kayako_endurance_dup_subject (number);
+
+    if (kayako_endurance_is_beginning (number) || !kayako_endurance_has_subject (number) ||
+        kayako_endurance_get_conversation (number) != conversation_id)
+      continue;
+
+    if (strstr (body, subject) != NULL)
+      return;
+    if (g_hash_table_contains (fixture->kept, GUINT_TO_POINTER (number)))
+      g_error ("Subject %u is not there: %s", number, body);
   }
 }
 
@@ -199,14 +276,18 @@ compare (Fixture *fixture)
   guint n_double = 0;
   guint n_there = 0;
 
-  for (gsize i = 0; i < kayako_endurance_n_conversations; i++)
+  for (gsize i = 0; i < kayako_endurance_n_conversations; i++) {
     count_on_server (fixture, kayako_endurance_conversations[i], counts);
+    check_subject (fixture, kayako_endurance_conversations[i]);
+  }
+  count_beginnings (fixture, counts);
 
   for (guint i = 0; i < fixture->n_submitted; i++) {
     n_there += counts[i] > 0;
     n_double += counts[i] > 1;
     if (counts[i] == 0 && g_hash_table_contains (fixture->kept, GUINT_TO_POINTER (i))) {
-      g_test_message ("Message %u is lost", i);
+      g_test_message ("%s %u is lost",
+                      kayako_endurance_is_beginning (i) ? "Conversation" : "Message", i);
       n_lost++;
     }
   }
