@@ -2,6 +2,8 @@
 
 #include "kayako-test-sandbox.h"
 
+#include "kayako-test-threads.h"
+
 #include <libsoup/soup.h>
 #include <signal.h>
 #include <string.h>
@@ -113,12 +115,14 @@ kayako_test_sandbox_stop (KayakoTestSandbox *self)
  * kayako_test_sandbox_free:
  * @self: (transfer full): the sandbox
  *
- * Ends the program, where it still runs, and frees @self.
+ * Ends the program, where it still runs, and frees @self. What it had answered
+ * is read to the end.
  */
 void
 kayako_test_sandbox_free (KayakoTestSandbox *self)
 {
   kayako_test_sandbox_stop (self);
+  kayako_test_wait_threads ();
   g_clear_object (&self->session);
   g_free (self->base_uri);
   g_free (self);
