@@ -150,7 +150,6 @@ remove_one (KayakoApply *apply, GType type, gint64 id)
 {
   const char *kind = kayako_record_get_kind (type);
   const KayakoTable *table = kind != NULL ? find_table (kind) : NULL;
-  gint64 before = kayako_database_get_n_changes (apply->database);
   gint64 conversation_id = 0;
 
   if (kind == NULL)
@@ -168,7 +167,7 @@ remove_one (KayakoApply *apply, GType type, gint64 id)
     kayako_database_change (apply->database, "DELETE FROM resource WHERE kind = ? AND id = ?", "si",
                             kind, id);
 
-  if (kayako_database_get_n_changes (apply->database) == before)
+  if (kayako_database_get_n_changed (apply->database) == 0)
     return;
 
   kayako_store_changes_add (apply->changes, KAYAKO_STORE_CHANGE_DELETED, type, id);
@@ -210,14 +209,12 @@ set_view (KayakoApply *apply, const KayakoStoreStep *step)
 
   for (guint i = 0; i < step->ids->len; i++) {
     gint64 id = g_array_index (step->ids, gint64, i);
-    gint64 before = 0;
 
     kayako_table_note_conversation (apply, id);
-    before = kayako_database_get_n_changes (apply->database);
     kayako_database_change (
         apply->database, "INSERT OR IGNORE INTO view_member (view, conversation_id) VALUES (?, ?)",
         "si", step->name, id);
-    if (kayako_database_get_n_changes (apply->database) != before)
+    if (kayako_database_get_n_changed (apply->database) > 0)
       kayako_store_changes_note_views (apply->changes);
   }
 }

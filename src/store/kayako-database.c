@@ -367,6 +367,14 @@ kayako_database_get_n_changes (KayakoDatabase *self)
   return sqlite3_total_changes64 (self->handle);
 }
 
+/* How many rows the last statement has changed by itself: what the search index
+ * writes beside it does not count. */
+gint64
+kayako_database_get_n_changed (KayakoDatabase *self)
+{
+  return sqlite3_changes64 (self->handle);
+}
+
 /* A copy of a blob, NULL for NULL. */
 GBytes *
 kayako_database_dup_bytes (sqlite3_stmt *statement, int column)

@@ -42,6 +42,7 @@ void kayako_database_change (KayakoDatabase *self, const char *sql, const char *
 gint64 kayako_database_get_int (KayakoDatabase *self, const char *sql, const char *types, ...);
 gint64 kayako_database_get_last_id (KayakoDatabase *self);
 gint64 kayako_database_get_n_changes (KayakoDatabase *self);
+gint64 kayako_database_get_n_changed (KayakoDatabase *self);
 
 sqlite3_stmt *kayako_database_query (KayakoDatabase *self, const char *sql, const char *types, ...);
 gboolean kayako_database_step (KayakoDatabase *self, sqlite3_stmt *statement);

@@ -315,6 +315,7 @@ test_removed (KayakoStoreFixture *fixture, gconstpointer data)
   KayakoStoreBatch *batch = kayako_store_batch_new ();
   g_autoptr (KayakoStoreChanges) changes = NULL;
   g_autoptr (KayakoStoreChanges) none = NULL;
+  g_autoptr (KayakoStoreChanges) beside = NULL;
   g_autoptr (KayakoMessage) message = NULL;
   g_autoptr (KayakoAttachment) attachment = NULL;
 
@@ -338,6 +339,14 @@ test_removed (KayakoStoreFixture *fixture, gconstpointer data)
   kayako_store_batch_remove (batch, KAYAKO_TYPE_STATUS, 20);
   none = kayako_store_fixture_apply (fixture, batch);
   g_assert_true (kayako_store_changes_is_empty (none));
+
+  /* Nor is anything gone that was not there, beside what comes. */
+  batch = kayako_store_batch_new ();
+  kayako_store_batch_add_message (batch, 1, create_message_with_file ());
+  kayako_store_batch_remove (batch, KAYAKO_TYPE_MESSAGE, 21);
+  beside = kayako_store_fixture_apply (fixture, batch);
+  g_assert_cmpint (count (beside, KAYAKO_STORE_CHANGE_INSERTED, KAYAKO_TYPE_MESSAGE), ==, 1);
+  g_assert_cmpint (count (beside, KAYAKO_STORE_CHANGE_DELETED, KAYAKO_TYPE_MESSAGE), ==, 0);
 }
 
 /* Also while the message says nothing else than before. */
