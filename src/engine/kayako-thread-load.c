@@ -370,7 +370,8 @@ show_earlier (KayakoThreadLoad *self, GArray *ids)
  *
  * Reads the page before the oldest message of the list. Only in a fibre.
  *
- * Returns: %FALSE with @error set where the helpdesk could not be asked
+ * Returns: %FALSE with @error set where the helpdesk could not be asked, or what
+ *   came could not be stored
  */
 gboolean
 kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error)
@@ -387,9 +388,12 @@ kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error)
   if (page == NULL)
     return FALSE;
 
-  /* What comes before those that are only stored is stored first. */
+  /* What comes before those that are only stored is stored first; where that cannot
+   * be, it cannot be shown. */
   has_earlier = kayako_message_list_get_n_earlier (self->list) > 0;
   take_page (self, page, !has_earlier);
+  if (has_earlier && !dex_await (kayako_library_settle (get_library (self)), error))
+    return FALSE;
   if (has_earlier && (ids = await_stored_ids (self, error)) == NULL)
     return FALSE;
   if (has_earlier)

@@ -2,6 +2,7 @@
 
 /* What conversations say, against the real sandbox. */
 
+#include "kayako-account-private.h"
 #include "kayako-engine-fixture.h"
 #include "kayako-notification.h"
 #include "kayako-thread-private.h"
@@ -83,6 +84,37 @@ test_paging (EngineFixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (get_n_items (thread), >, 120);
   assert_in_order (thread, "Old", 120);
+}
+
+/* What is older and cannot be stored is asked for again, and what is stored stays. */
+static void
+test_paging_without_store (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = NULL;
+  g_autoptr (KayakoStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_items = 0;
+
+  say_many (fixture, "Old", 120);
+  thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_clear_object (&thread);
+  g_clear_object (&account);
+  engine_fixture_drop_accounts (fixture);
+
+  engine_fixture_make_accounts (fixture);
+  account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  thread = engine_fixture_load_thread (account, CONVERSATION);
+  n_items = get_n_items (thread);
+  g_assert_cmpuint (kayako_message_list_get_n_earlier (kayako_thread_get_messages (thread)), >, 0);
+
+  store = kayako_test_await_object (kayako_library_ensure_store (account->library), &error);
+  g_assert_no_error (error);
+  kayako_test_await_boolean (kayako_store_close (store), NULL);
+  error = kayako_test_await_error (kayako_thread_load_older (thread));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (get_n_items (thread), ==, n_items);
+  g_assert_false (kayako_thread_get_complete (thread));
 }
 
 /* More has been said than fits a page: a refresh leaves no gap. */
@@ -268,6 +300,7 @@ main (int argc, char **argv)
   dex_init ();
 
   ENGINE_TEST ("/engine/threads/paging", test_paging);
+  ENGINE_TEST ("/engine/threads/paging-without-store", test_paging_without_store);
   ENGINE_TEST ("/engine/threads/refresh-without-gap", test_refresh_without_gap);
   ENGINE_TEST ("/engine/threads/refresh-of-nothing", test_refresh_of_nothing);
   ENGINE_TEST ("/engine/threads/identity", test_identity);
