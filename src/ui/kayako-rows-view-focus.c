@@ -61,6 +61,35 @@ focus_top (KayakoRowsView *self, GtkDirectionType direction)
   return self->top != NULL && gtk_widget_child_focus (self->top, direction);
 }
 
+static void
+scroll_by (KayakoRowsView *self, double distance)
+{
+  gtk_adjustment_set_value (self->adjustment,
+                            gtk_adjustment_get_value (self->adjustment) + distance);
+}
+
+/* What has the focus in a row that is higher than what is visible need not be where
+ * the row is. */
+static void
+show_focus (KayakoRowsView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t bounds;
+  double below = 0.0;
+
+  if (focus == NULL || self->adjustment == NULL ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds) ||
+      bounds.size.height > self->height)
+    return;
+
+  below = bounds.origin.y + bounds.size.height - self->height;
+  if (bounds.origin.y < 0.0)
+    scroll_by (self, bounds.origin.y);
+  else if (below > 0.0)
+    scroll_by (self, below);
+}
+
 /**
  * kayako_rows_view_focus:
  * @widget: a `KayakoRowsView`
@@ -82,8 +111,10 @@ kayako_rows_view_focus (GtkWidget *widget, GtkDirectionType direction)
             focus_top (self, direction)) ||
            focus_visible (self, direction) || focus_top (self, direction);
 
-  if (gtk_widget_child_focus (focus, direction))
+  if (gtk_widget_child_focus (focus, direction)) {
+    show_focus (self);
     return TRUE;
+  }
 
   if (focus == self->top)
     return direction == GTK_DIR_TAB_FORWARD && focus_visible (self, direction);
@@ -110,13 +141,6 @@ kayako_rows_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 
   if (entry != NULL && !is_same && self->reveal == KAYAKO_ROWS_REVEAL_NOTHING)
     reveal (self, entry->position, KAYAKO_ROWS_REVEAL_NEAREST);
-}
-
-static void
-scroll_by (KayakoRowsView *self, double distance)
-{
-  gtk_adjustment_set_value (self->adjustment,
-                            gtk_adjustment_get_value (self->adjustment) + distance);
 }
 
 /* A row that is higher than what is visible is read to its end before the next. */

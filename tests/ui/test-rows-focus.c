@@ -216,6 +216,57 @@ test_tab (RowsFixture *fixture, gconstpointer data)
   g_assert_cmpuint (find_focus (fixture), <, 5020);
 }
 
+static GtkWidget *
+create_high (gpointer user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1500);
+
+  gtk_widget_set_focusable (box, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("First"));
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Last"));
+
+  return box;
+}
+
+static void
+bind_nothing (GtkWidget *row, gpointer item, gpointer user_data)
+{
+}
+
+static GtkWidget *
+find_no_head (GtkWidget *current, gpointer before, gpointer item, gpointer user_data)
+{
+  return NULL;
+}
+
+static void
+tab_within (RowsFixture *fixture, GtkDirectionType direction, const char *label)
+{
+  GtkWidget *focus = NULL;
+
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->rows), direction));
+  rows_fixture_settle (fixture);
+  focus = get_focus (fixture);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, label);
+  g_assert_cmpfloat (rows_fixture_get_y (fixture, focus), >=, -1.0);
+  g_assert_cmpfloat (rows_fixture_get_bottom (fixture, focus), <=,
+                     gtk_widget_get_height (GTK_WIDGET (fixture->rows)) + 1.0);
+}
+
+/* What has the focus is to be seen also where its row is higher than the window. */
+static void
+test_tab_high (RowsFixture *fixture, gconstpointer data)
+{
+  static const KayakoRowsViewKind high = { create_high, bind_nothing, find_no_head };
+
+  kayako_rows_view_set_kind (fixture->rows, &high, NULL);
+  rows_fixture_show (fixture, 10);
+  focus_at (fixture, 5, 20.0);
+  tab_within (fixture, GTK_DIR_TAB_FORWARD, "First");
+  tab_within (fixture, GTK_DIR_TAB_FORWARD, "Last");
+  tab_within (fixture, GTK_DIR_TAB_BACKWARD, "First");
+}
+
 /* The whole is told, though only a part is there, and in its order. */
 static void
 test_accessible (RowsFixture *fixture, gconstpointer data)
@@ -283,6 +334,7 @@ main (int argc, char *argv[])
   add ("/rows-focus/out-of-sight", test_out_of_sight);
   add ("/rows-focus/gone", test_gone);
   add ("/rows-focus/tab", test_tab);
+  add ("/rows-focus/tab-high", test_tab_high);
   add ("/rows-focus/accessible", test_accessible);
 
   return g_test_run ();
