@@ -22,12 +22,56 @@ add_pulled (KayakoSync *self, gint64 id, gint64 updated_at)
   return pulled;
 }
 
+/* What was noted on the way from a store to the one that took its place is about
+ * what only the first one had. */
+static gboolean
+await_forgotten (KayakoSync *self, KayakoStore *store, GError **error)
+{
+  g_autoptr (KayakoStoreBatch) batch = kayako_store_batch_new ();
+  g_autoptr (KayakoStoreChanges) changes = NULL;
+  g_autoptr (GArray) cursors = dex_await_boxed (kayako_store_list_cursors (store, THREAD), error);
+
+  if (cursors == NULL)
+    return FALSE;
+
+  kayako_store_batch_set_cursor (batch, FLOOR, 0, NULL);
+  kayako_store_batch_set_cursor (batch, WALK_OFFSET, 0, NULL);
+  kayako_store_batch_set_cursor (batch, WALK_HEAD, 0, NULL);
+  for (guint i = 0; i < cursors->len; i++)
+    kayako_sync_note_in_batch (batch, g_array_index (cursors, KayakoStoreCursor, i).id, 0);
+
+  changes = dex_await_boxed (kayako_library_apply (self->library, g_steal_pointer (&batch)), error);
+  return changes != NULL;
+}
+
+/**
+ * kayako_sync_await_is_replaced:
+ * @self: a sync
+ *
+ * Tells whether another store has taken the place of the one whose progress is
+ * known, as it does when that is damaged.
+ *
+ * Returns: %TRUE where all has to be pulled anew
+ */
+gboolean
+kayako_sync_await_is_replaced (KayakoSync *self)
+{
+  g_autoptr (KayakoStore) store = NULL;
+
+  if (self->store == NULL || kayako_library_get_in_memory (self->library))
+    return FALSE;
+
+  store = dex_await_object (kayako_library_ensure_store (self->library), NULL);
+  return store != NULL && store != self->store;
+}
+
 /**
  * kayako_sync_await_known:
  * @self: a sync
  * @error: return location
  *
- * Reads from the store how far it had come, unless that is known.
+ * Reads from the store how far it had come, unless that is known. In a store that
+ * took the place of another it has not come anywhere.
  *
  * Returns: %FALSE where there is no store to pull into
  */
@@ -45,6 +89,8 @@ kayako_sync_await_known (KayakoSync *self, GError **error)
     return FALSE;
   if (store == self->store)
     return TRUE;
+  if (self->store != NULL && !await_forgotten (self, store, error))
+    return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers) && cause == NULL; i++)
     numbers[i] = dex_await_int64 (kayako_store_get_cursor (store, names[i]), &cause);
@@ -162,23 +208,39 @@ kayako_sync_note_in_batch (KayakoStoreBatch *batch, gint64 id, gint64 updated_at
   kayako_store_batch_set_cursor (batch, name, updated_at, NULL);
 }
 
+static gboolean
+await_same_store (KayakoSync *self, GError **error)
+{
+  if (!kayako_sync_await_is_replaced (self))
+    return TRUE;
+
+  g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED,
+                       "Another store has taken its place");
+  return FALSE;
+}
+
 /**
  * kayako_sync_await_apply:
  * @self: a sync
  * @batch: (transfer full): what was pulled
  * @error: return location
  *
- * Brings it into the store.
+ * Brings it into the store whose progress is known.
  *
- * Returns: whether it is there
+ * Returns: whether it is there; not where another store has taken its place, before
+ *   or meanwhile
  */
 gboolean
 kayako_sync_await_apply (KayakoSync *self, KayakoStoreBatch *batch, GError **error)
 {
-  g_autoptr (KayakoStoreChanges) changes =
-      dex_await_boxed (kayako_library_apply (self->library, batch), error);
+  g_autoptr (KayakoStoreBatch) own = batch;
+  g_autoptr (KayakoStoreChanges) changes = NULL;
 
-  return changes != NULL;
+  if (!await_same_store (self, error))
+    return FALSE;
+
+  changes = dex_await_boxed (kayako_library_apply (self->library, g_steal_pointer (&own)), error);
+  return changes != NULL && await_same_store (self, error);
 }
 
 /**

@@ -78,6 +78,7 @@ typedef struct {
   int unread_count;
 } KayakoSyncPulled;
 
+gboolean kayako_sync_await_is_replaced (KayakoSync *self);
 gboolean kayako_sync_await_known (KayakoSync *self, GError **error);
 KayakoSyncPulled *kayako_sync_get_pulled (KayakoSync *self, gint64 id);
 gboolean kayako_sync_is_due (KayakoSync *self, gint64 id, gint64 updated_at);

@@ -158,18 +158,36 @@ answer (DexPromise *asked, const GError *error)
     dex_promise_resolve_boolean (asked, TRUE);
 }
 
+/* A round that fails because its store was closed under it was not ended by
+ * anybody. */
+static gboolean
+note_replaced (KayakoSync *self, GError **error)
+{
+  if (!kayako_sync_await_is_replaced (self))
+    return FALSE;
+
+  g_clear_error (error);
+  g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED,
+                       "Another store has taken its place");
+  return TRUE;
+}
+
 static DexFuture *
 work_fiber (gpointer user_data)
 {
   KayakoSync *self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean has_failed = FALSE;
+  gboolean was_replaced = FALSE;
+  gboolean is_replaced = FALSE;
 
   do {
     g_autoptr (DexPromise) asked = g_steal_pointer (&self->asked);
 
     g_clear_error (&error);
+    was_replaced = is_replaced;
     has_failed = !await_round (self, &error);
+    is_replaced = has_failed && note_replaced (self, &error);
     kayako_library_set_is_current (self->library, !has_failed && keeps_up (self));
     answer (asked, error);
     if (kayako_link_error_is_cancelled (error) || kayako_library_get_in_memory (self->library))
@@ -178,7 +196,8 @@ work_fiber (gpointer user_data)
       g_debug ("A round of the sync failed: %s %d", g_quark_to_string (error->domain), error->code);
 
     g_clear_error (&error);
-  } while (await_pause (self, has_failed, &error));
+    /* What a damaged store held comes again at once, but not for ever. */
+  } while ((is_replaced && !was_replaced) || await_pause (self, has_failed, &error));
 
   kayako_library_set_is_current (self->library, FALSE);
   kayako_sync_set_progress (self, FALSE, self->fraction);

@@ -441,6 +441,71 @@ test_one_at_a_time (SyncFixture *fixture, gconstpointer data)
   }
 }
 
+/* Whoever opens the store next finds it damaged. */
+static void
+mark_damaged (SyncFixture *fixture)
+{
+  g_autofree char *folder = g_build_filename (fixture->engine.folder, "data", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+  guint n_marked = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *mark = g_strconcat (folder, G_DIR_SEPARATOR_S, name, ".damaged", NULL);
+
+    if (g_str_has_suffix (name, ".db"))
+      n_marked += g_file_set_contents (mark, "", 0, NULL);
+  }
+  g_assert_cmpuint (n_marked, ==, 1);
+}
+
+typedef struct {
+  SyncFixture *fixture;
+  KayakoAccount *account;
+} Replacing;
+
+static void
+replace_cb (Replacing *replacing, KayakoStoreChanges *changes, KayakoLibrary *library)
+{
+  gsize n_ids = 0;
+
+  kayako_store_changes_get (changes, KAYAKO_STORE_CHANGE_INSERTED, KAYAKO_TYPE_CONVERSATION,
+                            &n_ids);
+  if (n_ids == 0)
+    return;
+
+  g_signal_handlers_disconnect_by_func (library, replace_cb, replacing);
+  mark_damaged (replacing->fixture);
+  dex_future_disown (kayako_library_replace_store (library, replacing->account->sync->store));
+}
+
+static gboolean
+is_current (gpointer data)
+{
+  return kayako_library_get_is_current (data);
+}
+
+/* What was pulled is gone with a damaged store, also where that is found in the
+ * middle of a round: all of it comes again, at once. */
+static void
+test_damaged (SyncFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = sync_fixture_sign_in_and_pull (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (GError) error = NULL;
+  Replacing replacing = { fixture, account };
+
+  sync_fixture_let_time_pass (fixture);
+  sync_fixture_act (fixture, "POST", "/api/v1/conversations",
+                    "{\"subject\":\"New\",\"contents\":\"Hello\",\"source\":\"API\"}");
+  g_signal_connect_swapped (account->library, "changed", G_CALLBACK (replace_cb), &replacing);
+  error = kayako_test_await_error (kayako_sync_poll (account->sync));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED);
+
+  kayako_test_wait_until (is_current, account->library);
+  sync_fixture_check_all (fixture, account);
+}
+
 /* Where it takes more than a page there are so many besides the demo's own. */
 #define MANY GINT_TO_POINTER (70)
 
@@ -472,6 +537,7 @@ main (int argc, char *argv[])
   SYNC_TEST ("/engine/sync/faults", NULL, test_faults);
   SYNC_TEST ("/engine/sync/interactive", MANY, test_interactive);
   SYNC_TEST ("/engine/sync/quiet", NULL, test_quiet);
+  SYNC_TEST ("/engine/sync/damaged", NULL, test_damaged);
   SYNC_TEST ("/engine/sync/one-at-a-time", NULL, test_one_at_a_time);
 
   return g_test_run ();
