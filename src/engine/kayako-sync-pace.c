@@ -19,6 +19,7 @@
  * kayako_sync_pace_round:
  * @n_quiet: how many rounds have found nothing new, one after the other
  * @is_watched: whether somebody is at it and sees what comes
+ * @has_swept: whether the last one looked for what is gone instead
  * @metered: whether what is sent and received costs somebody money
  *
  * How long to wait until the helpdesk is asked again what has changed: less
@@ -28,8 +29,11 @@
  * Returns: seconds
  */
 guint
-kayako_sync_pace_round (guint n_quiet, gboolean is_watched, gboolean metered)
+kayako_sync_pace_round (guint n_quiet, gboolean is_watched, gboolean has_swept, gboolean metered)
 {
+  /* Who waits for what is new does not wait for a second round. */
+  if (is_watched && has_swept && !metered)
+    return 0;
   if (is_watched)
     return metered ? ROUND_SECONDS : WATCHED_SECONDS;
   if (metered)

@@ -46,9 +46,10 @@ struct _KayakoSync {
   gboolean started;
   gboolean is_first;
   double fraction;
-  guint n_failures; /* requests since the last that worked */
-  guint n_quiet;    /* rounds that found nothing new */
-  guint n_pulled;   /* conversations, since it was made */
+  guint n_failures;   /* requests since the last that worked */
+  guint n_quiet;      /* rounds that found nothing new */
+  guint n_pulled;     /* conversations, since it was made */
+  gboolean has_swept; /* the last one looked for what is gone */
 
   DexPromise *wake;  /* (owned) (nullable): has the pause between two rounds looked at again */
   gboolean is_woken; /* the pause is over */

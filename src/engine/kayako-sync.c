@@ -98,6 +98,7 @@ await_round (KayakoSync *self, GError **error)
             : !kayako_sync_await_walk (self, error) || !await_vanished (self, error))
     return FALSE;
 
+  self->has_swept = sweep;
   self->n_quiet = self->n_pulled == before ? self->n_quiet + 1 : 0;
   return TRUE;
 }
@@ -108,7 +109,8 @@ get_rest (KayakoSync *self, gboolean has_failed)
 {
   gboolean metered = g_network_monitor_get_network_metered (g_network_monitor_get_default ());
   gint64 now = g_get_monotonic_time ();
-  guint seconds = kayako_sync_pace_round (self->n_quiet, now < self->watched_until, metered);
+  guint seconds =
+      kayako_sync_pace_round (self->n_quiet, now < self->watched_until, self->has_swept, metered);
   gint64 rest = 0;
 
   if (has_failed)
