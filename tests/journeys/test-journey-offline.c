@@ -12,6 +12,7 @@
 #define ANSWER  "Written without a connection."
 #define SECOND  "And one more of the same kind."
 #define DRAFT   "Not finished yet"
+#define CROSSED "Not sent yet: somebody wrote before it could be sent."
 #define SINCE   "Written while nobody could see it."
 
 static void
@@ -92,14 +93,15 @@ answer (KayakoJourney *journey)
 }
 
 /* Started without a helpdesk: a person who is signed in sees, reads and answers
- * what was there last time, is told once how things stand, and then sees what
- * has happened since. */
+ * what was there last time, is told once how things stand, then sees what has
+ * happened since, and sends the answer all the same. */
 static void
 test_start (void)
 {
   g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
   g_autoptr (KayakoDriver) driver = kayako_journey_start (journey, NULL, FALSE);
   g_autoptr (AtspiAccessible) message = NULL;
+  g_autoptr (AtspiAccessible) why = NULL;
 
   kayako_journey_sign_in (driver, kayako_journey_get_address (journey), KAYAKO_TEST_AGENT,
                           KAYAKO_TEST_PASSWORD);
@@ -121,11 +123,18 @@ test_start (void)
 
   kayako_journey_start_sandbox (journey);
   answer (journey);
+  /* Somebody was faster: it waits for a word of the person. */
+  kayako_journey_wait_mark (driver, ANSWER, "Not sent");
+  message = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "*: " SINCE "*");
+  g_assert_nonnull (message);
+  why = kayako_driver_find_match (driver, ATSPI_ROLE_LABEL, CROSSED);
+  g_assert_nonnull (why);
+  kayako_journey_picture (driver, "offline-held");
+  g_assert_cmpuint (kayako_journey_count_on_server (journey, 1, ANSWER), ==, 0);
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Send Anyway");
   kayako_journey_wait_mark (driver, ANSWER, "Sent");
   g_assert_cmpuint (kayako_journey_count_on_server (journey, 1, ANSWER), ==, 1);
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, UNNAMED);
-  message = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "*: " SINCE "*");
-  g_assert_nonnull (message);
   expect_readable (driver);
 }
 
