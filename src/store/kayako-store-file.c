@@ -295,10 +295,11 @@ start_afresh (KayakoStoreFile *self, GError **error)
   g_autofree char *mark = dup_sibling (self, ".damaged");
   g_autofree char *log = dup_sibling (self, "-wal");
 
-  if (!set_aside (self, error) || !make_file (self, error))
+  if (!set_aside (self, error))
     return NULL;
 
-  database = open_and_migrate (self, error);
+  if (make_file (self, error))
+    database = open_and_migrate (self, error);
   if (database == NULL ||
       !kayako_rescue_writing (self->set_aside, database, &self->n_rescued, error)) {
     g_autofree char *old_log = g_strconcat (self->set_aside, "-wal", NULL);
