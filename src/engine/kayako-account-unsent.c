@@ -176,6 +176,25 @@ kayako_account_settle (KayakoAccount *self,
 }
 
 /**
+ * kayako_account_wait_changed:
+ * @self: an account
+ * @conversation: one of its conversations
+ *
+ * Waits until what is being changed of a conversation is changed.
+ *
+ * Returns: (transfer full): a future as that of
+ *   kayako_account_change_conversation()
+ */
+DexFuture *
+kayako_account_wait_changed (KayakoAccount *self, KayakoConversation *conversation)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+
+  return kayako_outbox_wait_changed (self->outbox, conversation);
+}
+
+/**
  * kayako_account_find_disputed:
  * @self: an account
  * @conversation: one of its conversations

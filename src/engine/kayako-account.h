@@ -99,6 +99,8 @@ gboolean kayako_account_settle (KayakoAccount *self,
                                 KayakoUnsent *unsent,
                                 const gboolean *keeps_mine,
                                 guint n_fields);
+DexFuture *kayako_account_wait_changed (KayakoAccount *self,
+                                        KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 KayakoUnsent *kayako_account_find_disputed (KayakoAccount *self, KayakoConversation *conversation);
 guint kayako_account_get_send_delay (KayakoAccount *self);
 void kayako_account_set_send_delay (KayakoAccount *self, guint seconds);

@@ -224,6 +224,13 @@ kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutbo
     take_out (self, queue, item);
 }
 
+/* Not for a person. */
+static gboolean
+is_waiting (KayakoOutboxItem *item)
+{
+  return !item->stopped || item->remedy == KAYAKO_SEND_REMEDY_CONNECTION;
+}
+
 /* The last one, where what is decided now can go with it. */
 static KayakoOutboxItem *
 find_companion (KayakoOutboxQueue *queue)
@@ -234,7 +241,7 @@ find_companion (KayakoOutboxQueue *queue)
   if (last == NULL || !is_untouched (last) || last->done == NULL)
     return NULL;
 
-  return !last->stopped || last->remedy == KAYAKO_SEND_REMEDY_CONNECTION ? last : NULL;
+  return is_waiting (last) ? last : NULL;
 }
 
 static KayakoOutboxItem *
@@ -262,37 +269,14 @@ join (KayakoOutbox *self, KayakoOutboxItem *item, KayakoChange *change)
   return dex_ref (DEX_FUTURE (item->done));
 }
 
-/**
- * kayako_outbox_change:
- * @self: an outbox
- * @conversation: what to change
- * @wanted: what is to become of it
- *
- * Queues a change, which shows at once. Of several changes of one property that
- * wait only the last is made; what becomes what it was is not changed at all.
- *
- * Returns: (transfer full): a future that resolves to @conversation, or rejects
- *   with #KayakoError when a person must do something about it; it stays queued
- *   then. Dropping the future changes nothing
- */
-DexFuture *
-kayako_outbox_change (KayakoOutbox *self,
-                      KayakoConversation *conversation,
-                      KayakoConversationChange *wanted)
+static DexFuture *
+queue_change (KayakoOutbox *self, KayakoConversation *conversation, KayakoChange *change)
 {
-  g_autoptr (KayakoChange) change = NULL;
-  KayakoOutboxQueue *queue = NULL;
+  gint64 id = kayako_conversation_get_id (conversation);
+  KayakoOutboxQueue *queue = kayako_outbox_ensure_queue (self, id);
   KayakoOutboxItem *item = NULL;
   DexFuture *done = NULL;
-  gint64 id = 0;
 
-  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
-  g_return_val_if_fail (wanted != NULL, NULL);
-
-  id = kayako_conversation_get_id (conversation);
-  queue = kayako_outbox_ensure_queue (self, id);
-  change = kayako_change_new (conversation, wanted);
   queue->is_showing = TRUE;
   kayako_change_preview (change, conversation, get_registry (self));
   queue->is_showing = FALSE;
@@ -313,6 +297,110 @@ kayako_outbox_change (KayakoOutbox *self,
   tell (self, conversation);
   kayako_outbox_start (self, id);
   return done;
+}
+
+/**
+ * kayako_outbox_change:
+ * @self: an outbox
+ * @conversation: what to change
+ * @wanted: what is to become of it
+ *
+ * Queues a change, which shows at once. Of several changes of one property that
+ * wait only the last is made; what becomes what it was is not changed at all.
+ *
+ * Returns: (transfer full): a future that resolves to @conversation, or rejects
+ *   with #KayakoError when a person must do something about it; it stays queued
+ *   then. Dropping the future changes nothing
+ */
+DexFuture *
+kayako_outbox_change (KayakoOutbox *self,
+                      KayakoConversation *conversation,
+                      KayakoConversationChange *wanted)
+{
+  g_autoptr (KayakoChange) change = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+  g_return_val_if_fail (wanted != NULL, NULL);
+
+  change = kayako_change_new (conversation, wanted);
+  return queue_change (self, conversation, change);
+}
+
+/* Whether a status has been chosen since. */
+static gboolean
+has_later_status (KayakoOutboxQueue *queue)
+{
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
+    GPtrArray *fields =
+        item->change != NULL && is_waiting (item) ? kayako_change_get_fields (item->change) : NULL;
+
+    for (guint j = 0; fields != NULL && j < fields->len; j++)
+      if (kayako_changed_field_get_what (fields->pdata[j]) == KAYAKO_CHANGED_STATUS)
+        return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * kayako_outbox_follow_reply:
+ * @self: an outbox
+ * @reply: a reply that has just been sent and is out of its queue, but on the disk
+ *
+ * Queues the status that was to be set once it is sent.
+ */
+void
+kayako_outbox_follow_reply (KayakoOutbox *self, KayakoOutboxItem *reply)
+{
+  KayakoConversation *conversation = kayako_send_get_conversation (reply->send);
+  g_autoptr (KayakoConversationChange) wanted = NULL;
+  g_autoptr (KayakoChange) change = NULL;
+
+  if (reply->status_id == 0 || has_later_status (kayako_outbox_ensure_queue (
+                                   self, kayako_conversation_get_id (conversation))))
+    return;
+
+  wanted = kayako_conversation_change_new ();
+  kayako_conversation_change_set_status_id (wanted, reply->status_id);
+  change = kayako_change_new (conversation, wanted);
+  kayako_change_forget_status_base (change);
+  dex_future_disown (queue_change (self, conversation, change));
+}
+
+/**
+ * kayako_outbox_wait_changed:
+ * @self: an outbox
+ * @conversation: where
+ *
+ * Waits until what is being changed is changed.
+ *
+ * Returns: (transfer full): a future that resolves to @conversation, or rejects as
+ *   that of kayako_outbox_change()
+ */
+DexFuture *
+kayako_outbox_wait_changed (KayakoOutbox *self, KayakoConversation *conversation)
+{
+  KayakoOutboxQueue *queue = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
+
+  queue = kayako_outbox_get_queue (self, kayako_conversation_get_id (conversation));
+  for (guint i = queue != NULL ? queue->items->len : 0; i > 0; i--) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
+    const GError *error = kayako_message_get_error (kayako_send_get_message (item->send));
+
+    if (item->change == NULL)
+      continue;
+    if (item->done != NULL)
+      return dex_ref (DEX_FUTURE (item->done));
+    if (error != NULL)
+      return dex_future_new_for_error (g_error_copy (error));
+  }
+
+  return dex_future_new_for_object (conversation);
 }
 
 /**

@@ -147,6 +147,20 @@ kayako_outbox_dup_messages (KayakoOutbox *self, gint64 conversation_id)
 }
 
 /**
+ * kayako_outbox_get_delay:
+ * @self: an outbox
+ *
+ * Returns: for how many seconds what is sent can be had back
+ */
+guint
+kayako_outbox_get_delay (KayakoOutbox *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), 0);
+
+  return self->delay;
+}
+
+/**
  * kayako_outbox_can_discard:
  * @self: an outbox
  * @message: a message

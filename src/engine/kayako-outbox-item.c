@@ -186,6 +186,8 @@ write_reply (KayakoOutboxItem *item, GVariantDict *dict)
   g_variant_dict_insert (dict, "text", "s", kayako_message_get_content_text (message));
   g_variant_dict_insert (dict, "newest", "x", kayako_send_get_newest_id (item->send));
   g_variant_dict_insert (dict, "seen", "x", kayako_send_get_seen_id (item->send));
+  if (item->status_id != 0)
+    g_variant_dict_insert (dict, "then-status", "x", item->status_id);
   if (author != NULL)
     g_variant_dict_insert (dict, "author", "x", kayako_user_get_id (author));
 }
@@ -318,6 +320,9 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
 
   if (change == NULL && text == NULL)
     return NULL;
+  /* What somebody thinks of it must not become a reply. */
+  if (g_str_equal (intent->kind, KIND_RATING) && score == KAYAKO_SCORE_NONE)
+    return NULL;
   if ((intent->conversation_id == 0) != (beginning != NULL))
     return NULL;
 
@@ -339,6 +344,7 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   item->change = g_steal_pointer (&change);
   item->beginning = g_steal_pointer (&beginning);
   item->score = score;
+  g_variant_lookup (payload, "then-status", "x", &item->status_id);
   item->created_at = intent->created_at;
   item->not_before = intent->not_before;
   item->state = intent->state;

@@ -96,20 +96,6 @@ kayako_outbox_set_delay (KayakoOutbox *self, guint seconds)
 }
 
 /**
- * kayako_outbox_get_delay:
- * @self: an outbox
- *
- * Returns: for how many seconds what is sent can be had back
- */
-guint
-kayako_outbox_get_delay (KayakoOutbox *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), 0);
-
-  return self->delay;
-}
-
-/**
  * kayako_outbox_list:
  * @self: an outbox
  * @item: what is in it
@@ -405,7 +391,7 @@ kayako_outbox_send (KayakoOutbox *self,
                     gint64 newest_id,
                     const char *draft_key)
 {
-  return kayako_outbox_send_files (self, conversation, text, NULL, newest_id, draft_key);
+  return kayako_outbox_send_files (self, conversation, text, NULL, newest_id, 0, draft_key);
 }
 
 /**
@@ -416,6 +402,7 @@ kayako_outbox_send (KayakoOutbox *self,
  * @files: (nullable) (element-type KayakoAttachment): what is sent with it, see
  *   kayako_local_files_copy()
  * @newest_id: the newest message of @conversation that is known, 0 when none is
+ * @status_id: the status to set as soon as it is sent, 0 for none
  * @draft_key: (nullable): the draft that it was
  *
  * Queues a message with files, as kayako_outbox_send() does one without.
@@ -428,6 +415,7 @@ kayako_outbox_send_files (KayakoOutbox *self,
                           const char *text,
                           GPtrArray *files,
                           gint64 newest_id,
+                          gint64 status_id,
                           const char *draft_key)
 {
   g_autofree char *client_id = g_uuid_string_random ();
@@ -457,6 +445,7 @@ kayako_outbox_send_files (KayakoOutbox *self,
   item->done = dex_promise_new ();
   item->not_before = self->delay > 0 ? item->created_at + self->delay * 1000 : 0;
   item->draft_key = g_strdup (draft_key);
+  item->status_id = status_id;
   done = dex_ref (DEX_FUTURE (item->done));
   kayako_outbox_add (self, queue, item);
   g_signal_emit (self, signals[SIGNAL_QUEUED], 0, conversation_id, message);

@@ -54,10 +54,13 @@ DexFuture *kayako_outbox_send_files (KayakoOutbox *self,
                                      const char *text,
                                      GPtrArray *files,
                                      gint64 newest_id,
+                                     gint64 status_id,
                                      const char *draft_key) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_outbox_change (KayakoOutbox *self,
                                  KayakoConversation *conversation,
                                  KayakoConversationChange *wanted) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_outbox_wait_changed (KayakoOutbox *self,
+                                       KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_outbox_mark_seen (KayakoOutbox *self,
                                     KayakoConversation *conversation,
                                     gint64 message_id) G_GNUC_WARN_UNUSED_RESULT;

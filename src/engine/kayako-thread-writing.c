@@ -274,6 +274,25 @@ kayako_thread_restore_draft (KayakoThread *self, KayakoDraftVersion *version)
 DexFuture *
 kayako_thread_send (KayakoThread *self, const char *text)
 {
+  return kayako_thread_send_and_set (self, text, 0);
+}
+
+/**
+ * kayako_thread_send_and_set:
+ * @self: a thread
+ * @text: what to say
+ * @status_id: the status to set as soon as it is sent, 0 for none
+ *
+ * Sends a reply as kayako_thread_send() does. The status is kept with it, whatever
+ * ends the program, and left as it is where the reply is taken back, or where
+ * another status has been chosen by then.
+ *
+ * Returns: (transfer full): a future as that of kayako_thread_send(): the status is
+ *   on its way then, see kayako_account_wait_changed()
+ */
+DexFuture *
+kayako_thread_send_and_set (KayakoThread *self, const char *text, gint64 status_id)
+{
   KayakoMessage *newest = NULL;
   g_autofree char *said = g_strdup (text);
   g_autofree char *draft_key = NULL;
@@ -286,7 +305,8 @@ kayako_thread_send (KayakoThread *self, const char *text)
   draft_key = kayako_drafts_hand_over (
       self->drafts, kayako_conversation_get_id (self->conversation), said, &files);
   return kayako_outbox_send_files (self->outbox, self->conversation, said, files,
-                                   newest != NULL ? kayako_message_get_id (newest) : 0, draft_key);
+                                   newest != NULL ? kayako_message_get_id (newest) : 0, status_id,
+                                   draft_key);
 }
 
 /**

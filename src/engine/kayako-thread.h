@@ -58,6 +58,9 @@ DexFuture *kayako_thread_try_again (KayakoThread *self) G_GNUC_WARN_UNUSED_RESUL
 DexFuture *kayako_thread_mark_seen (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *kayako_thread_send (KayakoThread *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_thread_send_and_set (KayakoThread *self,
+                                       const char *text,
+                                       gint64 status_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_thread_retry (KayakoThread *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_thread_take_back (KayakoThread *self, KayakoMessage *message);

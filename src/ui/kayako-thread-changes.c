@@ -134,7 +134,6 @@ kayako_thread_change_request (KayakoThreadChange change,
 typedef struct {
   KayakoAccount *account;           /* (owned) */
   KayakoConversation *conversation; /* (owned) */
-  KayakoStatus *status;             /* (owned) */
   GWeakRef object;                  /* who is told how it ended */
   KayakoDoneFunc func;
 } AfterData;
@@ -146,7 +145,6 @@ after_data_free (gpointer data)
 
   g_object_unref (after->account);
   g_object_unref (after->conversation);
-  g_object_unref (after->status);
   g_weak_ref_clear (&after->object);
   g_free (after);
 }
@@ -156,8 +154,7 @@ after_cb (DexFuture *future, gpointer user_data)
 {
   AfterData *data = user_data;
   g_autoptr (GObject) object = g_weak_ref_get (&data->object);
-  DexFuture *change =
-      kayako_account_change_status (data->account, data->conversation, data->status);
+  DexFuture *change = kayako_account_wait_changed (data->account, data->conversation);
 
   /* The change goes on without whoever asked for it. */
   return object != NULL ? kayako_when_done (change, object, data->func) : change;
@@ -168,11 +165,10 @@ after_cb (DexFuture *future, gpointer user_data)
  * @future: (transfer full): what has to succeed first
  * @account: the conversation's account
  * @conversation: the conversation
- * @status: the status to set then
- * @object: (type GObject): who is told how setting it ended; held weakly
+ * @object: (type GObject): who is told how it ended; held weakly
  * @func: how @object is told; not called when @future itself fails
  *
- * Sets a status once something else is done, and leaves it when that fails.
+ * Waits for what kayako_thread_send_and_set() sets once something is sent.
  *
  * Returns: (transfer full): a future that resolves to the #KayakoConversation or
  *   rejects with what went wrong first
@@ -181,7 +177,6 @@ DexFuture *
 kayako_thread_change_after (DexFuture *future,
                             KayakoAccount *account,
                             KayakoConversation *conversation,
-                            KayakoStatus *status,
                             gpointer object,
                             KayakoDoneFunc func)
 {
@@ -189,7 +184,6 @@ kayako_thread_change_after (DexFuture *future,
 
   data->account = g_object_ref (account);
   data->conversation = g_object_ref (conversation);
-  data->status = g_object_ref (status);
   g_weak_ref_init (&data->object, object);
   data->func = func;
 

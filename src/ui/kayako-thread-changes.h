@@ -33,7 +33,6 @@ DexFuture *kayako_thread_change_request (KayakoThreadChange change,
 DexFuture *kayako_thread_change_after (DexFuture *future,
                                        KayakoAccount *account,
                                        KayakoConversation *conversation,
-                                       KayakoStatus *status,
                                        gpointer object,
                                        KayakoDoneFunc func) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -155,12 +155,13 @@ send (KayakoThreadPage *self, const char *text, KayakoStatusType type)
     status = kayako_thread_change_find_status (self->account, type);
 
   /* A message that is not sent says so by itself, where it stands. */
-  sent = kayako_thread_send (self->thread, text);
+  sent = kayako_thread_send_and_set (self->thread, text,
+                                     status != NULL ? kayako_status_get_id (status) : 0);
   kayako_thread_set_draft (self->thread, "");
   offer_taking_back (self);
   if (status != NULL)
     sent = kayako_thread_change_after (
-        sent, self->account, kayako_thread_page_get_conversation (self), status, self, changed_cb);
+        sent, self->account, kayako_thread_page_get_conversation (self), self, changed_cb);
 
   dex_future_disown (sent);
 }

@@ -234,7 +234,7 @@ send (Fixture *fixture, const char *text)
   g_autoptr (GPtrArray) files = NULL;
   g_autofree char *key = kayako_drafts_hand_over (fixture->drafts, 1, text, &files);
 
-  dex_future_disown (kayako_outbox_send_files (fixture->outbox, conversation, text, files, 0, key));
+  dex_future_disown (kayako_outbox_send_files (fixture->outbox, conversation, text, files, 0, 0, key));
 }
 
 /* What has not arrived waits again, in its order, and what was being typed is

@@ -393,6 +393,66 @@ test_kept (EngineFixture *fixture, gconstpointer data)
   }
 }
 
+static gboolean
+has_nothing_left (gpointer data)
+{
+  KayakoAccount *account = data;
+
+  return !account->outbox->expects_store &&
+         kayako_outbox_get_first (account->outbox, CONVERSATION) == NULL;
+}
+
+/* What is to be set once a reply is sent is set also where the program ends before
+ * that. */
+static void
+test_with_reply (EngineFixture *fixture, gconstpointer data)
+{
+  g_autofree char *port = g_strdup_printf ("%u", kayako_test_sandbox_get_port (fixture->sandbox));
+  const char *const arguments[] = { "--port", port, NULL };
+
+  {
+    g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+    g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+
+    engine_fixture_stop (fixture);
+    dex_future_disown (
+        kayako_thread_send_and_set (thread, "And done", g_ascii_strtoll (PENDING, NULL, 10)));
+    engine_fixture_wait_property (account, "n-unsent", 1);
+  }
+
+  restart (fixture);
+  {
+    g_autoptr (KayakoAccount) account = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
+
+    engine_fixture_wait_property (account, "n-unsent", 1);
+    engine_fixture_start (fixture, arguments);
+    dex_future_disown (kayako_account_reconnect (account));
+    kayako_test_wait_until (has_nothing_left, account);
+    g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "And done"), ==, 1);
+    g_assert_true (has_status (fixture, PENDING));
+  }
+}
+
+/* It goes back with the reply. */
+static void
+test_reply_taken_back (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoMessage) sent = NULL;
+
+  kayako_accounts_set_send_delay (fixture->accounts, 60);
+  dex_future_disown (
+      kayako_thread_send_and_set (thread, "Too early", g_ascii_strtoll (PENDING, NULL, 10)));
+  g_assert_true (kayako_thread_take_back (
+      thread, kayako_message_list_get_last (kayako_thread_get_messages (thread))));
+  kayako_accounts_set_send_delay (fixture->accounts, 0);
+  sent = kayako_test_await_object (kayako_thread_send (thread, "In time"), NULL);
+  g_assert_nonnull (sent);
+  g_assert_true (has_nothing_left (account));
+  g_assert_false (has_status (fixture, PENDING));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -410,6 +470,8 @@ main (int argc, char *argv[])
   ENGINE_TEST ("/engine/changes/keep-mine", test_keep_mine);
   ENGINE_TEST ("/engine/changes/keep-theirs", test_keep_theirs);
   ENGINE_TEST ("/engine/changes/after-reply", test_after_reply);
+  ENGINE_TEST ("/engine/changes/with-reply", test_with_reply);
+  ENGINE_TEST ("/engine/changes/reply-taken-back", test_reply_taken_back);
   ENGINE_TEST ("/engine/changes/kept", test_kept);
 
   return g_test_run ();
