@@ -114,10 +114,16 @@ kayako_drafts_dup_version (KayakoDrafts *self, gint64 conversation_id)
                                    g_get_real_time () / G_USEC_PER_SEC);
 }
 
-/* The writer does one thing after the other: what was typed is a version before
- * what replaces it is. */
-static void
-write_replaced (KayakoDrafts *self, KayakoDraft *draft)
+/**
+ * kayako_drafts_write_replaced:
+ * @self: the drafts
+ * @draft: one of them, which is about to be replaced or sent
+ *
+ * Makes a version of what was typed to its last word. The writer does one thing
+ * after the other: it is one before anything else is done with it.
+ */
+void
+kayako_drafts_write_replaced (KayakoDrafts *self, KayakoDraft *draft)
 {
   g_autoptr (KayakoStoredDraft) stored = NULL;
 
@@ -146,7 +152,7 @@ kayako_drafts_restore (KayakoDrafts *self, gint64 conversation_id, KayakoDraftVe
   g_return_if_fail (KAYAKO_IS_DRAFT_VERSION (version));
 
   draft = kayako_drafts_ensure (self, conversation_id);
-  write_replaced (self, draft);
+  kayako_drafts_write_replaced (self, draft);
   files = kayako_draft_version_get_files (version);
   g_list_store_splice (draft->files, 0, g_list_model_get_n_items (G_LIST_MODEL (draft->files)),
                        files->pdata, files->len);

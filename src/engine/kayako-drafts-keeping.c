@@ -323,6 +323,8 @@ kayako_drafts_hand_over (KayakoDrafts *self,
   /* What the disk had at the beginning may be something else. */
   if (!self->is_loaded)
     kayako_drafts_save_soon (self, draft);
+  else
+    kayako_drafts_write_replaced (self, draft);
   draft->is_changed = !self->is_loaded;
   *files = kayako_drafts_dup_files (self, conversation_id);
   g_list_store_remove_all (draft->files);

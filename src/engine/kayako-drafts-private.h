@@ -59,6 +59,7 @@ void kayako_drafts_set_error (KayakoDrafts *self, const GError *error);
 char *
 kayako_drafts_dup_unsent (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_drafts_save_soon (KayakoDrafts *self, KayakoDraft *draft);
+void kayako_drafts_write_replaced (KayakoDrafts *self, KayakoDraft *draft);
 DexFuture *kayako_drafts_prune_files (KayakoDrafts *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *
 kayako_drafts_dup_files (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;

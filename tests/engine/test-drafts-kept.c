@@ -410,6 +410,30 @@ test_history (Fixture *fixture, gconstpointer data)
                    "Written instead of it, and more");
 }
 
+/* What was sent before it was saved is there to its last word, also where it is given
+ * up then. */
+static void
+test_history_sent (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) messages = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autofree char *text = NULL;
+
+  save (fixture);
+  kayako_drafts_set_text (fixture->drafts, 1, "Typed in haste");
+  send (fixture, "Typed in haste");
+  messages = kayako_outbox_dup_messages (fixture->outbox, 1);
+  text = kayako_outbox_discard (fixture->outbox, messages->pdata[0], NULL);
+  g_assert_cmpstr (text, ==, "Typed in haste");
+  g_clear_pointer (&messages, g_ptr_array_unref);
+  restart (fixture);
+  save (fixture);
+  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "");
+  versions = list_versions (fixture);
+  g_assert_cmpuint (versions->len, ==, 1);
+  g_assert_cmpstr (get_text (versions, 0), ==, "Typed in haste");
+}
+
 /* Where there is no store that is said. */
 static void
 test_no_history (Fixture *fixture, gconstpointer data)
@@ -582,6 +606,7 @@ main (int argc, char **argv)
   DRAFTS_TEST ("/drafts/sent-early", test_sent_early);
   DRAFTS_TEST ("/drafts/unkept", test_unkept);
   DRAFTS_TEST ("/drafts/history", test_history);
+  DRAFTS_TEST ("/drafts/history-sent", test_history_sent);
   DRAFTS_TEST ("/drafts/files", test_files);
   DRAFTS_TEST ("/drafts/files-sent", test_files_sent);
   DRAFTS_TEST ("/drafts/files-pruned", test_files_pruned);

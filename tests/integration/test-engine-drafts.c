@@ -251,6 +251,34 @@ test_no_place (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpuint (kayako_account_get_n_endangered (account), ==, 1);
 }
 
+/* What was sent before it was saved is in the history to its last word, also where
+ * it was given up. */
+static void
+test_history (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  kayako_account_set_send_delay (account, 60);
+  kayako_thread_set_draft (thread, "Saved before");
+  kayako_test_wait_until (has_saved, thread);
+  kayako_thread_set_draft (thread, "Typed in haste");
+  dex_future_disown (kayako_thread_send (thread, "Typed in haste"));
+  text = kayako_thread_discard (thread,
+                                kayako_message_list_get_last (kayako_thread_get_messages (thread)));
+  g_assert_cmpstr (text, ==, "Typed in haste");
+  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "");
+  kayako_thread_set_draft (thread, "Begun anew");
+  versions = kayako_test_await_boxed (kayako_thread_list_draft_versions (thread), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, >=, 2);
+  g_assert_cmpstr (kayako_draft_version_get_text (versions->pdata[0]), ==, "Begun anew");
+  g_assert_cmpstr (kayako_draft_version_get_text (versions->pdata[1]), ==, "Typed in haste");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,6 +295,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/drafts/sent", test_sent);
   ENGINE_TEST ("/engine/drafts/ended-before", test_ended_before);
   ENGINE_TEST ("/engine/drafts/ended-after", test_ended_after);
+  ENGINE_TEST ("/engine/drafts/history", test_history);
   ENGINE_TEST ("/engine/drafts/no-place", test_no_place);
 
   return g_test_run ();
