@@ -196,6 +196,8 @@ kayako_change_show (KayakoChange *self,
                     KayakoRegistry *registry,
                     GPtrArray *claimed)
 {
+  /* Every conversation has a status: without one it is not what the helpdesk says. */
+  gboolean is_known = kayako_conversation_get_status (conversation) != NULL;
   gboolean is_changed = FALSE;
 
   for (guint i = 0; i < self->fields->len; i++) {
@@ -211,7 +213,8 @@ kayako_change_show (KayakoChange *self,
     if (g_strcmp0 (now, mine) == 0)
       continue;
 
-    kayako_changed_field_set_theirs (field, now);
+    if (is_known)
+      kayako_changed_field_set_theirs (field, now);
     show_value (conversation, registry, field, mine);
     is_changed = TRUE;
   }

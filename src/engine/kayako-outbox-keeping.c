@@ -194,16 +194,47 @@ kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent)
                            kayako_send_get_message (item->send));
 }
 
+/* Reads where it all belongs. What was written down with an intent is as old as
+ * that: it must not be taken for what the helpdesk says. */
+static GPtrArray *
+await_conversations (KayakoOutbox *self, GPtrArray *intents, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < intents->len; i++) {
+    const KayakoIntent *intent = g_ptr_array_index (intents, i);
+
+    /* Those of one conversation come together. */
+    if (intent->conversation_id != 0 &&
+        (ids->len == 0 || g_array_index (ids, gint64, ids->len - 1) != intent->conversation_id))
+      g_array_append_val (ids, intent->conversation_id);
+  }
+  if (ids->len == 0)
+    return g_ptr_array_new ();
+
+  return dex_await_boxed (
+      kayako_library_load (kayako_link_get_library (self->link), KAYAKO_TYPE_CONVERSATION,
+                           (const gint64 *) (gconstpointer) ids->data, ids->len),
+      error);
+}
+
 static DexFuture *
 load_fiber (gpointer user_data)
 {
   KayakoOutbox *self = user_data;
   g_autoptr (KayakoStore) store = g_object_ref (self->store);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conversations = NULL;
   g_autoptr (GPtrArray) intents = dex_await_boxed (kayako_store_list_intents (store), &error);
 
   if (intents == NULL)
     g_debug ("The outbox was not read: %s", error->message);
+  else if ((conversations = await_conversations (self, intents, &error)) == NULL) {
+    /* Another store is read soon, or none. */
+    if (kayako_link_error_is_cancelled (error))
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    g_debug ("Conversations of the outbox were not read: %s", error->message);
+  }
 
   for (guint i = 0; intents != NULL && i < intents->len; i++)
     kayako_outbox_restore (self, g_ptr_array_index (intents, i));

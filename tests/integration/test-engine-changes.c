@@ -393,6 +393,42 @@ test_kept (EngineFixture *fixture, gconstpointer data)
   }
 }
 
+/* A change of an earlier run of the program is given up: the conversation, which
+ * nobody has shown since, looks as the helpdesk says. */
+static void
+test_kept_discarded (EngineFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+
+  {
+    g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+    g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+
+    before =
+        g_strdup_printf ("%" G_GINT64_FORMAT, kayako_status_get_id (kayako_conversation_get_status (
+                                                  kayako_thread_get_conversation (thread))));
+    get_status (account, PENDING);
+    engine_fixture_stop (fixture);
+    dex_future_disown (set_status (account, thread, PENDING));
+    engine_fixture_wait_property (account, "n-unsent", 1);
+  }
+
+  restart (fixture);
+  {
+    g_autoptr (KayakoAccount) account = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
+    g_autoptr (KayakoUnsent) unsent = NULL;
+    KayakoStatus *status = NULL;
+
+    engine_fixture_wait_property (account, "n-unsent", 1);
+    unsent = g_list_model_get_item (kayako_account_get_unsent (account), 0);
+    get_status (account, PENDING);
+    g_assert_true (kayako_account_discard (account, unsent));
+    status = kayako_conversation_get_status (kayako_unsent_get_conversation (unsent));
+    g_assert_nonnull (status);
+    g_assert_cmpint (kayako_status_get_id (status), ==, g_ascii_strtoll (before, NULL, 10));
+  }
+}
+
 static gboolean
 has_nothing_left (gpointer data)
 {
@@ -470,6 +506,7 @@ main (int argc, char *argv[])
   ENGINE_TEST ("/engine/changes/keep-mine", test_keep_mine);
   ENGINE_TEST ("/engine/changes/keep-theirs", test_keep_theirs);
   ENGINE_TEST ("/engine/changes/after-reply", test_after_reply);
+  ENGINE_TEST ("/engine/changes/kept-discarded", test_kept_discarded);
   ENGINE_TEST ("/engine/changes/with-reply", test_with_reply);
   ENGINE_TEST ("/engine/changes/reply-taken-back", test_reply_taken_back);
   ENGINE_TEST ("/engine/changes/kept", test_kept);
