@@ -10,6 +10,7 @@
 #include "kayako-future.h"
 #include "kayako-thread.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 
 /* The type of a variant of files, see KAYAKO_STORED_DRAFT_FILES. */
@@ -190,6 +191,21 @@ splice_limited (GOutputStream *out, GInputStream *in, GError **error)
   return n_read == 0 ? size : -1;
 }
 
+/* A draft that names it is on the disk for good: so must it be. */
+static gboolean
+sync_copy (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_synced = fd >= 0 && g_fsync (fd) == 0;
+  int code = errno;
+
+  if (!is_synced)
+    g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (code), g_strerror (code));
+  if (fd >= 0)
+    g_close (fd, NULL);
+  return is_synced;
+}
+
 static DexFuture *
 save (FileWork *work, GInputStream *in, const char *name, const char *content_type)
 {
@@ -201,7 +217,7 @@ save (FileWork *work, GInputStream *in, const char *name, const char *content_ty
 
   if (out != NULL)
     size = splice_limited (out, in, &error);
-  if (size >= 0 && !g_output_stream_close (out, NULL, &error))
+  if (size >= 0 && (!g_output_stream_close (out, NULL, &error) || !sync_copy (path, &error)))
     size = -1;
   if (size < 0) {
     if (out != NULL)

@@ -6,6 +6,7 @@
 #include "kayako-send-private.h"
 
 #include "kayako-client.h"
+#include "kayako-error.h"
 #include "kayako-file.h"
 #include "kayako-local-files.h"
 
@@ -34,11 +35,30 @@ upload (KayakoClient *client, gpointer user_data)
   return kayako_client_upload_file (client, data->name, data->content_type, data->content);
 }
 
+/* What has become another file, or is gone, is not what somebody wanted to send; and
+ * it is not the helpdesk that does not have it. */
+static GBytes *
+await_content (KayakoAttachment *attachment, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) content = dex_await_boxed (kayako_local_files_read (attachment), &local_error);
+
+  if (content != NULL &&
+      (gint64) g_bytes_get_size (content) == kayako_attachment_get_size (attachment))
+    return g_steal_pointer (&content);
+
+  if (content != NULL || g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND))
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE, "The copy of a file is damaged");
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
 /* Returns: the number of the upload, 0 with @error set */
 static gint64
 await_uploaded (KayakoAttachment *attachment, KayakoLink *link, GError **error)
 {
-  g_autoptr (GBytes) content = dex_await_boxed (kayako_local_files_read (attachment), error);
+  g_autoptr (GBytes) content = await_content (attachment, error);
   g_autoptr (KayakoFile) file = NULL;
   UploadData *data = NULL;
 

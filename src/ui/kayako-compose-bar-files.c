@@ -45,6 +45,10 @@ dup_reason (const GError *error)
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_REJECTED))
     return g_strdup (_ ("Only files can be attached, not folders."));
 
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND) ||
+      g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN))
+    return g_strdup (_ ("This file cannot be read."));
+
   if (!g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_TOO_LARGE))
     return kayako_error_text (error, NULL);
 

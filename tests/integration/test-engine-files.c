@@ -216,6 +216,35 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   g_assert_false (has_file (thread));
 }
 
+/* A copy that is not what was attached is not sent, and the message waits for a
+ * person. */
+static void
+test_damaged (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoAttachment) file = NULL;
+  g_autoptr (GError) cut = NULL;
+  g_autoptr (GError) gone = NULL;
+  g_autofree char *path = NULL;
+  KayakoMessage *message = NULL;
+
+  kayako_thread_set_draft (thread, TEXT);
+  attach (fixture, thread);
+  file = dup_file (kayako_thread_get_draft_files (thread));
+  path = g_filename_from_uri (kayako_attachment_get_url (file), NULL, NULL);
+  g_assert_cmpint (truncate (path, 3), ==, 0);
+  cut = kayako_test_await_error (kayako_thread_send (thread, TEXT));
+  g_assert_error (cut, KAYAKO_ERROR, KAYAKO_ERROR_STORE);
+
+  message = kayako_message_list_get_last (kayako_thread_get_messages (thread));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  gone = kayako_test_await_error (kayako_thread_retry (thread, message));
+  g_assert_error (gone, KAYAKO_ERROR, KAYAKO_ERROR_STORE);
+  g_assert_cmpuint (count_on_server (fixture), ==, 0);
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, TEXT), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -229,6 +258,7 @@ main (int argc, char *argv[])
   ENGINE_TEST ("/files/upload-fails", test_upload_fails);
   ENGINE_TEST ("/files/restarted", test_restarted);
   ENGINE_TEST ("/files/refused", test_refused);
+  ENGINE_TEST ("/files/damaged", test_damaged);
 
   return g_test_run ();
 }

@@ -109,6 +109,30 @@ test_folder (ThreadFixture *fixture, gconstpointer email)
   g_assert_false (has_file (thread));
 }
 
+static gboolean
+is_missing_told (gpointer data)
+{
+  ThreadFixture *fixture = data;
+
+  return strstr (fixture->toasts->str, "This file cannot be read.") != NULL;
+}
+
+/* It is not the helpdesk that does not have it. */
+static void
+test_missing (ThreadFixture *fixture, gconstpointer email)
+{
+  KayakoThread *thread = open_thread (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "gone.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  paste (fixture, &value);
+  kayako_test_wait_until (is_missing_told, fixture);
+  g_assert_false (has_file (thread));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -123,6 +147,7 @@ main (int argc, char *argv[])
   ADD ("/compose-files/files", test_files);
   ADD ("/compose-files/picture", test_picture);
   ADD ("/compose-files/folder", test_folder);
+  ADD ("/compose-files/missing", test_missing);
 
   return g_test_run ();
 }
