@@ -198,12 +198,24 @@ test_busy (Fixture *fixture, gconstpointer data)
   drop_drafts (&other);
 }
 
+/* It is there, and nobody is just trying to reach the helpdesk for it. */
 static gboolean
 has_messages (gpointer data)
 {
   Fixture *fixture = data;
+  g_autoptr (GPtrArray) messages = kayako_outbox_dup_messages (fixture->outbox, 1);
 
-  return kayako_outbox_get_n_messages (fixture->outbox) > 0;
+  return messages->len > 0 && kayako_outbox_can_discard (fixture->outbox, messages->pdata[0]);
+}
+
+static guint
+count_stored_intents (Fixture *fixture)
+{
+  g_autoptr (KayakoStore) store =
+      kayako_test_await_object (kayako_library_ensure_store (fixture->library), NULL);
+  g_autoptr (GPtrArray) intents = kayako_test_await_boxed (kayako_store_list_intents (store), NULL);
+
+  return intents->len;
 }
 
 static gboolean
@@ -234,7 +246,8 @@ send (Fixture *fixture, const char *text)
   g_autoptr (GPtrArray) files = NULL;
   g_autofree char *key = kayako_drafts_hand_over (fixture->drafts, 1, text, &files);
 
-  dex_future_disown (kayako_outbox_send_files (fixture->outbox, conversation, text, files, 0, 0, key));
+  dex_future_disown (
+      kayako_outbox_send_files (fixture->outbox, conversation, text, files, 0, 0, key));
 }
 
 /* What has not arrived waits again, in its order, and what was being typed is
@@ -272,7 +285,6 @@ test_either (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) messages = NULL;
   g_autoptr (KayakoStoredDraft) draft = NULL;
-  g_autofree char *back = NULL;
   g_autofree char *text = NULL;
 
   save (fixture);
@@ -293,8 +305,7 @@ test_either (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&messages, g_ptr_array_unref);
   restart (fixture);
   save (fixture);
-  back = dup_outbox (fixture);
-  g_assert_cmpstr (back, ==, "");
+  g_assert_cmpuint (count_stored_intents (fixture), ==, 0);
   g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "To be sent\n\nTyped");
   g_assert_cmpint (kayako_drafts_get_caret (fixture->drafts, 1), ==, 10);
 }
@@ -408,30 +419,6 @@ test_history (Fixture *fixture, gconstpointer data)
   kayako_drafts_restore (fixture->drafts, 1, now);
   g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==,
                    "Written instead of it, and more");
-}
-
-/* What was sent before it was saved is there to its last word, also where it is given
- * up then. */
-static void
-test_history_sent (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) messages = NULL;
-  g_autoptr (GPtrArray) versions = NULL;
-  g_autofree char *text = NULL;
-
-  save (fixture);
-  kayako_drafts_set_text (fixture->drafts, 1, "Typed in haste");
-  send (fixture, "Typed in haste");
-  messages = kayako_outbox_dup_messages (fixture->outbox, 1);
-  text = kayako_outbox_discard (fixture->outbox, messages->pdata[0], NULL);
-  g_assert_cmpstr (text, ==, "Typed in haste");
-  g_clear_pointer (&messages, g_ptr_array_unref);
-  restart (fixture);
-  save (fixture);
-  g_assert_cmpstr (kayako_drafts_get_text (fixture->drafts, 1), ==, "");
-  versions = list_versions (fixture);
-  g_assert_cmpuint (versions->len, ==, 1);
-  g_assert_cmpstr (get_text (versions, 0), ==, "Typed in haste");
 }
 
 /* Where there is no store that is said. */
@@ -594,9 +581,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   dex_init ();
-
 #define DRAFTS_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-
   DRAFTS_TEST ("/drafts/kept", test_kept);
   DRAFTS_TEST ("/drafts/without-pause", test_without_pause);
   DRAFTS_TEST ("/drafts/early", test_early);
@@ -606,7 +591,6 @@ main (int argc, char **argv)
   DRAFTS_TEST ("/drafts/sent-early", test_sent_early);
   DRAFTS_TEST ("/drafts/unkept", test_unkept);
   DRAFTS_TEST ("/drafts/history", test_history);
-  DRAFTS_TEST ("/drafts/history-sent", test_history_sent);
   DRAFTS_TEST ("/drafts/files", test_files);
   DRAFTS_TEST ("/drafts/files-sent", test_files_sent);
   DRAFTS_TEST ("/drafts/files-pruned", test_files_pruned);
