@@ -13,7 +13,7 @@
  * Changes a conversation's status, as kayako_account_change_conversation().
  *
  * Returns: (transfer full): a future that resolves to @conversation, or rejects
- *   with #KayakoError after it is as it was before
+ *   as kayako_outbox_change(), in whose keeping it stays then
  */
 DexFuture *
 kayako_account_change_status (KayakoAccount *self,
