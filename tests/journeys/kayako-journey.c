@@ -329,21 +329,41 @@ kayako_journey_read (KayakoDriver *driver, const char *pattern)
   g_assert_nonnull (label);
 }
 
+typedef struct {
+  const char *name;
+  const char *text;
+  char *last; /* (owned) (nullable): what was read */
+} Expected;
+
+static gboolean
+holds_text (KayakoDriver *driver, gpointer data)
+{
+  Expected *expected = data;
+  g_autoptr (AtspiAccessible) entry = kayako_driver_find_text (driver, expected->name);
+  g_autofree char *typed = kayako_driver_dup_text (driver, entry);
+
+  g_set_str (&expected->last, typed);
+
+  return g_strcmp0 (typed, expected->text) == 0;
+}
+
 /**
  * kayako_journey_expect_text:
  * @driver: the program
  * @name: the accessible name of an entry
- * @text: what somebody typed into it
+ * @text: what it shall hold
  *
- * Checks that an entry still holds what was typed.
+ * Waits until an entry holds a text. What is pressed and typed comes to it with the
+ * main loop of the program, a button even a quarter of a second later.
  */
 void
 kayako_journey_expect_text (KayakoDriver *driver, const char *name, const char *text)
 {
-  g_autoptr (AtspiAccessible) entry = kayako_driver_find_text (driver, name);
-  g_autofree char *typed = kayako_driver_dup_text (driver, entry);
+  Expected expected = { .name = name, .text = text };
 
-  g_assert_cmpstr (typed, ==, text);
+  if (!kayako_driver_wait_for (driver, holds_text, &expected))
+    g_assert_cmpstr (expected.last, ==, text);
+  g_free (expected.last);
 }
 
 /**
