@@ -2,6 +2,7 @@
 
 #include "kayako-journey.h"
 
+#include "kayako-driver-private.h"
 #include "kayako-test-folder.h"
 
 #include <locale.h>
