@@ -87,6 +87,13 @@ dup_array (GListModel *files)
   return array;
 }
 
+/* One after the other, where there are both. */
+static char *
+join_texts (const char *first, const char *second)
+{
+  return g_strconcat (first, *first != '\0' && *second != '\0' ? "\n\n" : "", second, NULL);
+}
+
 /* What was typed before the disk had answered comes after what it holds. */
 static void
 take_stored (KayakoDrafts *self, const KayakoStoredDraft *stored)
@@ -103,8 +110,9 @@ take_stored (KayakoDrafts *self, const KayakoStoredDraft *stored)
   }
 
   kayako_drafts_save_soon (self, draft);
-  kayako_drafts_replace (self, draft, g_strconcat (stored->text, "\n\n", draft->text, NULL),
-                         g_utf8_strlen (stored->text, -1) + 2 + draft->caret);
+  kayako_drafts_replace (self, draft, join_texts (stored->text, draft->text),
+                         *stored->text != '\0' ? g_utf8_strlen (stored->text, -1) + 2 + draft->caret
+                                               : draft->caret);
 }
 
 static gboolean
@@ -295,7 +303,8 @@ make_due (KayakoDrafts *self)
  * @files: (out) (transfer full) (nullable) (element-type KayakoAttachment): what is
  *   to be sent with it
  *
- * Empties a draft that says @text. The disk has it until the outbox does.
+ * Empties a draft that says @text, which may be nothing where there are files. The disk has it
+ * until the outbox does.
  *
  * Returns: (transfer full) (nullable): what is to go from the disk then, or %NULL
  *   where nothing is
@@ -314,12 +323,12 @@ kayako_drafts_hand_over (KayakoDrafts *self,
   g_return_val_if_fail (text != NULL && files != NULL, NULL);
 
   *files = NULL;
-  typed = g_strdup (kayako_drafts_get_text (self, conversation_id));
+  draft = kayako_drafts_ensure (self, conversation_id);
+  typed = g_strdup (draft->text);
   sent = g_strdup (text);
-  if (*typed == '\0' || !g_str_equal (g_strstrip (typed), g_strstrip (sent)))
+  if (kayako_draft_is_empty (draft) || !g_str_equal (g_strstrip (typed), g_strstrip (sent)))
     return NULL;
 
-  draft = kayako_drafts_ensure (self, conversation_id);
   /* What the disk had at the beginning may be something else. */
   if (!self->is_loaded)
     kayako_drafts_save_soon (self, draft);
@@ -360,8 +369,7 @@ kayako_drafts_take_back (KayakoDrafts *self,
 
   draft = kayako_drafts_ensure (self, conversation_id);
   typed = g_strdup (draft->text);
-  both =
-      *g_strstrip (typed) != '\0' ? g_strconcat (text, "\n\n", draft->text, NULL) : g_strdup (text);
+  both = *g_strstrip (typed) != '\0' ? join_texts (text, draft->text) : g_strdup (text);
   back = dup_array (files);
   g_list_store_splice (draft->files, 0, 0, back->pdata, back->len);
   kayako_drafts_save_soon (self, draft);

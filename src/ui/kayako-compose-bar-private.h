@@ -23,6 +23,7 @@ struct _KayakoComposeBar {
   KayakoThread *thread;         /* (owned) (nullable) */
   KayakoUser *person;           /* (owned) (nullable) */
   GSignalGroup *thread_signals; /* (owned) */
+  GSignalGroup *files_signals;  /* (owned): of the thread's files */
   gboolean can_set_status;
   gboolean compact;
   gboolean is_replacing; /* the text changes, and nobody types */

@@ -151,7 +151,7 @@ kayako_compose_bar_install_actions (GtkWidgetClass *widget_class)
   /**
    * KayakoComposeBar::submitted:
    * @self: the bar
-   * @text: what was typed, not blank
+   * @text: what was typed, blank only where there are files
    * @status: (type KayakoStatusType): the status to set once it is sent, or
    *   %KAYAKO_STATUS_TYPE_UNKNOWN to leave it
    *

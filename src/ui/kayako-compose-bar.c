@@ -78,8 +78,10 @@ static void
 update_actions (KayakoComposeBar *self)
 {
   g_autofree char *text = kayako_compose_bar_dup_text (self);
+  gboolean has_files = self->thread != NULL &&
+                       g_list_model_get_n_items (kayako_thread_get_draft_files (self->thread)) > 0;
   gboolean can_send = self->thread != NULL && kayako_thread_get_can_reply (self->thread) &&
-                      !kayako_closure_is_blank (text);
+                      (has_files || !kayako_closure_is_blank (text));
 
   gtk_widget_set_visible (self->hint_label, *text == '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compose.send", can_send);
@@ -141,6 +143,7 @@ kayako_compose_bar_dispose (GObject *object)
   KayakoComposeBar *self = KAYAKO_COMPOSE_BAR (object);
 
   g_clear_object (&self->thread_signals);
+  g_clear_object (&self->files_signals);
   g_clear_object (&self->thread);
   g_clear_object (&self->person);
   gtk_widget_dispose_template (GTK_WIDGET (self), KAYAKO_TYPE_COMPOSE_BAR);
@@ -311,6 +314,9 @@ kayako_compose_bar_init (KayakoComposeBar *self)
                                   G_CALLBACK (draft_changed_cb), self);
   g_signal_group_connect_swapped (self->thread_signals, "notify::can-reply",
                                   G_CALLBACK (update_actions), self);
+  self->files_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->files_signals, "items-changed", G_CALLBACK (update_actions),
+                                  self);
   update_actions (self);
 }
 
@@ -349,6 +355,8 @@ kayako_compose_bar_get_thread (KayakoComposeBar *self)
 void
 kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
 {
+  GListModel *files = NULL;
+
   g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
 
   if (self->thread == thread)
@@ -365,8 +373,9 @@ kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
 
   g_set_object (&self->thread, thread);
   g_signal_group_set_target (self->thread_signals, thread);
-  kayako_file_tray_set_files (self->file_tray,
-                              thread != NULL ? kayako_thread_get_draft_files (thread) : NULL);
+  files = thread != NULL ? kayako_thread_get_draft_files (thread) : NULL;
+  g_signal_group_set_target (self->files_signals, files);
+  kayako_file_tray_set_files (self->file_tray, files);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREAD]);
 }

@@ -4,6 +4,7 @@
 
 #include "kayako-changed-text.h"
 #include "kayako-delivery-closures.h"
+#include "kayako-details-closures.h"
 #include "kayako-merge-dialog.h"
 #include "kayako-thread-closures.h"
 
@@ -50,6 +51,18 @@ dup_state (KayakoOutboxRow *self)
   return g_strdup (_ ("Sending"));
 }
 
+/* What is said, or else the name of the first file. */
+static char *
+dup_message_text (KayakoMessage *message)
+{
+  GListModel *files = kayako_message_get_attachments (message);
+  g_autoptr (KayakoAttachment) file = g_list_model_get_item (files, 0);
+  g_autofree char *text = kayako_closure_line (kayako_message_get_content_text (message));
+
+  return *text != '\0' || file == NULL ? g_steal_pointer (&text)
+                                       : kayako_closure_attachment_name (file);
+}
+
 static char *
 dup_text (KayakoOutboxRow *self)
 {
@@ -60,8 +73,7 @@ dup_text (KayakoOutboxRow *self)
   if (kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_RATING)
     return g_strdup (_ ("Your rating"));
 
-  return kayako_closure_line (
-      kayako_message_get_content_text (kayako_unsent_get_message (self->unsent)));
+  return dup_message_text (kayako_unsent_get_message (self->unsent));
 }
 
 static void

@@ -313,8 +313,9 @@ undo_discard_cb (AdwToast *toast, Discarded *discarded)
   const char *draft = kayako_thread_get_draft (discarded->thread);
   g_autofree char *both = g_strconcat (discarded->text, "\n\n", draft, NULL);
 
-  kayako_thread_set_draft (discarded->thread,
-                           kayako_closure_is_blank (draft) ? discarded->text : both);
+  if (!kayako_closure_is_blank (discarded->text))
+    kayako_thread_set_draft (discarded->thread,
+                             kayako_closure_is_blank (draft) ? discarded->text : both);
   kayako_thread_add_draft_files (discarded->thread, discarded->files);
 }
 

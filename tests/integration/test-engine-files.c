@@ -138,6 +138,33 @@ test_upload_fails (EngineFixture *fixture, gconstpointer data)
   send_file (fixture, "status:code=503," UPLOADS ",times=1");
 }
 
+/* A file says enough. */
+static void
+test_alone (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoMessage) message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  attach (fixture, thread);
+  kayako_account_set_send_delay (account, 60);
+  dex_future_disown (kayako_thread_send (thread, ""));
+  g_assert_cmpuint (g_list_model_get_n_items (kayako_thread_get_draft_files (thread)), ==, 0);
+  /* It is no gap before what is typed since. */
+  kayako_thread_set_draft (thread, "Typed since");
+  g_assert_true (kayako_thread_take_back (
+      thread, kayako_message_list_get_last (kayako_thread_get_messages (thread))));
+  g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "Typed since");
+  kayako_thread_set_draft (thread, "");
+
+  kayako_account_set_send_delay (account, 0);
+  message = kayako_test_await_object (kayako_thread_send (thread, ""), &error);
+  g_assert_no_error (error);
+  expect_file (kayako_message_get_attachments (message));
+  g_assert_cmpuint (count_on_server (fixture), ==, 1);
+}
+
 static gboolean
 has_file (gpointer data)
 {
@@ -256,6 +283,7 @@ main (int argc, char *argv[])
   ENGINE_TEST ("/files/upload-drop-before", test_upload_drop_before);
   ENGINE_TEST ("/files/upload-drop-after", test_upload_drop_after);
   ENGINE_TEST ("/files/upload-fails", test_upload_fails);
+  ENGINE_TEST ("/files/alone", test_alone);
   ENGINE_TEST ("/files/restarted", test_restarted);
   ENGINE_TEST ("/files/refused", test_refused);
   ENGINE_TEST ("/files/damaged", test_damaged);

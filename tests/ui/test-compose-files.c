@@ -87,6 +87,36 @@ test_picture (ThreadFixture *fixture, gconstpointer email)
 }
 
 static gboolean
+is_sent (gpointer data)
+{
+  KayakoMessage *last = kayako_message_list_get_last (kayako_thread_get_messages (data));
+
+  return !kayako_message_is_local (last) &&
+         g_list_model_get_n_items (kayako_message_get_attachments (last)) == 1;
+}
+
+/* A file can be sent without a word. */
+static void
+test_alone (ThreadFixture *fixture, gconstpointer email)
+{
+  KayakoThread *thread = open_thread (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "alone.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_assert_true (g_file_set_contents (path, "%PDF-1.7", -1, NULL));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  paste (fixture, &value);
+  thread_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "alone.pdf");
+  gtk_widget_activate_action (GTK_WIDGET (thread_fixture_get_compose (fixture)), "compose.send",
+                              NULL);
+  g_assert_false (has_file (thread));
+  kayako_test_wait_until (is_sent, thread);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+static gboolean
 is_told (gpointer data)
 {
   ThreadFixture *fixture = data;
@@ -145,6 +175,7 @@ main (int argc, char *argv[])
   g_test_add (path, ThreadFixture, KAYAKO_TEST_AGENT, thread_fixture_set_up, func,                 \
               thread_fixture_tear_down)
   ADD ("/compose-files/files", test_files);
+  ADD ("/compose-files/alone", test_alone);
   ADD ("/compose-files/picture", test_picture);
   ADD ("/compose-files/folder", test_folder);
   ADD ("/compose-files/missing", test_missing);
