@@ -8,6 +8,7 @@
 
 #include "kayako-error-text.h"
 #include "kayako-error.h"
+#include "kayako-future.h"
 #include "kayako-when-done.h"
 
 /* What somebody is choosing files for: another conversation may be shown when they
@@ -36,6 +37,12 @@ attaching_free (Attaching *attaching)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attaching, attaching_free)
+
+static void
+free_attaching (gpointer data)
+{
+  attaching_free (data);
+}
 
 static char *
 dup_reason (const GError *error)
@@ -154,6 +161,24 @@ files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   attach_list (attaching->bar, attaching->thread, value);
 }
 
+/* A whole screen takes a while. */
+static DexFuture *
+encode_fiber (gpointer user_data)
+{
+  return dex_future_new_take_boxed (G_TYPE_BYTES, gdk_texture_save_to_png_bytes (user_data));
+}
+
+static DexFuture *
+encoded_cb (DexFuture *future, gpointer user_data)
+{
+  Attaching *attaching = user_data;
+  const GValue *content = dex_future_get_value (future, NULL);
+
+  return kayako_when_done (kayako_thread_attach_bytes (attaching->thread, _ ("Pasted picture.png"),
+                                                       "image/png", g_value_get_boxed (content)),
+                           attaching->bar, attached_cb);
+}
+
 static void
 picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -161,18 +186,15 @@ picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) picture =
       gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autoptr (GBytes) content = NULL;
 
   if (picture == NULL) {
     g_debug ("The clipboard's picture was not read: %s", error->message);
     return;
   }
 
-  content = gdk_texture_save_to_png_bytes (picture);
-  dex_future_disown (
-      kayako_when_done (kayako_thread_attach_bytes (attaching->thread, _ ("Pasted picture.png"),
-                                                    "image/png", content),
-                        attaching->bar, attached_cb));
+  dex_future_disown (dex_future_then (
+      kayako_spawn_in_thread (encode_fiber, g_object_ref (picture), g_object_unref), encoded_cb,
+      g_steal_pointer (&attaching), free_attaching));
 }
 
 /* Files and pictures become attachments; what is text, too, is pasted as that. */
