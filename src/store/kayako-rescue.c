@@ -95,6 +95,18 @@ copy_from (const char *path, KayakoDatabase *to, guint *n_rescued)
   return from != NULL && copy_tables (from, to, n_rescued);
 }
 
+/* An earlier rescue may have been ended by force. */
+static void
+remove_scratch (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *index = g_strconcat (path, "-shm", NULL);
+
+  g_unlink (path);
+  g_unlink (log);
+  g_unlink (index);
+}
+
 /* The first page of a file that has these tables and no others. */
 static gboolean
 read_first_page (const char *path, char page[PAGE_SIZE])
@@ -103,7 +115,7 @@ read_first_page (const char *path, char page[PAGE_SIZE])
   g_autofree char *data = NULL;
   gsize size = 0;
 
-  g_unlink (path);
+  remove_scratch (path);
   fresh = kayako_database_new (path, KAYAKO_DATABASE_WRITE, NULL);
   if (fresh == NULL)
     return FALSE;
@@ -161,7 +173,6 @@ copy_behind_first_page (const char *damaged, KayakoDatabase *to, guint *n_rescue
 {
   g_autofree char *scratch = g_strconcat (damaged, ".rescue", NULL);
   g_autofree char *scratch_log = g_strconcat (scratch, "-wal", NULL);
-  g_autofree char *scratch_index = g_strconcat (scratch, "-shm", NULL);
   g_autofree char *log = g_strconcat (damaged, "-wal", NULL);
   char page[PAGE_SIZE];
 
@@ -171,9 +182,7 @@ copy_behind_first_page (const char *damaged, KayakoDatabase *to, guint *n_rescue
     copy_from (scratch, to, n_rescued);
   }
 
-  g_unlink (scratch);
-  g_unlink (scratch_log);
-  g_unlink (scratch_index);
+  remove_scratch (scratch);
 }
 
 /* Copies what a person wrote, as much of it as can be read, from a damaged

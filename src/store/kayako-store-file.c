@@ -19,6 +19,9 @@
 #define KEEP_DAYS   30
 #define TIME_FORMAT "%Y%m%d-%H%M%S"
 
+/* What is to take a damaged file's place, with all that was rescued in it. */
+#define FRESH ".fresh"
+
 struct _KayakoStoreFile {
   gatomicrefcount ref_count;
   char *folder;    /* (owned) */
@@ -49,11 +52,19 @@ kayako_store_file_new (const char *folder, const char *account_id)
   return self;
 }
 
+static char *
+dup_sibling (KayakoStoreFile *self, const char *suffix)
+{
+  return g_strconcat (self->path, suffix, NULL);
+}
+
 /* Whether there is one. */
 gboolean
 kayako_store_file_exists (KayakoStoreFile *self)
 {
-  return g_file_test (self->path, G_FILE_TEST_EXISTS);
+  g_autofree char *fresh = dup_sibling (self, FRESH);
+
+  return g_file_test (self->path, G_FILE_TEST_EXISTS) || g_file_test (fresh, G_FILE_TEST_EXISTS);
 }
 
 /* For another thread. */
@@ -93,12 +104,6 @@ guint
 kayako_store_file_get_n_rescued (KayakoStoreFile *self)
 {
   return self->n_rescued;
-}
-
-static char *
-dup_sibling (KayakoStoreFile *self, const char *suffix)
-{
-  return g_strconcat (self->path, suffix, NULL);
 }
 
 static gboolean
@@ -149,15 +154,15 @@ lock_file (KayakoStoreFile *self, GError **error)
 
 /* SQLite gives the files beside it the same mode. */
 static gboolean
-make_file (KayakoStoreFile *self, GError **error)
+make_file (const char *path, GError **error)
 {
-  int file = g_open (self->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int file = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   if (file < 0)
     return fail_for_system (errno, "the store cannot be written", error);
 
   g_close (file, NULL);
-  if (g_chmod (self->path, 0600) != 0)
+  if (g_chmod (path, 0600) != 0)
     g_debug ("The store keeps its mode: %s", g_strerror (errno));
 
   return TRUE;
@@ -206,10 +211,9 @@ read_writing (KayakoDatabase *database)
 }
 
 static KayakoDatabase *
-open_and_migrate (KayakoStoreFile *self, GError **error)
+open_and_migrate (const char *path, GError **error)
 {
-  g_autoptr (KayakoDatabase) database =
-      kayako_database_new (self->path, KAYAKO_DATABASE_WRITE, error);
+  g_autoptr (KayakoDatabase) database = kayako_database_new (path, KAYAKO_DATABASE_WRITE, error);
   g_autoptr (GError) checkpoint_error = NULL;
 
   if (database == NULL)
@@ -251,13 +255,33 @@ is_marked (KayakoStoreFile *self)
   return g_file_test (mark, G_FILE_TEST_EXISTS) || (!is_file (self->path) && is_file (log));
 }
 
-static char *
-dup_free_name (KayakoStoreFile *self)
+static gboolean
+sync_folder (KayakoStoreFile *self, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *time = g_date_time_format (now, TIME_FORMAT);
-  g_autofree char *name = g_strdup_printf ("%s.%s", self->path, time);
+  int folder = g_open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean is_synced = folder >= 0 && g_fsync (folder) == 0;
+  int system_error = errno;
 
+  if (folder >= 0)
+    g_close (folder, NULL);
+
+  return is_synced || fail_for_system (system_error, "the folder cannot be written", error);
+}
+
+/* A name tells when the file was found damaged: the same one also where it takes
+ * two starts to set it aside. */
+static char *
+dup_free_name (KayakoStoreFile *self, const char *fresh)
+{
+  GStatBuf info = { 0 };
+  g_autoptr (GDateTime) then = NULL;
+  g_autofree char *time = NULL;
+  g_autofree char *name = NULL;
+
+  g_stat (fresh, &info);
+  then = g_date_time_new_from_unix_utc (info.st_mtime);
+  time = g_date_time_format (then, TIME_FORMAT);
+  name = g_strdup_printf ("%s.%s", self->path, time);
   for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++) {
     g_free (name);
     name = g_strdup_printf ("%s.%s-%u", self->path, time, i);
@@ -266,19 +290,21 @@ dup_free_name (KayakoStoreFile *self)
   return g_steal_pointer (&name);
 }
 
-/* The log goes with its file; who else had what open is of no use any more. */
+/* The log goes with its file, and before it: SQLite would take it for the log of
+ * the next one. Who else had what open is of no use any more. */
 static gboolean
-set_aside (KayakoStoreFile *self, GError **error)
+set_aside (KayakoStoreFile *self, const char *fresh, GError **error)
 {
-  g_autofree char *name = dup_free_name (self);
+  g_autofree char *name = dup_free_name (self, fresh);
   g_autofree char *log = dup_sibling (self, "-wal");
   g_autofree char *log_name = g_strconcat (name, "-wal", NULL);
   g_autofree char *index = dup_sibling (self, "-shm");
 
-  if (g_rename (self->path, name) != 0)
+  if (g_rename (log, log_name) != 0 && errno != ENOENT)
+    return fail_for_system (errno, "the damaged store's log cannot be set aside", error);
+  if (g_rename (self->path, name) != 0 && errno != ENOENT)
     return fail_for_system (errno, "the damaged store cannot be set aside", error);
 
-  g_rename (log, log_name);
   g_unlink (index);
   g_set_str (&self->set_aside, name);
   g_debug ("A damaged store was set aside");
@@ -286,35 +312,81 @@ set_aside (KayakoStoreFile *self, GError **error)
   return TRUE;
 }
 
-/* Where the rescue itself fails, as on a full disk, the damaged file goes back
- * to its place and is tried again next time. */
+/* Puts a fresh file with all that was rescued in the damaged one's place. What
+ * ends the program meanwhile leaves the fresh one, which is put there at the
+ * next start. */
+static gboolean
+replace (KayakoStoreFile *self, GError **error)
+{
+  g_autofree char *fresh = dup_sibling (self, FRESH);
+  g_autofree char *mark = dup_sibling (self, ".damaged");
+
+  if (!g_file_test (fresh, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  if (!set_aside (self, fresh, error))
+    return FALSE;
+
+  g_unlink (mark);
+  if (g_rename (fresh, self->path) != 0)
+    return fail_for_system (errno, "the fresh store cannot be put in place", error);
+
+  return sync_folder (self, error);
+}
+
+static void
+remove_database (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+    g_unlink (name);
+  }
+}
+
+/* Rescues into a file that is whole by itself, without a log. */
+static gboolean
+build (KayakoStoreFile *self, const char *path, GError **error)
+{
+  g_autoptr (KayakoDatabase) database = NULL;
+
+  if (!make_file (path, error))
+    return FALSE;
+
+  database = open_and_migrate (path, error);
+  if (database == NULL || !kayako_rescue_writing (self->path, database, &self->n_rescued, error))
+    return FALSE;
+
+  kayako_database_run (database, "PRAGMA wal_checkpoint (TRUNCATE);");
+  return kayako_database_check (database, error);
+}
+
+/* The damaged file stays where it is until all that can be rescued from it is on
+ * the disk: whatever ends the rescue before, as a full disk, it is tried again
+ * next time. */
 static KayakoDatabase *
 start_afresh (KayakoStoreFile *self, GError **error)
 {
-  g_autoptr (KayakoDatabase) database = NULL;
-  g_autofree char *mark = dup_sibling (self, ".damaged");
-  g_autofree char *log = dup_sibling (self, "-wal");
+  g_autofree char *half = dup_sibling (self, ".half");
+  g_autofree char *fresh = dup_sibling (self, FRESH);
+  gboolean is_built = FALSE;
 
-  if (!set_aside (self, error))
-    return NULL;
-
-  if (make_file (self, error))
-    database = open_and_migrate (self, error);
-  if (database == NULL ||
-      !kayako_rescue_writing (self->set_aside, database, &self->n_rescued, error)) {
-    g_autofree char *old_log = g_strconcat (self->set_aside, "-wal", NULL);
-
-    g_clear_pointer (&database, kayako_database_free);
-    g_unlink (log);
-    g_rename (old_log, log);
-    g_rename (self->set_aside, self->path);
+  remove_database (half);
+  is_built = build (self, half, error);
+  if (is_built && g_rename (half, fresh) != 0)
+    is_built = fail_for_system (errno, "the fresh store cannot be kept", error);
+  remove_database (half);
+  if (!is_built) {
     kayako_store_file_note_damage (self);
-    g_clear_pointer (&self->set_aside, g_free);
     return NULL;
   }
 
-  g_unlink (mark);
-  return g_steal_pointer (&database);
+  if (!sync_folder (self, error) || !replace (self, error))
+    return NULL;
+
+  return open_and_migrate (self->path, error);
 }
 
 /* Whether @name is that of a file that was set aside long ago: behind the name of
@@ -362,15 +434,15 @@ kayako_store_file_open_to_write (gpointer user_data, GError **error)
   g_autoptr (KayakoDatabase) database = NULL;
   g_autoptr (GError) reason = NULL;
 
-  if (!make_folder (self, error) || !lock_file (self, error) || !make_file (self, error) ||
-      !refuse_newer (self, error))
+  if (!make_folder (self, error) || !lock_file (self, error) || !replace (self, error) ||
+      !make_file (self->path, error) || !refuse_newer (self, error))
     return NULL;
 
   prune (self);
   if (is_marked (self))
     return start_afresh (self, error);
 
-  database = open_and_migrate (self, &reason);
+  database = open_and_migrate (self->path, &reason);
   if (g_error_matches (reason, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED))
     return start_afresh (self, error);
 

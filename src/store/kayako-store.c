@@ -249,7 +249,8 @@ kayako_store_get_set_aside (KayakoStore *self)
  * @self: a `KayakoStore`
  *
  * Returns: how many drafts, their versions and intents were found in the file
- *   that was set aside
+ *   that was set aside; 0 where an earlier start had found them, and was ended
+ *   before it could put them in place
  */
 guint
 kayako_store_get_n_rescued (KayakoStore *self)
