@@ -155,7 +155,8 @@ await_shown (Write *write, KayakoStoreChanges *changes)
 }
 
 /* What was left over comes into the store that takes the damaged one's place,
- * before what has come since. */
+ * before what has come since. How far who told it had come was about the old
+ * one: nothing that ends the program may leave that beside what is not there. */
 static void
 write_again (Write *write)
 {
@@ -165,6 +166,7 @@ write_again (Write *write)
 
   again->library = g_object_ref (self);
   again->batch = g_steal_pointer (&write->batch);
+  kayako_store_batch_forget_progress (again->batch);
   again->taken = g_steal_pointer (&write->taken);
   again->promise = dex_ref (write->promise);
   again->is_again = TRUE;

@@ -22,28 +22,6 @@ add_pulled (KayakoSync *self, gint64 id, gint64 updated_at)
   return pulled;
 }
 
-/* What was noted on the way from a store to the one that took its place is about
- * what only the first one had. */
-static gboolean
-await_forgotten (KayakoSync *self, KayakoStore *store, GError **error)
-{
-  g_autoptr (KayakoStoreBatch) batch = kayako_store_batch_new ();
-  g_autoptr (KayakoStoreChanges) changes = NULL;
-  g_autoptr (GArray) cursors = dex_await_boxed (kayako_store_list_cursors (store, THREAD), error);
-
-  if (cursors == NULL)
-    return FALSE;
-
-  kayako_store_batch_set_cursor (batch, FLOOR, 0, NULL);
-  kayako_store_batch_set_cursor (batch, WALK_OFFSET, 0, NULL);
-  kayako_store_batch_set_cursor (batch, WALK_HEAD, 0, NULL);
-  for (guint i = 0; i < cursors->len; i++)
-    kayako_sync_note_in_batch (batch, g_array_index (cursors, KayakoStoreCursor, i).id, 0);
-
-  changes = dex_await_boxed (kayako_library_apply (self->library, g_steal_pointer (&batch)), error);
-  return changes != NULL;
-}
-
 /**
  * kayako_sync_await_is_replaced:
  * @self: a sync
@@ -89,8 +67,6 @@ kayako_sync_await_known (KayakoSync *self, GError **error)
     return FALSE;
   if (store == self->store)
     return TRUE;
-  if (self->store != NULL && !await_forgotten (self, store, error))
-    return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers) && cause == NULL; i++)
     numbers[i] = dex_await_int64 (kayako_store_get_cursor (store, names[i]), &cause);

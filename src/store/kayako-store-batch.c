@@ -195,6 +195,26 @@ kayako_store_batch_set_cursor (KayakoStoreBatch *self,
 }
 
 /**
+ * kayako_store_batch_forget_progress:
+ * @self: a batch
+ *
+ * Takes the cursors and validators out of @self: those of a batch that comes
+ * into another store than it was made for tell of what only that one has.
+ */
+void
+kayako_store_batch_forget_progress (KayakoStoreBatch *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = self->steps->len; i > 0; i--) {
+    const KayakoStoreStep *step = self->steps->pdata[i - 1];
+
+    if (step->kind == KAYAKO_STORE_STEP_CURSOR || step->kind == KAYAKO_STORE_STEP_VALIDATOR)
+      g_ptr_array_remove_index (self->steps, i - 1);
+  }
+}
+
+/**
  * kayako_store_batch_finish_intent:
  * @self: a batch
  * @intent_id: an intent of the outbox

@@ -37,6 +37,7 @@ void kayako_store_batch_set_cursor (KayakoStoreBatch *self,
                                     const char *name,
                                     gint64 number,
                                     const char *text);
+void kayako_store_batch_forget_progress (KayakoStoreBatch *self);
 void kayako_store_batch_finish_intent (KayakoStoreBatch *self, gint64 intent_id);
 
 GPtrArray *kayako_store_batch_take_apart (KayakoStoreBatch *self,

@@ -72,6 +72,38 @@ tell (Fixture *fixture, gint64 id, const char *subject)
   return kayako_library_apply (fixture->library, batch);
 }
 
+/* The same, with a note of how far somebody has come. */
+static DexFuture *
+tell_progress (Fixture *fixture, gint64 id, const char *subject)
+{
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+  KayakoConversation *conversation = kayako_conversation_new (id);
+
+  kayako_conversation_set_subject (conversation, subject);
+  kayako_store_batch_set_cursor (batch, "progress/1", 10, NULL);
+  kayako_store_batch_set_validator (batch, "progress", "\"a\"");
+  kayako_store_batch_add (batch, KAYAKO_RESOURCE (conversation));
+  kayako_store_batch_set_cursor (batch, "thread/1", 20, NULL);
+  return kayako_library_apply (fixture->library, batch);
+}
+
+static void
+assert_no_progress (Fixture *fixture)
+{
+  g_autoptr (KayakoStore) store =
+      kayako_test_await_object (kayako_library_ensure_store (fixture->library), NULL);
+  g_autoptr (GArray) progress =
+      kayako_test_await_boxed (kayako_store_list_cursors (store, "progress/"), NULL);
+  g_autoptr (GArray) threads =
+      kayako_test_await_boxed (kayako_store_list_cursors (store, "thread/"), NULL);
+  g_autoptr (DexFuture) validator = kayako_store_get_validator (store, "progress");
+
+  g_assert_cmpuint (progress->len, ==, 0);
+  g_assert_cmpuint (threads->len, ==, 0);
+  kayako_test_wait (validator);
+  g_assert_null (g_value_get_string (dex_future_get_value (validator, NULL)));
+}
+
 static void
 await_told (DexFuture *future, KayakoStoreChange change, gint64 id)
 {
@@ -320,6 +352,23 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_false (kayako_library_get_is_current (fixture->library));
 }
 
+/* How far somebody has come with a store is not how far they have come with the
+ * one that takes its place: neither while the program runs nor, whatever ends
+ * it then, the next time. */
+static void
+test_damaged_progress (Fixture *fixture, gconstpointer data)
+{
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  fill_store (fixture);
+  drop_library (fixture);
+  damage_file (fixture);
+
+  make_library (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  await_told (tell_progress (fixture, 401, "What found it"), KAYAKO_STORE_CHANGE_INSERTED, 401);
+  assert_no_progress (fixture);
+}
+
 /* Where nobody waits for another store, what finds damage is refused. */
 static void
 test_damaged_at_the_end (Fixture *fixture, gconstpointer data)
@@ -556,6 +605,7 @@ main (int argc, char *argv[])
   ADD ("/library/busy", test_busy);
   ADD ("/library/replaced", test_replaced);
   ADD ("/library/damaged", test_damaged);
+  ADD ("/library/damaged-progress", test_damaged_progress);
   ADD ("/library/damaged-at-the-end", test_damaged_at_the_end);
   ADD ("/library/newer", test_newer);
   ADD ("/library/closed", test_closed);
