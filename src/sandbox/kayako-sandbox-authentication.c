@@ -4,15 +4,16 @@
 
 #include <string.h>
 
-#include "kayako-sandbox-otp.h"
+#include "kayako-sandbox-handlers.h"
+#include "kayako-sandbox-jwt.h"
+#include "kayako-sandbox-oauth.h"
+#include "kayako-sandbox-password.h"
 #include "kayako-sandbox-request-private.h"
 #include "kayako-sandbox-session.h"
 
 /* Who asks (api/v1.md §3). */
 
 #define SESSION_COOKIE  "novo_sessionid"
-#define MOST_FAILURES   5
-#define LOCKED_SECONDS  600
 #define REMEMBERED_DAYS 30
 
 /* What a request brings to say who it is from. */
@@ -20,7 +21,7 @@ typedef struct {
   const char *session_id;
   const char *token;
   const char *otp;
-  const char *bearer;
+  const char *bearer; /* an access token, or a JWT */
   gboolean has_basic;
   char *email;    /* (owned) (nullable) */
   char *password; /* (owned) (nullable) */
@@ -159,16 +160,6 @@ note_needless_basic (KayakoSandboxRequest *request)
                                   "with each request use just the session id");
 }
 
-static gint64
-find_user (KayakoSandboxRequest *request, const char *email)
-{
-  return kayako_sandbox_database_get_int64 (
-      request->database, 0,
-      "SELECT user.id FROM user JOIN identity_email ON identity_email.user_id = user.id"
-      " WHERE identity_email.email = ?1 COLLATE NOCASE AND user.is_enabled",
-      "s", email);
-}
-
 static gboolean
 use_session (KayakoSandboxRequest *request, const Credentials *credentials)
 {
@@ -177,7 +168,8 @@ use_session (KayakoSandboxRequest *request, const Credentials *credentials)
 
   if (credentials->has_basic) {
     if (credentials->email == NULL ||
-        find_user (request, credentials->email) != request->caller->user_id)
+        kayako_sandbox_find_user (request->database, credentials->email) !=
+            request->caller->user_id)
       return refuse (request, "SESSION_LOADING_FAILED");
     note_needless_basic (request);
   }
@@ -189,46 +181,13 @@ use_session (KayakoSandboxRequest *request, const Credentials *credentials)
 }
 
 static gboolean
-refuse_locked (KayakoSandboxRequest *request, gint64 seconds)
+refuse_locked (KayakoSandboxRequest *request, gint64 user_id)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, seconds);
+  g_autofree char *text = g_strdup_printf (
+      "%" G_GINT64_FORMAT, kayako_sandbox_find_locked_seconds (request->database, user_id));
 
   kayako_sandbox_request_add_header (request, "Retry-After", text);
   return refuse (request, "AUTHENTICATION_LOCKED");
-}
-
-static gboolean
-refuse_failure (KayakoSandboxRequest *request, gint64 user_id)
-{
-  gint64 now = kayako_sandbox_database_get_now (request->database);
-
-  kayako_sandbox_database_execute (request->database,
-                                   "INSERT INTO sign_in_failure (user_id, count) VALUES (?1, 1)"
-                                   " ON CONFLICT (user_id) DO UPDATE SET count = count + 1",
-                                   "i", user_id);
-  kayako_sandbox_database_execute (
-      request->database,
-      "UPDATE sign_in_failure SET count = 0, locked_until = ?1 WHERE user_id = ?2 AND count >= ?3",
-      "iii", now + LOCKED_SECONDS, user_id, (gint64) MOST_FAILURES);
-
-  return refuse (request, "AUTHENTICATION_FAILED");
-}
-
-/* How long an account stays locked, in seconds; 0 when it is not. */
-static gint64
-locked_seconds (KayakoSandboxRequest *request, gint64 user_id)
-{
-  gint64 now = kayako_sandbox_database_get_now (request->database);
-  gint64 until = 0;
-
-  if (kayako_sandbox_database_get_int64 (
-          request->database, 0, "SELECT is_locked FROM user WHERE id = ?1", "i", user_id) != 0)
-    return LOCKED_SECONDS;
-
-  until = kayako_sandbox_database_get_int64 (
-      request->database, 0, "SELECT locked_until FROM sign_in_failure WHERE user_id = ?1", "i",
-      user_id);
-  return MAX (0, until - now);
 }
 
 static gboolean
@@ -254,38 +213,36 @@ expect_otp (KayakoSandboxRequest *request, gint64 user_id)
   return refuse_step (request, user_id, KAYAKO_SANDBOX_STEP_OTP, "OTP_EXPECTED");
 }
 
+/* FALSE when it is not enough, which has been answered. */
 static gboolean
-is_set (KayakoSandboxRequest *request, const char *sql, gint64 user_id)
+accept_password (KayakoSandboxRequest *request, KayakoSandboxPassword worth, gint64 user_id)
 {
-  return kayako_sandbox_database_get_int64 (request->database, 0, sql, "i", user_id) != 0;
+  switch (worth) {
+  case KAYAKO_SANDBOX_PASSWORD_RIGHT:
+    return TRUE;
+  case KAYAKO_SANDBOX_PASSWORD_WRONG:
+    return refuse (request, "AUTHENTICATION_FAILED");
+  case KAYAKO_SANDBOX_PASSWORD_LOCKED:
+    return refuse_locked (request, user_id);
+  case KAYAKO_SANDBOX_PASSWORD_EXPIRED:
+    return refuse_step (request, user_id, KAYAKO_SANDBOX_STEP_PASSWORD, "CREDENTIAL_EXPIRED");
+  case KAYAKO_SANDBOX_PASSWORD_NEEDS_OTP:
+    return expect_otp (request, user_id);
+  default:
+    g_assert_not_reached ();
+  }
 }
 
 static gboolean
 use_basic (KayakoSandboxRequest *request, const Credentials *credentials)
 {
-  gint64 user_id = credentials->email != NULL ? find_user (request, credentials->email) : 0;
-  g_autofree char *password = NULL;
-  gint64 locked = 0;
+  gint64 user_id = 0;
+  KayakoSandboxPassword worth = kayako_sandbox_check_password (
+      request->database, credentials->email, credentials->password, &user_id);
 
-  if (user_id == 0)
-    return refuse (request, "AUTHENTICATION_FAILED");
+  if (!accept_password (request, worth, user_id))
+    return FALSE;
 
-  locked = locked_seconds (request, user_id);
-  if (locked > 0)
-    return refuse_locked (request, locked);
-
-  password = kayako_sandbox_database_dup_string (
-      request->database, "SELECT password FROM user WHERE id = ?1", "i", user_id);
-  if (password == NULL || g_strcmp0 (password, credentials->password) != 0)
-    return refuse_failure (request, user_id);
-
-  if (is_set (request, "SELECT is_password_expired FROM user WHERE id = ?1", user_id))
-    return refuse_step (request, user_id, KAYAKO_SANDBOX_STEP_PASSWORD, "CREDENTIAL_EXPIRED");
-  if (is_set (request, "SELECT otp_secret IS NOT NULL FROM user WHERE id = ?1", user_id))
-    return expect_otp (request, user_id);
-
-  kayako_sandbox_database_execute (request->database,
-                                   "DELETE FROM sign_in_failure WHERE user_id = ?1", "i", user_id);
   if (kayako_sandbox_session_exists_for (request, user_id))
     note_needless_basic (request);
   kayako_sandbox_session_create (request, user_id);
@@ -305,29 +262,78 @@ is_password_change (KayakoSandboxRequest *request)
 static gboolean
 use_step (KayakoSandboxRequest *request, const Credentials *credentials)
 {
-  gint64 user_id = kayako_sandbox_step_find_user (request->database, credentials->token,
-                                                  KAYAKO_SANDBOX_STEP_OTP);
-  g_autofree char *secret = NULL;
-  gint64 locked = 0;
+  gint64 user_id = 0;
+  KayakoSandboxPassword worth =
+      kayako_sandbox_check_otp (request->database, credentials->token, credentials->otp, &user_id);
 
-  if (user_id == 0)
-    return refuse (request, "AUTHENTICATION_FAILED");
-  if (credentials->otp == NULL)
-    return expect_otp (request, user_id);
+  if (!accept_password (request, worth, user_id))
+    return FALSE;
 
-  locked = locked_seconds (request, user_id);
-  if (locked > 0)
-    return refuse_locked (request, locked);
-
-  /* The machine's clock: authenticators do not know the helpdesk's. */
-  secret = kayako_sandbox_database_dup_string (
-      request->database, "SELECT otp_secret FROM user WHERE id = ?1", "i", user_id);
-  if (secret == NULL ||
-      !kayako_sandbox_otp_check (secret, credentials->otp, g_get_real_time () / G_USEC_PER_SEC))
-    return refuse_failure (request, user_id);
-
-  kayako_sandbox_step_delete (request->database, credentials->token);
   kayako_sandbox_session_create (request, user_id);
+  return TRUE;
+}
+
+static gboolean
+refuse_bearer (KayakoSandboxRequest *request)
+{
+  kayako_sandbox_request_reply_error (request, "AUTHENTICATION_FAILED", NULL);
+  soup_message_headers_replace (request->reply_headers, "WWW-Authenticate",
+                                "Bearer realm=\"Kayako\", error=\"invalid_token\"");
+  return FALSE;
+}
+
+/* Whoever the web site says it is. A customer whom nobody knew is known from
+ * now on; a role that somebody does not have is not given to them (inferred). */
+static gint64
+find_claimed (KayakoSandboxRequest *request, const KayakoSandboxClaims *claims)
+{
+  gint64 user_id = kayako_sandbox_find_user (request->database, claims->email);
+
+  if (user_id != 0)
+    return kayako_sandbox_database_get_int64 (
+        request->database, 0,
+        "SELECT user.id FROM user JOIN role ON role.id = user.role_id"
+        " WHERE user.id = ?1 AND role.type = ?2",
+        "is", user_id, claims->role);
+  if (!g_str_equal (claims->role, "CUSTOMER") ||
+      kayako_sandbox_database_get_int64 (request->database, 0,
+                                         "SELECT 1 FROM identity_email WHERE email = ?1", "s",
+                                         claims->email) != 0)
+    return 0;
+
+  return kayako_sandbox_add_customer (
+      request->database, claims->name != NULL ? claims->name : claims->email, claims->email, TRUE);
+}
+
+static gboolean
+use_jwt (KayakoSandboxRequest *request, const char *token)
+{
+  g_auto (KayakoSandboxClaims) claims = { 0 };
+  gint64 now = kayako_sandbox_database_get_now (request->database);
+  gint64 user_id = 0;
+
+  if (kayako_sandbox_jwt_read (token, KAYAKO_SANDBOX_JWT_SECRET, now, &claims))
+    user_id = find_claimed (request, &claims);
+  if (user_id == 0)
+    return refuse_bearer (request);
+
+  kayako_sandbox_session_set_caller (request, user_id, NULL);
+  return TRUE;
+}
+
+/* An application, in somebody's name. It has no session. */
+static gboolean
+use_bearer (KayakoSandboxRequest *request, const char *token)
+{
+  g_auto (KayakoSandboxGrant) grant = { 0 };
+
+  if (kayako_sandbox_jwt_is_one (token))
+    return use_jwt (request, token);
+  if (!kayako_sandbox_oauth_find (request->database, token, KAYAKO_SANDBOX_OAUTH_ACCESS, &grant))
+    return refuse_bearer (request);
+
+  kayako_sandbox_session_set_caller (request, grant.user_id, NULL);
+  g_set_str (&request->caller->scope, grant.scope);
   return TRUE;
 }
 
@@ -367,7 +373,7 @@ authenticate (KayakoSandboxRequest *request)
   if (credentials.has_basic)
     return use_basic (request, &credentials);
   if (credentials.bearer != NULL)
-    return refuse (request, "AUTHENTICATION_FAILED");
+    return use_bearer (request, credentials.bearer);
 
   remembered = find_remembered (request);
   if (remembered != 0)
@@ -380,9 +386,8 @@ authenticate (KayakoSandboxRequest *request)
  * @request: a request
  *
  * Finds out who asks, by session, Basic credentials, a further step of a
- * sign-in or a remembered device, and makes a session where one is due. What
- * it writes stays, whatever becomes of the request. A refusal has been
- * answered.
+ * sign-in, an access token, a JWT or a remembered device, and makes a session where one is due.
+ * What it writes stays, whatever becomes of the request. A refusal has been answered.
  *
  * Returns: whether the request may go on
  */

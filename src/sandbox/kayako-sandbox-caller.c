@@ -38,6 +38,7 @@ void
 kayako_sandbox_caller_free (KayakoSandboxCaller *self)
 {
   g_free (self->session_id);
+  g_free (self->scope);
   g_free (self->fingerprint);
   g_free (self->base_uri);
   g_free (self);

@@ -20,6 +20,7 @@ typedef struct {
   gint64 user_id; /* 0 when nobody is signed in */
   KayakoSandboxRole role;
   char *session_id;  /* (owned) (nullable) */
+  char *scope;       /* (owned) (nullable): what an application may do in the user's name */
   char *fingerprint; /* (owned) (nullable): an anonymous device's id */
   char *base_uri; /* (owned): what links begin with, "http://127.0.0.1:8080", no slash at the end */
 } KayakoSandboxCaller;

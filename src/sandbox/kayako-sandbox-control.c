@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "kayako-sandbox-oauth.h"
+
 /* /sandbox/…: what a test or a person does to the sandbox itself. */
 
 #define MOST_ACTS    10000
@@ -163,6 +165,19 @@ advance (KayakoSandbox *self, KayakoSandboxRequest *request)
   return reply_state (self);
 }
 
+/* lifetime=: how long the access tokens are good that are made from now on. */
+static KayakoSandboxReply *
+set_oauth (KayakoSandbox *self, KayakoSandboxRequest *request)
+{
+  gint64 lifetime = read_number (request, "lifetime", -1);
+
+  if (lifetime < 0 || lifetime > MOST_SECONDS)
+    return reply_problem (SOUP_STATUS_BAD_REQUEST, "lifetime is missing, negative or too much");
+
+  kayako_sandbox_oauth_set_lifetime (kayako_sandbox_get_database (self), lifetime);
+  return reply_state (self);
+}
+
 static KayakoSandboxReply *
 reset (KayakoSandbox *self)
 {
@@ -198,6 +213,8 @@ kayako_sandbox_control (KayakoSandbox *self, KayakoSandboxRequest *request, GByt
     return remove_faults (self);
   if (g_str_equal (call, "POST advance"))
     return advance (self, request);
+  if (g_str_equal (call, "POST oauth"))
+    return set_oauth (self, request);
   if (g_str_equal (call, "POST reset"))
     return reset (self);
 

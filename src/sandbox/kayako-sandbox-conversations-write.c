@@ -66,31 +66,6 @@ check_required (KayakoSandboxRequest *request, gboolean is_anonymous)
   return complete;
 }
 
-static gint64
-insert_user (KayakoSandboxRequest *request, const char *name, const char *email)
-{
-  KayakoSandboxDatabase *database = kayako_sandbox_request_get_database (request);
-  gint64 now = kayako_sandbox_database_get_now (database);
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *avatar = g_uuid_string_random ();
-  gint64 id = 0;
-
-  /* Nobody has seen a new customer yet: they have no last activity. */
-  id = kayako_sandbox_database_insert (
-      database,
-      "INSERT INTO user (uuid, full_name, role_id, avatar_uuid, created_at, updated_at)"
-      " VALUES (?1, ?2, (SELECT id FROM role WHERE type = 'CUSTOMER' ORDER BY id LIMIT 1), ?3, ?4,"
-      " ?4)",
-      "sssi", uuid, name, avatar, now);
-  kayako_sandbox_database_insert (
-      database,
-      "INSERT INTO identity_email (user_id, email, is_validated, created_at, updated_at)"
-      " VALUES (?1, ?2, 0, ?3, ?3)",
-      "isi", id, email, now);
-
-  return id;
-}
-
 /* Who asks: who is signed in, or whoever has the address. */
 static gint64
 find_author (KayakoSandboxRequest *request)
@@ -108,7 +83,9 @@ find_author (KayakoSandboxRequest *request)
   if (id != 0)
     return id;
 
-  return insert_user (request, kayako_sandbox_request_peek_string (request, "name"), email);
+  return kayako_sandbox_add_customer (kayako_sandbox_request_get_database (request),
+                                      kayako_sandbox_request_peek_string (request, "name"), email,
+                                      FALSE);
 }
 
 /* Customers write only what they may edit, and the priority is not theirs. */

@@ -4,6 +4,7 @@
 
 #include "kayako-sandbox-control.h"
 #include "kayako-sandbox-errors.h"
+#include "kayako-sandbox-oauth.h"
 #include "kayako-sandbox-private.h"
 #include "kayako-sandbox-request-private.h"
 #include "kayako-sandbox-router.h"
@@ -119,11 +120,16 @@ revoke_session (Exchange *exchange)
 {
   KayakoSandboxRequest *request = exchange->request;
   const char *id = kayako_sandbox_request_get_header (request, "X-Session-ID");
+  const char *bearer = kayako_sandbox_request_get_header (request, "Authorization");
 
   if (id == NULL)
     id = kayako_sandbox_request_get_argument (request, "_session_id");
   if (id != NULL)
     kayako_sandbox_session_delete (request->database, id);
+  if (bearer == NULL || g_ascii_strncasecmp (bearer, "Bearer ", strlen ("Bearer ")) != 0)
+    return;
+
+  kayako_sandbox_oauth_revoke (request->database, bearer + strlen ("Bearer "));
 }
 
 static KayakoSandboxReply *

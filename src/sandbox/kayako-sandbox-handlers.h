@@ -28,6 +28,11 @@ gboolean kayako_sandbox_read_associate (KayakoSandboxRequest *request,
 void
 kayako_sandbox_reply_table (KayakoSandboxRequest *request, const char *resource, const char *sql);
 
+gint64 kayako_sandbox_add_customer (KayakoSandboxDatabase *database,
+                                    const char *name,
+                                    const char *email,
+                                    gboolean is_validated);
+
 /* A message's metadata, as it was sent. */
 typedef struct {
   char *user_agent; /* (owned) (nullable) */

@@ -6,6 +6,7 @@
 
 #include "kayako-sandbox-authentication.h"
 #include "kayako-sandbox-request-private.h"
+#include "kayako-sandbox-scope.h"
 #include "kayako-sandbox-test-item.h"
 
 /* From a request to the one handler that answers it, past everything that may
@@ -265,13 +266,30 @@ meets_precondition (KayakoSandboxRequest *request, const KayakoSandboxRoute *rou
   return met;
 }
 
+/* FALSE when an application may not do this in anybody's name, which has been
+ * answered. */
+static gboolean
+check_scope (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
+{
+  const char *scope = request->caller->scope;
+
+  if (scope == NULL || kayako_sandbox_scope_allows (scope, route->pattern, request->method))
+    return TRUE;
+
+  kayako_sandbox_request_add_header (request, "WWW-Authenticate",
+                                     "Bearer realm=\"Kayako\", error=\"insufficient_scope\"");
+  kayako_sandbox_request_reply_error (request, "PERMISSIONS_DENIED", NULL);
+  return FALSE;
+}
+
 static void
 serve_route (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
 {
   gboolean fingerprint_allowed = (route->flags & KAYAKO_SANDBOX_ROUTE_FINGERPRINT) != 0;
   gboolean met = FALSE;
 
-  if (!kayako_sandbox_request_require (request, route->access, fingerprint_allowed))
+  if (!check_scope (request, route) ||
+      !kayako_sandbox_request_require (request, route->access, fingerprint_allowed))
     return;
 
   met = meets_precondition (request, route);
@@ -289,7 +307,7 @@ serve_route (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
   }
 }
 
-/* What a refused action wrote is undone. */
+/* What a refused action wrote is undone, unless it has to be remembered. */
 static void
 serve_in_transaction (KayakoSandboxRequest *request, const KayakoSandboxRoute *route)
 {
@@ -298,7 +316,7 @@ serve_in_transaction (KayakoSandboxRequest *request, const KayakoSandboxRoute *r
   kayako_sandbox_database_begin (request->database);
   serve_route (request, route);
 
-  if (request->status >= 400)
+  if (request->status >= 400 && !(route->flags & KAYAKO_SANDBOX_ROUTE_SIGNS_IN))
     kayako_sandbox_database_rollback (request->database);
   else
     kayako_sandbox_database_commit (request->database);
@@ -336,6 +354,9 @@ kayako_sandbox_router_serve (const KayakoSandboxRoute *const *tables, KayakoSand
     return;
   }
 
-  if (check_form (request, route) && kayako_sandbox_authenticate (request))
+  if (!check_form (request, route))
+    return;
+
+  if ((route->flags & KAYAKO_SANDBOX_ROUTE_SIGNS_IN) || kayako_sandbox_authenticate (request))
     serve_in_transaction (request, route);
 }

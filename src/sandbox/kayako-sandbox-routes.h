@@ -10,6 +10,8 @@ typedef enum {
   KAYAKO_SANDBOX_ROUTE_FINGERPRINT = 1 << 0, /* an anonymous device may call it */
   KAYAKO_SANDBOX_ROUTE_BYTES = 1 << 1,       /* answers no JSON: any Accept will do */
   KAYAKO_SANDBOX_ROUTE_RAW = 1 << 2,         /* takes a body of any type as a file */
+  KAYAKO_SANDBOX_ROUTE_SIGNS_IN = 1 << 3,    /* finds out itself who asks; what it writes stays,
+                                                also where it refuses */
 } KayakoSandboxRouteFlags;
 
 /* What a path leads to. In a pattern, ":id" (as often as needed) stands for a

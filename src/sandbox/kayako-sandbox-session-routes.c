@@ -52,7 +52,7 @@ get_session (KayakoSandboxRequest *request)
   const char *csrf = NULL;
 
   if (request->caller->session_id == NULL)
-    kayako_sandbox_session_create (request, 0);
+    kayako_sandbox_session_create (request, request->caller->user_id);
 
   rows = kayako_sandbox_database_query (
       request->database,

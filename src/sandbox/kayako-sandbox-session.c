@@ -43,8 +43,18 @@ kayako_sandbox_token_new (guint length)
   return token;
 }
 
-static void
-set_caller (KayakoSandboxRequest *request, gint64 user_id, const char *session_id)
+/**
+ * kayako_sandbox_session_set_caller:
+ * @request: a request
+ * @user_id: who asks, 0 for nobody
+ * @session_id: (nullable): in which session
+ *
+ * Makes a user the caller.
+ */
+void
+kayako_sandbox_session_set_caller (KayakoSandboxRequest *request,
+                                   gint64 user_id,
+                                   const char *session_id)
 {
   g_autofree char *role = kayako_sandbox_database_dup_string (
       request->database,
@@ -114,7 +124,7 @@ kayako_sandbox_session_create (KayakoSandboxRequest *request, gint64 user_id)
       " VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
       "sissi", id, user_id, kayako_sandbox_request_get_header (request, "User-Agent"), csrf, now);
 
-  set_caller (request, user_id, id);
+  kayako_sandbox_session_set_caller (request, user_id, id);
   kayako_sandbox_request_add_member (request, "session_id", string_node (id));
   if (csrf != NULL)
     kayako_sandbox_request_add_header (request, "X-CSRF-Token", csrf);
@@ -161,7 +171,7 @@ kayako_sandbox_session_load (KayakoSandboxRequest *request, const char *id)
     last_activity_at = kayako_sandbox_rows_get_int64 (rows, 1);
   }
 
-  set_caller (request, user_id, id);
+  kayako_sandbox_session_set_caller (request, user_id, id);
   if (now - last_activity_at >= ACTIVITY_SECONDS) {
     kayako_sandbox_database_execute (
         request->database, "UPDATE session SET last_activity_at = ?1 WHERE id = ?2", "is", now, id);

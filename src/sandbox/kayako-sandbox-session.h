@@ -12,6 +12,9 @@ extern const KayakoSandboxRoute kayako_sandbox_session_routes[];
 
 char *kayako_sandbox_token_new (guint length) G_GNUC_WARN_UNUSED_RESULT;
 
+void kayako_sandbox_session_set_caller (KayakoSandboxRequest *request,
+                                        gint64 user_id,
+                                        const char *session_id);
 void kayako_sandbox_session_create (KayakoSandboxRequest *request, gint64 user_id);
 gboolean kayako_sandbox_session_load (KayakoSandboxRequest *request, const char *id);
 gboolean kayako_sandbox_session_exists_for (KayakoSandboxRequest *request, gint64 user_id);

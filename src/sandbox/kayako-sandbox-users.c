@@ -23,6 +23,44 @@ reply_page (KayakoSandboxRequest *request, const char *resource, const char *sql
 }
 
 /**
+ * kayako_sandbox_add_customer:
+ * @database: the helpdesk
+ * @name: what the customer is called
+ * @email: the customer's address, which is nobody's yet
+ * @is_validated: whether somebody has seen that it is the customer's
+ *
+ * Makes a customer.
+ *
+ * Returns: the customer's id
+ */
+gint64
+kayako_sandbox_add_customer (KayakoSandboxDatabase *database,
+                             const char *name,
+                             const char *email,
+                             gboolean is_validated)
+{
+  gint64 now = kayako_sandbox_database_get_now (database);
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *avatar = g_uuid_string_random ();
+  gint64 id = 0;
+
+  /* Nobody has seen a new customer yet: they have no last activity. */
+  id = kayako_sandbox_database_insert (
+      database,
+      "INSERT INTO user (uuid, full_name, role_id, avatar_uuid, created_at, updated_at)"
+      " VALUES (?1, ?2, (SELECT id FROM role WHERE type = 'CUSTOMER' ORDER BY id LIMIT 1), ?3, ?4,"
+      " ?4)",
+      "sssi", uuid, name, avatar, now);
+  kayako_sandbox_database_insert (
+      database,
+      "INSERT INTO identity_email (user_id, email, is_validated, created_at, updated_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?4)",
+      "isbi", id, email, is_validated, now);
+
+  return id;
+}
+
+/**
  * kayako_sandbox_get_me:
  * @request: GET me
  */

@@ -2,6 +2,7 @@
 
 #include "kayako-sandbox.h"
 
+#include "kayako-sandbox-oauth.h"
 #include "kayako-sandbox-private.h"
 #include "kayako-sandbox-session.h"
 #include "kayako-sandbox-test-item.h"
@@ -10,7 +11,7 @@
 #include <string.h>
 
 /* Raised when the tables change: a file of another version is refused. */
-#define SCHEMA_VERSION 4
+#define SCHEMA_VERSION 5
 /* How long simulated people let pass between two things they do. */
 #define SHORTEST_PAUSE_MS 4000
 #define LONGEST_PAUSE_MS  15000
@@ -25,7 +26,7 @@ struct _KayakoSandbox {
   GPtrArray *faults;                   /* (owned) (element-type KayakoSandboxFault) */
   GRand *random;                       /* (owned) */
   KayakoSandboxLog *log;               /* (owned) (nullable) */
-  const KayakoSandboxRoute *routes[4]; /* NULL-terminated */
+  const KayakoSandboxRoute *routes[5]; /* NULL-terminated */
   char *base_uri;                      /* (owned) (nullable) */
   guint port;
   guint64 request_count;
@@ -73,7 +74,8 @@ kayako_sandbox_init (KayakoSandbox *self)
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_sandbox_fault_unref);
   self->routes[0] = kayako_sandbox_session_routes;
   self->routes[1] = kayako_sandbox_test_item_routes;
-  self->routes[2] = kayako_sandbox_content_routes;
+  self->routes[2] = kayako_sandbox_oauth_routes;
+  self->routes[3] = kayako_sandbox_content_routes;
 }
 
 static gboolean

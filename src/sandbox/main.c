@@ -33,7 +33,8 @@ static const char faults_help[] =
     "                            related-label=TEXT]\n"
     "  socket-close   socket-silent   duplicate-events   lose-events\n"
     "Also while it runs: POST /sandbox/fault with such a text, DELETE /sandbox/fault,\n"
-    "GET /sandbox/state, POST /sandbox/advance?count=N or ?seconds=N, POST /sandbox/reset.\n"
+    "GET /sandbox/state, POST /sandbox/advance?count=N or ?seconds=N, POST /sandbox/reset,\n"
+    "POST /sandbox/oauth?lifetime=SECONDS of the access tokens to come.\n"
     "The log's durations are milliseconds.";
 
 static void
