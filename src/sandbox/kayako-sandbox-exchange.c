@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "kayako-sandbox-classic.h"
 #include "kayako-sandbox-control.h"
 #include "kayako-sandbox-errors.h"
 #include "kayako-sandbox-oauth.h"
@@ -234,12 +235,16 @@ static KayakoSandboxReply *
 serve (Exchange *exchange)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (exchange->message);
+  GUri *uri = soup_server_message_get_uri (exchange->message);
 
   if (!exchange->request->is_api && g_strcmp0 (exchange->request->segments[0], "sandbox") == 0) {
     g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
 
     return kayako_sandbox_control (exchange->sandbox, exchange->request, bytes);
   }
+
+  if (kayako_sandbox_classic_is_path (exchange->request->path))
+    return kayako_sandbox_classic_serve (exchange->request, g_uri_get_query (uri));
 
   kayako_sandbox_router_serve (kayako_sandbox_get_routes (exchange->sandbox), exchange->request);
   return kayako_sandbox_request_finish (exchange->request);
