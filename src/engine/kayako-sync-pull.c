@@ -85,7 +85,6 @@ typedef struct {
   guint offset;       /* how many came */
   int total;          /* as the pages say */
   gboolean has_more;
-  gboolean is_unsteady; /* something came or went meanwhile */
 } Reading;
 
 static GHashTable *
@@ -107,7 +106,6 @@ static void
 take_messages (Reading *reading, KayakoPage *page, KayakoStoreBatch *batch)
 {
   GPtrArray *items = kayako_page_get_items (page);
-  int total = kayako_page_get_total (page);
   gint64 created_at = 0;
 
   for (guint i = 0; i < items->len; i++) {
@@ -119,14 +117,28 @@ take_messages (Reading *reading, KayakoPage *page, KayakoStoreBatch *batch)
     kayako_store_batch_add_message (batch, reading->update->id, g_object_ref (items->pdata[i]));
   }
 
-  reading->is_unsteady = reading->is_unsteady || (reading->offset > 0 && total != reading->total);
-  reading->total = total;
   reading->offset += items->len;
   reading->has_more = items->len > 0 && kayako_page_get_has_more (page);
   if (!reading->has_more)
     reading->oldest = 0;
   else if (reading->until != 0 && created_at < reading->until)
     reading->has_more = FALSE;
+}
+
+/* What is taken away between two pages moves the rest up, at most by so many as
+ * there are less: as far as that it reads again. */
+static gboolean
+steps_back (Reading *reading, KayakoPage *page)
+{
+  int total = kayako_page_get_total (page);
+  int n_less = reading->offset > 0 ? reading->total - total : 0;
+
+  reading->total = total;
+  if (n_less <= 0)
+    return FALSE;
+
+  reading->offset -= MIN (reading->offset, (guint) n_less);
+  return TRUE;
 }
 
 /* One page. FALSE also where the conversation is gone. */
@@ -139,6 +151,8 @@ await_page (KayakoSync *self, Reading *reading, GError **error)
 
   if (page == NULL)
     return FALSE;
+  if (steps_back (reading, page))
+    return TRUE;
 
   take_messages (reading, page, batch);
   if (!reading->has_more)
@@ -200,7 +214,7 @@ await_reading (KayakoSync *self, Reading *reading, GError **error)
     if (!await_page (self, reading, error))
       return FALSE;
 
-  return reading->until == 0 || reading->is_unsteady || await_removed (self, reading, error);
+  return reading->until == 0 || await_removed (self, reading, error);
 }
 
 static gboolean

@@ -42,11 +42,12 @@ create_ids (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
-/* Whether the page joins the one before. */
+/* Whether the page joins the one before. Where the list is not that long any
+ * more, what is left of it stands above. */
 static gboolean
 joins (Walk *walk, GPtrArray *items)
 {
-  if (walk->offset == 0 || items->len == 0)
+  if (walk->offset == 0)
     return TRUE;
 
   for (guint i = 0; i < items->len; i++) {
@@ -64,7 +65,7 @@ joins (Walk *walk, GPtrArray *items)
 static gboolean
 lands (KayakoSync *self, Walk *walk, GPtrArray *items)
 {
-  if (walk->offset <= walk->top)
+  if (walk->offset == 0)
     return TRUE;
 
   return items->len > 0 &&
@@ -88,13 +89,21 @@ go_on (KayakoSync *self, Walk *walk, GPtrArray *items)
   walk->resume = 0;
 }
 
+/* Where all is gone that a page could have shown again, it goes on from the top:
+ * what is there already is not pulled again. */
+static void
+step_back (Walk *walk)
+{
+  walk->offset = walk->offset > walk->top + PAGE ? walk->offset - PAGE : 0;
+}
+
 static void
 take_updates (KayakoSync *self, Walk *walk, KayakoPage *page)
 {
   GPtrArray *items = kayako_page_get_items (page);
 
   if (walk->is_landing ? !lands (self, walk, items) : !joins (walk, items)) {
-    walk->offset = walk->offset > walk->top + PAGE ? walk->offset - PAGE : walk->top;
+    step_back (walk);
     return;
   }
 

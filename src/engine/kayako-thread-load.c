@@ -233,6 +233,7 @@ kayako_thread_load_await_newest (KayakoThreadLoad *self, GError **error)
   gboolean meets = FALSE;
   KayakoMessage *newest = NULL;
   KayakoMessage *oldest = NULL;
+  int total = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -241,9 +242,18 @@ kayako_thread_load_await_newest (KayakoThreadLoad *self, GError **error)
   for (guint offset = 0; !meets && !self->reached_start;) {
     g_autoptr (KayakoPage) page = dex_await_boxed (request_page (self, offset), error);
     GPtrArray *items = NULL;
+    guint n_less = 0;
 
     if (page == NULL)
       return FALSE;
+
+    /* What is taken away between two pages moves the rest up, at most by so many. */
+    n_less = offset > 0 ? (guint) MAX (total - kayako_page_get_total (page), 0) : 0;
+    total = kayako_page_get_total (page);
+    if (n_less > 0) {
+      offset -= MIN (offset, n_less);
+      continue;
+    }
 
     meets = take_page (self, page, TRUE) || !had_some;
     items = kayako_page_get_items (page);

@@ -2,6 +2,9 @@
 
 #include "kayako-sandbox-database-private.h"
 
+/* How long another program may hold the file, in milliseconds. */
+#define PATIENCE 10000
+
 /* The helpdesk's SQLite file, used from the server's one thread. Statements
  * are kept by their text; one that is running is out of the cache, so the same
  * query may run inside itself. */
@@ -73,6 +76,8 @@ kayako_sandbox_database_new (const char *path, GError **error)
     return NULL;
   }
 
+  /* Somebody may be looking into the file, or changing it. */
+  sqlite3_busy_timeout (self->handle, PATIENCE);
   /* The server's data is a demo's: speed over surviving a power cut. */
   kayako_sandbox_database_run (self, "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = OFF;"
