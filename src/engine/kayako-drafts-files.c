@@ -16,7 +16,10 @@
 typedef struct {
   KayakoDrafts *drafts; /* (owned) */
   gint64 conversation_id;
-  DexFuture *copying; /* (owned) (nullable) */
+  KayakoAttachment *coming; /* (owned): stands for it until it is there */
+  char *folder;             /* (owned) */
+  DexFuture *content;       /* (owned) (nullable): of what is no file */
+  GFile *source;            /* (owned) (nullable) */
 } AttachData;
 
 static void
@@ -25,8 +28,18 @@ attach_data_free (gpointer user_data)
   AttachData *data = user_data;
 
   g_object_unref (data->drafts);
-  dex_clear (&data->copying);
+  g_object_unref (data->coming);
+  g_free (data->folder);
+  dex_clear (&data->content);
+  g_clear_object (&data->source);
   g_free (data);
+}
+
+/* What is still being copied has no place yet. */
+static gboolean
+is_coming (KayakoAttachment *file)
+{
+  return kayako_attachment_get_url (file) == NULL;
 }
 
 /**
@@ -35,7 +48,7 @@ attach_data_free (gpointer user_data)
  * @conversation_id: a conversation
  *
  * Gets what is to be sent with what is being written there; always the same
- * model.
+ * model. What is still being copied is in it with neither a number nor an address.
  *
  * Returns: (transfer none): a model of #KayakoAttachment
  */
@@ -48,11 +61,37 @@ kayako_drafts_get_files (KayakoDrafts *self, gint64 conversation_id)
 }
 
 /**
+ * kayako_drafts_get_attaching:
+ * @self: the drafts
+ * @conversation_id: a conversation
+ *
+ * Returns: whether a file is still being copied that is to be sent with what is
+ *   being written there
+ */
+gboolean
+kayako_drafts_get_attaching (KayakoDrafts *self, gint64 conversation_id)
+{
+  GListModel *files = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), FALSE);
+
+  files = kayako_drafts_get_files (self, conversation_id);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (KayakoAttachment) file = g_list_model_get_item (files, i);
+
+    if (is_coming (file))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
  * kayako_drafts_dup_files:
  * @self: the drafts
  * @conversation_id: a conversation
  *
- * Remembers which files are there now.
+ * Remembers which files are there now, all of them.
  *
  * Returns: (transfer full) (element-type KayakoAttachment): the files
  */
@@ -62,10 +101,64 @@ kayako_drafts_dup_files (KayakoDrafts *self, gint64 conversation_id)
   GPtrArray *array = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *files = kayako_drafts_get_files (self, conversation_id);
 
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    g_ptr_array_add (array, g_list_model_get_item (files, i));
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (KayakoAttachment) file = g_list_model_get_item (files, i);
+
+    if (!is_coming (file))
+      g_ptr_array_add (array, g_steal_pointer (&file));
+  }
 
   return array;
+}
+
+/**
+ * kayako_draft_drop_files:
+ * @draft: a draft
+ *
+ * Removes the files, but those that are still being copied: whoever chose them wants
+ * them yet.
+ */
+void
+kayako_draft_drop_files (KayakoDraft *draft)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (draft->files)); i > 0; i--) {
+    g_autoptr (KayakoAttachment) file = g_list_model_get_item (G_LIST_MODEL (draft->files), i - 1);
+
+    if (!is_coming (file))
+      g_list_store_remove (draft->files, i - 1);
+  }
+}
+
+/* Returns: our copy, or %NULL with @error set */
+static KayakoAttachment *
+await_copied (AttachData *data, GError **error)
+{
+  g_autoptr (GBytes) content = NULL;
+
+  if (data->source != NULL)
+    return dex_await_object (kayako_local_files_copy (data->folder, data->source), error);
+
+  content = dex_await_boxed (g_steal_pointer (&data->content), error);
+  if (content == NULL)
+    return NULL;
+
+  return dex_await_object (
+      kayako_local_files_write (data->folder, kayako_attachment_get_name (data->coming),
+                                kayako_attachment_get_content_type (data->coming), content),
+      error);
+}
+
+/* Somebody has changed their mind meanwhile. */
+static DexFuture *
+forget (KayakoAttachment *file)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  if (file == NULL)
+    return dex_future_new_true ();
+
+  g_ptr_array_add (paths, kayako_local_files_dup_path (file));
+  return kayako_local_files_remove (paths);
 }
 
 static DexFuture *
@@ -74,35 +167,51 @@ attach_fiber (gpointer user_data)
   AttachData *data = user_data;
   KayakoDrafts *self = data->drafts;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KayakoAttachment) file = dex_await_object (g_steal_pointer (&data->copying), &error);
-  KayakoDraft *draft = NULL;
+  g_autoptr (KayakoAttachment) file = await_copied (data, &error);
+  KayakoDraft *draft = kayako_drafts_ensure (self, data->conversation_id);
+  guint position = 0;
 
-  if (file == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
+  if (!g_list_store_find (draft->files, data->coming, &position))
+    return forget (file);
 
-  draft = kayako_drafts_ensure (self, data->conversation_id);
-  g_list_store_append (draft->files, file);
-  draft->is_changed = TRUE;
+  if (file != NULL)
+    draft->is_changed = TRUE;
+  g_list_store_splice (draft->files, position, 1, (gpointer *) &file, file != NULL ? 1 : 0);
   kayako_drafts_tell_mark (self, draft);
-  return kayako_drafts_save (self);
+  return file != NULL ? kayako_drafts_save (self)
+                      : dex_future_new_for_error (g_steal_pointer (&error));
 }
 
 static DexFuture *
-start_attaching (KayakoDrafts *self, gint64 conversation_id, DexFuture *copying)
+start_attaching (KayakoDrafts *self,
+                 gint64 conversation_id,
+                 const char *name,
+                 const char *content_type,
+                 GFile *source,
+                 DexFuture *content)
 {
-  AttachData *data = g_new0 (AttachData, 1);
+  g_autofree char *folder = kayako_library_dup_files_folder (self->library);
+  KayakoDraft *draft = kayako_drafts_ensure (self, conversation_id);
+  AttachData *data = NULL;
 
+  if (folder == NULL) {
+    dex_clear (&content);
+    return dex_future_new_reject (KAYAKO_ERROR, (int) KAYAKO_ERROR_STORE,
+                                  "There is no place for files");
+  }
+
+  data = g_new0 (AttachData, 1);
   data->drafts = g_object_ref (self);
   data->conversation_id = conversation_id;
-  data->copying = copying;
+  data->coming = kayako_attachment_new (0);
+  data->folder = g_steal_pointer (&folder);
+  g_set_object (&data->source, source);
+  data->content = content;
+  kayako_attachment_set_name (data->coming, name);
+  kayako_attachment_set_content_type (data->coming, content_type);
+  g_list_store_append (draft->files, data->coming);
+  kayako_drafts_tell_mark (self, draft);
   return kayako_spawn (attach_fiber, data, attach_data_free);
-}
-
-static DexFuture *
-new_no_place (void)
-{
-  return dex_future_new_reject (KAYAKO_ERROR, (int) KAYAKO_ERROR_STORE,
-                                "There is no place for files");
 }
 
 /**
@@ -111,56 +220,56 @@ new_no_place (void)
  * @conversation_id: a conversation
  * @file: what somebody chose
  *
- * Copies a file, to be sent with what is being written there.
+ * Copies a file, to be sent with what is being written there. It is among the files
+ * at once, and no longer when that fails.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when it is there and
- *   the disk knows it, or rejects as kayako_local_files_copy() or
- *   kayako_drafts_save() does
+ *   the disk knows it, or it was removed meanwhile, or rejects as
+ *   kayako_local_files_copy() or kayako_drafts_save() does
  */
 DexFuture *
 kayako_drafts_attach (KayakoDrafts *self, gint64 conversation_id, GFile *file)
 {
-  g_autofree char *folder = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *content_type = NULL;
+  g_autofree char *mime_type = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  folder = kayako_library_dup_files_folder (self->library);
-  if (folder == NULL)
-    return new_no_place ();
-
-  return start_attaching (self, conversation_id, kayako_local_files_copy (folder, file));
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base != NULL ? base : "");
+  content_type = g_content_type_guess (name, NULL, 0, NULL);
+  mime_type = g_content_type_get_mime_type (content_type);
+  return start_attaching (self, conversation_id, name, mime_type, file, NULL);
 }
 
 /**
- * kayako_drafts_attach_bytes:
+ * kayako_drafts_attach_content:
  * @self: the drafts
  * @conversation_id: a conversation
  * @name: what it is to be called
  * @content_type: its MIME type
- * @content: its bytes
+ * @content: (transfer full): a future that resolves to its #GBytes
  *
  * Makes a file of what is none, to be sent with what is being written there.
  *
- * Returns: (transfer full): a future as that of kayako_drafts_attach()
+ * Returns: (transfer full): a future as that of kayako_drafts_attach(), which also
+ *   rejects as @content does
  */
 DexFuture *
-kayako_drafts_attach_bytes (KayakoDrafts *self,
-                            gint64 conversation_id,
-                            const char *name,
-                            const char *content_type,
-                            GBytes *content)
+kayako_drafts_attach_content (KayakoDrafts *self,
+                              gint64 conversation_id,
+                              const char *name,
+                              const char *content_type,
+                              DexFuture *content)
 {
-  g_autofree char *folder = NULL;
-
   g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
+  g_return_val_if_fail (name != NULL && content_type != NULL, NULL);
+  g_return_val_if_fail (DEX_IS_FUTURE (content), NULL);
 
-  folder = kayako_library_dup_files_folder (self->library);
-  if (folder == NULL)
-    return new_no_place ();
-
-  return start_attaching (self, conversation_id,
-                          kayako_local_files_write (folder, name, content_type, content));
+  return start_attaching (self, conversation_id, name, content_type, NULL, content);
 }
 
 /**
@@ -169,7 +278,8 @@ kayako_drafts_attach_bytes (KayakoDrafts *self,
  * @conversation_id: a conversation
  * @file: one of its files
  *
- * Does not send a file. Its copy stays as long as a version has it.
+ * Does not send a file. Its copy stays as long as a version has it; one that is
+ * still being made goes.
  */
 void
 kayako_drafts_detach (KayakoDrafts *self, gint64 conversation_id, KayakoAttachment *file)

@@ -154,8 +154,8 @@ kayako_drafts_restore (KayakoDrafts *self, gint64 conversation_id, KayakoDraftVe
   draft = kayako_drafts_ensure (self, conversation_id);
   kayako_drafts_write_replaced (self, draft);
   files = kayako_draft_version_get_files (version);
-  g_list_store_splice (draft->files, 0, g_list_model_get_n_items (G_LIST_MODEL (draft->files)),
-                       files->pdata, files->len);
+  kayako_draft_drop_files (draft);
+  g_list_store_splice (draft->files, 0, 0, files->pdata, files->len);
   draft->is_apart = TRUE;
   kayako_drafts_save_soon (self, draft);
   kayako_drafts_replace (self, draft, g_strdup (kayako_draft_version_get_text (version)),

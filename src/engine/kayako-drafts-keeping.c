@@ -336,7 +336,7 @@ kayako_drafts_hand_over (KayakoDrafts *self,
     kayako_drafts_write_replaced (self, draft);
   draft->is_changed = !self->is_loaded;
   *files = kayako_drafts_dup_files (self, conversation_id);
-  g_list_store_remove_all (draft->files);
+  kayako_draft_drop_files (draft);
   kayako_drafts_replace (self, draft, g_strdup (""), 0);
   return self->is_loaded ? kayako_drafts_dup_key (conversation_id) : NULL;
 }

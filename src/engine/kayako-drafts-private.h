@@ -53,6 +53,7 @@ struct _KayakoDrafts {
 
 KayakoDraft *kayako_drafts_ensure (KayakoDrafts *self, gint64 conversation_id);
 gboolean kayako_draft_is_empty (KayakoDraft *draft);
+void kayako_draft_drop_files (KayakoDraft *draft);
 void kayako_drafts_replace (KayakoDrafts *self, KayakoDraft *draft, char *text, gint64 caret);
 void kayako_drafts_tell_mark (KayakoDrafts *self, KayakoDraft *draft);
 void kayako_drafts_set_error (KayakoDrafts *self, const GError *error);

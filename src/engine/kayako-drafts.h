@@ -42,11 +42,12 @@ GListModel *kayako_drafts_get_files (KayakoDrafts *self, gint64 conversation_id)
 DexFuture *kayako_drafts_attach (KayakoDrafts *self,
                                  gint64 conversation_id,
                                  GFile *file) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *kayako_drafts_attach_bytes (KayakoDrafts *self,
-                                       gint64 conversation_id,
-                                       const char *name,
-                                       const char *content_type,
-                                       GBytes *content) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_drafts_attach_content (KayakoDrafts *self,
+                                         gint64 conversation_id,
+                                         const char *name,
+                                         const char *content_type,
+                                         DexFuture *content) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_drafts_get_attaching (KayakoDrafts *self, gint64 conversation_id);
 void kayako_drafts_detach (KayakoDrafts *self, gint64 conversation_id, KayakoAttachment *file);
 void kayako_drafts_add_files (KayakoDrafts *self, gint64 conversation_id, GPtrArray *files);
 

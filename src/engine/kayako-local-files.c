@@ -85,11 +85,9 @@ kayako_local_files_dup_path (KayakoAttachment *file)
 GVariant *
 kayako_local_files_to_variant (GListModel *files)
 {
+  g_autoptr (GVariant) variant = NULL;
   GVariantBuilder builder;
   guint n_files = g_list_model_get_n_items (files);
-
-  if (n_files == 0)
-    return NULL;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE (FILES_TYPE));
   for (guint i = 0; i < n_files; i++) {
@@ -104,7 +102,8 @@ kayako_local_files_to_variant (GListModel *files)
                              kayako_attachment_get_size (file));
   }
 
-  return g_variant_ref_sink (g_variant_builder_end (&builder));
+  variant = g_variant_ref_sink (g_variant_builder_end (&builder));
+  return g_variant_n_children (variant) > 0 ? g_steal_pointer (&variant) : NULL;
 }
 
 /**
@@ -217,6 +216,11 @@ save (FileWork *work, GInputStream *in, const char *name, const char *content_ty
 
   if (out != NULL)
     size = splice_limited (out, in, &error);
+  /* A helpdesk takes none. */
+  if (size == 0) {
+    g_set_error_literal (&error, KAYAKO_ERROR, (int) KAYAKO_ERROR_REJECTED, "The file is empty");
+    size = -1;
+  }
   if (size >= 0 && (!g_output_stream_close (out, NULL, &error) || !sync_copy (path, &error)))
     size = -1;
   if (size < 0) {
@@ -266,7 +270,7 @@ copy_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to a #KayakoAttachment, or
  *   rejects with %KAYAKO_ERROR_TOO_LARGE, %KAYAKO_ERROR_REJECTED for what is no
- *   file, %KAYAKO_ERROR_DISK_FULL or another #KayakoError
+ *   file or empty, %KAYAKO_ERROR_DISK_FULL or another #KayakoError
  */
 DexFuture *
 kayako_local_files_copy (const char *folder, GFile *file)

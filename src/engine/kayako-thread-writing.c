@@ -121,7 +121,8 @@ kayako_thread_save_draft (KayakoThread *self)
  * kayako_thread_get_draft_files:
  * @self: a thread
  *
- * Gets what is to be sent with what is being written; always the same model.
+ * Gets what is to be sent with what is being written; always the same model. What is
+ * still being copied has neither a number nor an address.
  *
  * Returns: (transfer none): a model of #KayakoAttachment
  */
@@ -139,11 +140,11 @@ kayako_thread_get_draft_files (KayakoThread *self)
  * @file: what somebody chose
  *
  * Has a file sent with what is being written: a copy is made at once, and stays
- * with the draft.
+ * with the draft. Until that is there, kayako_thread_get_attaching() says so.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when it is there, or
  *   rejects with %KAYAKO_ERROR_TOO_LARGE (see %KAYAKO_THREAD_FILE_LIMIT),
- *   %KAYAKO_ERROR_REJECTED for what is no file, or another #KayakoError
+ *   %KAYAKO_ERROR_REJECTED for what is no file or empty, or another #KayakoError
  */
 DexFuture *
 kayako_thread_attach (KayakoThread *self, GFile *file)
@@ -154,26 +155,45 @@ kayako_thread_attach (KayakoThread *self, GFile *file)
 }
 
 /**
- * kayako_thread_attach_bytes:
+ * kayako_thread_attach_content:
  * @self: a thread
  * @name: what it is to be called
  * @content_type: its MIME type
- * @content: its bytes
+ * @content: (transfer full): a future that resolves to its #GBytes
  *
  * Has something sent with what is being written that is no file yet.
  *
- * Returns: (transfer full): a future as that of kayako_thread_attach()
+ * Returns: (transfer full): a future as that of kayako_thread_attach(), which also
+ *   rejects as @content does
  */
 DexFuture *
-kayako_thread_attach_bytes (KayakoThread *self,
-                            const char *name,
-                            const char *content_type,
-                            GBytes *content)
+kayako_thread_attach_content (KayakoThread *self,
+                              const char *name,
+                              const char *content_type,
+                              DexFuture *content)
 {
   g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
 
-  return kayako_drafts_attach_bytes (self->drafts, kayako_conversation_get_id (self->conversation),
-                                     name, content_type, content);
+  return kayako_drafts_attach_content (
+      self->drafts, kayako_conversation_get_id (self->conversation), name, content_type, content);
+}
+
+/**
+ * kayako_thread_get_attaching:
+ * @self: a thread
+ *
+ * Tells whether a file is still being copied. What is sent now leaves it behind, in
+ * the draft. The model of kayako_thread_get_draft_files() tells when that changes.
+ *
+ * Returns: %FALSE when all files are there
+ */
+gboolean
+kayako_thread_get_attaching (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), FALSE);
+
+  return kayako_drafts_get_attaching (self->drafts,
+                                      kayako_conversation_get_id (self->conversation));
 }
 
 /**

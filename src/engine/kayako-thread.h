@@ -42,10 +42,11 @@ gboolean kayako_thread_get_draft_saved (KayakoThread *self);
 void kayako_thread_save_draft (KayakoThread *self);
 GListModel *kayako_thread_get_draft_files (KayakoThread *self);
 DexFuture *kayako_thread_attach (KayakoThread *self, GFile *file) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *kayako_thread_attach_bytes (KayakoThread *self,
-                                       const char *name,
-                                       const char *content_type,
-                                       GBytes *content) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_thread_attach_content (KayakoThread *self,
+                                         const char *name,
+                                         const char *content_type,
+                                         DexFuture *content) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_thread_get_attaching (KayakoThread *self);
 void kayako_thread_detach (KayakoThread *self, KayakoAttachment *file);
 void kayako_thread_add_draft_files (KayakoThread *self, GPtrArray *files);
 DexFuture *kayako_thread_list_draft_versions (KayakoThread *self) G_GNUC_WARN_UNUSED_RESULT;

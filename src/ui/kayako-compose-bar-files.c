@@ -9,7 +9,6 @@
 #include "kayako-error-text.h"
 #include "kayako-error.h"
 #include "kayako-future.h"
-#include "kayako-when-done.h"
 
 /* What somebody is choosing files for: another conversation may be shown when they
  * have. */
@@ -38,48 +37,92 @@ attaching_free (Attaching *attaching)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attaching, attaching_free)
 
+/* A file that is on its way into a reply. */
+typedef struct {
+  GWeakRef bar;
+  char *name; /* (owned) */
+} Coming;
+
 static void
-free_attaching (gpointer data)
+coming_free (gpointer data)
 {
-  attaching_free (data);
+  Coming *coming = data;
+
+  g_weak_ref_clear (&coming->bar);
+  g_free (coming->name);
+  g_free (coming);
 }
 
+/* The name comes last: it may be long. */
 static char *
-dup_reason (const GError *error)
+dup_reason (const GError *error, const char *name)
 {
   g_autofree char *limit = NULL;
 
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_REJECTED))
-    return g_strdup (_ ("Only files can be attached, not folders."));
+    /* Translators: %s is the name of a file. */
+    return g_strdup_printf (_ ("Folders and empty files cannot be attached: “%s”"), name);
 
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND) ||
       g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN))
-    return g_strdup (_ ("This file cannot be read."));
+    /* Translators: %s is the name of a file. */
+    return g_strdup_printf (_ ("This file cannot be read: “%s”"), name);
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_DISK_FULL))
+    /* Translators: %s is the name of a file. */
+    return g_strdup_printf (_ ("There is no room left on the disk for “%s”"), name);
 
   if (!g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_TOO_LARGE))
     return kayako_error_text (error, NULL);
 
   limit = g_format_size (KAYAKO_THREAD_FILE_LIMIT);
-  /* Translators: %s is a size, such as “25.0 MB”. */
-  return g_strdup_printf (_ ("A file that is larger than %s cannot be attached."), limit);
+  /* Translators: the first %s is a size, such as “25.0 MB”, the second the name of a
+   * file. */
+  return g_strdup_printf (_ ("Files over %s cannot be attached: “%s”"), limit, name);
+}
+
+static DexFuture *
+attached_cb (DexFuture *future, gpointer user_data)
+{
+  Coming *coming = user_data;
+  g_autoptr (KayakoComposeBar) self = g_weak_ref_get (&coming->bar);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (self == NULL)
+    return dex_ref (future);
+
+  if (dex_future_get_value (future, &error) != NULL) {
+    kayako_compose_bar_file_came (self);
+    return dex_ref (future);
+  }
+
+  kayako_compose_bar_stop_waiting (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return dex_ref (future);
+
+  text = dup_reason (error, coming->name);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+  return dex_ref (future);
 }
 
 static void
-attached_cb (gpointer object, const GValue *value, const GError *error)
+expect (KayakoComposeBar *self, const char *name, DexFuture *attaching)
 {
-  g_autofree char *text = NULL;
+  Coming *coming = g_new0 (Coming, 1);
 
-  if (error == NULL)
-    return;
-
-  text = dup_reason (error);
-  gtk_widget_activate_action (object, "win.toast", "s", text);
+  g_weak_ref_init (&coming->bar, self);
+  coming->name = g_strdup (name);
+  dex_future_disown (dex_future_finally (attaching, attached_cb, coming, coming_free));
 }
 
 static void
 attach (KayakoComposeBar *self, KayakoThread *thread, GFile *file)
 {
-  dex_future_disown (kayako_when_done (kayako_thread_attach (thread, file), self, attached_cb));
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base != NULL ? base : "");
+
+  expect (self, name, kayako_thread_attach (thread, file));
 }
 
 static void
@@ -169,32 +212,38 @@ encode_fiber (gpointer user_data)
 }
 
 static DexFuture *
-encoded_cb (DexFuture *future, gpointer user_data)
+encode_cb (DexFuture *future, gpointer user_data)
 {
-  Attaching *attaching = user_data;
-  const GValue *content = dex_future_get_value (future, NULL);
+  const GValue *picture = dex_future_get_value (future, NULL);
 
-  return kayako_when_done (kayako_thread_attach_bytes (attaching->thread, _ ("Pasted picture.png"),
-                                                       "image/png", g_value_get_boxed (content)),
-                           attaching->bar, attached_cb);
+  return kayako_spawn_in_thread (encode_fiber, g_value_dup_object (picture), g_object_unref);
 }
 
 static void
 picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Attaching) attaching = user_data;
+  DexPromise *promise = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) picture =
-      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
+  GdkTexture *picture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (picture == NULL) {
-    g_debug ("The clipboard's picture was not read: %s", error->message);
-    return;
-  }
+  if (picture != NULL)
+    dex_promise_resolve_object (promise, picture);
+  else
+    dex_promise_reject (promise, g_error_new (KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND,
+                                              "The clipboard's picture: %s", error->message));
+  dex_unref (promise);
+}
 
-  dex_future_disown (dex_future_then (
-      kayako_spawn_in_thread (encode_fiber, g_object_ref (picture), g_object_unref), encoded_cb,
-      g_steal_pointer (&attaching), free_attaching));
+/* It is among the files at once: another program may take its time to give it. */
+static void
+paste_picture (KayakoComposeBar *self, GdkClipboard *clipboard)
+{
+  const char *name = _ ("Pasted picture.png");
+  DexPromise *promise = dex_promise_new ();
+  DexFuture *content = dex_future_then (dex_ref (DEX_FUTURE (promise)), encode_cb, NULL, NULL);
+
+  gdk_clipboard_read_texture_async (clipboard, NULL, picture_read_cb, promise);
+  expect (self, name, kayako_thread_attach_content (self->thread, name, "image/png", content));
 }
 
 /* Files and pictures become attachments; what is text, too, is pasted as that. */
@@ -215,7 +264,7 @@ paste_cb (KayakoComposeBar *self)
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
                                     files_read_cb, attaching_new (self));
   else
-    gdk_clipboard_read_texture_async (clipboard, NULL, picture_read_cb, attaching_new (self));
+    paste_picture (self, clipboard);
 }
 
 static void
@@ -224,6 +273,7 @@ removed_cb (KayakoComposeBar *self, KayakoAttachment *file)
   if (self->thread == NULL)
     return;
 
+  kayako_compose_bar_stop_waiting (self);
   kayako_thread_detach (self->thread, file);
   gtk_widget_grab_focus (self->text_view);
 }

@@ -28,9 +28,14 @@ struct _KayakoComposeBar {
   gboolean compact;
   gboolean is_replacing; /* the text changes, and nobody types */
   gboolean is_restoring; /* the text changes, and that can be undone by a key */
+  gboolean is_waiting;   /* to be sent as soon as its files are there */
+  KayakoStatusType waiting_status;
 };
 
 void kayako_compose_bar_replace_text (KayakoComposeBar *self, const char *text, gint64 caret);
+void kayako_compose_bar_set_waiting (KayakoComposeBar *self, gboolean is_waiting);
+void kayako_compose_bar_stop_waiting (KayakoComposeBar *self);
+void kayako_compose_bar_file_came (KayakoComposeBar *self);
 void kayako_compose_bar_install_actions (GtkWidgetClass *widget_class);
 void kayako_compose_bar_install_file_actions (GtkWidgetClass *widget_class);
 void kayako_compose_bar_accept_files (KayakoComposeBar *self);

@@ -81,12 +81,45 @@ kayako_compose_bar_restore (KayakoComposeBar *self, KayakoDraftVersion *version)
   self->is_restoring = FALSE;
 }
 
+/* A file that is still being copied would be left behind: the reply goes when it has
+ * come. */
 static void
 submit (KayakoComposeBar *self, KayakoStatusType status)
 {
   g_autofree char *text = kayako_compose_bar_dup_text (self);
 
+  self->waiting_status = status;
+  kayako_compose_bar_set_waiting (self, kayako_thread_get_attaching (self->thread));
+  if (self->is_waiting)
+    return;
+
   g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0, text, status);
+}
+
+/**
+ * kayako_compose_bar_file_came:
+ * @self: a `KayakoComposeBar`
+ *
+ * Sends what has waited for a file, if no other is still to come.
+ */
+void
+kayako_compose_bar_file_came (KayakoComposeBar *self)
+{
+  if (self->is_waiting)
+    submit (self, self->waiting_status);
+}
+
+/**
+ * kayako_compose_bar_stop_waiting:
+ * @self: a `KayakoComposeBar`
+ *
+ * Leaves what waits for a file a draft: it is not any more what somebody wanted to
+ * send.
+ */
+void
+kayako_compose_bar_stop_waiting (KayakoComposeBar *self)
+{
+  kayako_compose_bar_set_waiting (self, FALSE);
 }
 
 static void

@@ -21,14 +21,17 @@
  */
 G_DEFINE_FINAL_TYPE (KayakoComposeBar, kayako_compose_bar, ADW_TYPE_BIN)
 
+#define WAITING N_ ("It is sent as soon as its files are added.")
+
 typedef enum {
   PROP_THREAD = 1,
   PROP_PERSON,
   PROP_CAN_SET_STATUS,
   PROP_COMPACT,
+  PROP_WAITING,
 } KayakoComposeBarProperty;
 
-static GParamSpec *props[PROP_COMPACT + 1];
+static GParamSpec *props[PROP_WAITING + 1];
 
 static char *
 page_name (GObject *object, gboolean can_reply)
@@ -57,8 +60,11 @@ no_reply_icon (GObject *object, gboolean is_closed)
 /* It is a label without text, not an invisible one: what is beside it stays in
  * its place. */
 static char *
-saved_text (GObject *object, gboolean is_saved)
+saved_text (GObject *object, gboolean is_saved, gboolean is_waiting)
 {
+  if (is_waiting)
+    return g_strdup (_ (WAITING));
+
   return g_strdup (is_saved ? _ ("Draft saved") : "");
 }
 
@@ -95,6 +101,7 @@ text_changed_cb (KayakoComposeBar *self)
   g_autofree char *text = kayako_compose_bar_dup_text (self);
 
   update_actions (self);
+  kayako_compose_bar_stop_waiting (self);
 
   if (self->thread != NULL && !self->is_replacing)
     kayako_thread_set_draft (self->thread, text);
@@ -169,6 +176,9 @@ kayako_compose_bar_get_property (GObject *object, guint prop_id, GValue *value, 
   case PROP_COMPACT:
     g_value_set_boolean (value, self->compact);
     break;
+  case PROP_WAITING:
+    g_value_set_boolean (value, self->is_waiting);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -195,6 +205,7 @@ kayako_compose_bar_set_property (GObject *object,
   case PROP_COMPACT:
     kayako_compose_bar_set_compact (self, g_value_get_boolean (value));
     break;
+  case PROP_WAITING:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -239,6 +250,15 @@ install_properties (GObjectClass *object_class)
   props[PROP_COMPACT] =
       g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KayakoComposeBar:waiting:
+   *
+   * Whether the reply is to be sent as soon as its files are there.
+   */
+  props[PROP_WAITING] =
+      g_param_spec_boolean ("waiting", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -345,6 +365,17 @@ kayako_compose_bar_get_thread (KayakoComposeBar *self)
   return self->thread;
 }
 
+/* Whoever has turned to something else would not see what it says. */
+static void
+tell_unsent (KayakoComposeBar *self)
+{
+  if (self->is_waiting)
+    gtk_widget_activate_action (
+        GTK_WIDGET (self), "win.toast", "s",
+        _ ("The reply was not sent yet: its files were still being added. It is kept as a draft."));
+  kayako_compose_bar_stop_waiting (self);
+}
+
 /**
  * kayako_compose_bar_set_thread:
  * @self: a `KayakoComposeBar`
@@ -364,6 +395,7 @@ kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
 
   if (self->thread != NULL)
     kayako_thread_save_draft (self->thread);
+  tell_unsent (self);
 
   /* While the text changes there is no thread that could take it for its own. */
   g_signal_group_set_target (self->thread_signals, NULL);
@@ -435,6 +467,28 @@ kayako_compose_bar_set_can_set_status (KayakoComposeBar *self, gboolean can_set_
   self->can_set_status = can_set_status;
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_SET_STATUS]);
+}
+
+/**
+ * kayako_compose_bar_set_waiting:
+ * @self: a `KayakoComposeBar`
+ * @is_waiting: whether the reply is sent as soon as its files are there
+ *
+ * Tells that it is, or is not any more.
+ */
+void
+kayako_compose_bar_set_waiting (KayakoComposeBar *self, gboolean is_waiting)
+{
+  g_return_if_fail (KAYAKO_IS_COMPOSE_BAR (self));
+
+  if (self->is_waiting == is_waiting)
+    return;
+
+  self->is_waiting = is_waiting;
+  if (is_waiting)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), _ (WAITING),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WAITING]);
 }
 
 /**

@@ -55,12 +55,16 @@ kayako_closure_attachment_name (KayakoAttachment *attachment)
  * kayako_closure_attachment_size:
  * @attachment: a file of a message
  *
- * Returns: (transfer full): how large it is, for people; empty when not known
+ * Returns: (transfer full): how large it is, for people, or that it is still being
+ *   added to a reply; empty when not known
  */
 char *
 kayako_closure_attachment_size (KayakoAttachment *attachment)
 {
   gint64 size = kayako_attachment_get_size (attachment);
+
+  if (kayako_attachment_get_id (attachment) == 0 && kayako_attachment_get_url (attachment) == NULL)
+    return g_strdup (_ ("Adding…"));
 
   if (size <= 0)
     return g_strdup ("");

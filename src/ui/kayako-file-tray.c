@@ -63,22 +63,56 @@ create_chip (KayakoAttachment *file)
   return box;
 }
 
+/* Who has walked to a file stays there when it becomes another one. */
+static void
+files_changed_cb (KayakoFileTray *self,
+                  guint position,
+                  guint n_removed,
+                  guint n_added,
+                  GListModel *files)
+{
+  GtkWidget *previous = NULL;
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+  gboolean had_focus = FALSE;
+
+  for (guint i = 0; i < position; i++) {
+    previous = chip;
+    chip = gtk_widget_get_next_sibling (chip);
+  }
+
+  for (guint i = 0; i < n_removed; i++) {
+    GtkWidget *next = gtk_widget_get_next_sibling (chip);
+
+    had_focus = had_focus || gtk_widget_get_focus_child (GTK_WIDGET (self->box)) == chip;
+    adw_wrap_box_remove (self->box, chip);
+    chip = next;
+  }
+
+  for (guint i = 0; i < n_added; i++) {
+    g_autoptr (KayakoAttachment) file = g_list_model_get_item (files, position + i);
+
+    chip = create_chip (file);
+    adw_wrap_box_insert_child_after (self->box, chip, previous);
+    if (had_focus && i == 0)
+      gtk_widget_grab_focus (gtk_widget_get_last_child (chip));
+    previous = chip;
+  }
+
+  gtk_widget_set_visible (GTK_WIDGET (self), g_list_model_get_n_items (files) > 0);
+}
+
 static void
 update_chips (KayakoFileTray *self)
 {
-  guint n_files = self->files != NULL ? g_list_model_get_n_items (self->files) : 0;
   GtkWidget *chip = NULL;
 
   while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     adw_wrap_box_remove (self->box, chip);
 
-  for (guint i = 0; i < n_files; i++) {
-    g_autoptr (KayakoAttachment) file = g_list_model_get_item (self->files, i);
-
-    adw_wrap_box_append (self->box, create_chip (file));
-  }
-
-  gtk_widget_set_visible (GTK_WIDGET (self), n_files > 0);
+  if (self->files != NULL)
+    files_changed_cb (self, 0, 0, g_list_model_get_n_items (self->files), self->files);
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void
@@ -118,8 +152,8 @@ kayako_file_tray_init (KayakoFileTray *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Attached Files"), -1);
   self->files_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->files_signals, "items-changed", G_CALLBACK (update_chips),
-                                  self);
+  g_signal_group_connect_swapped (self->files_signals, "items-changed",
+                                  G_CALLBACK (files_changed_cb), self);
   update_chips (self);
 }
 

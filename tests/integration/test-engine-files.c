@@ -243,6 +243,64 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   g_assert_false (has_file (thread));
 }
 
+static guint
+count_copies (EngineFixture *fixture)
+{
+  g_autofree char *data = g_build_filename (fixture->folder, "data", NULL);
+  g_autoptr (GDir) folder = g_dir_open (data, 0, NULL);
+  const char *name = NULL;
+  guint count = 0;
+
+  while ((name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *path = g_build_filename (data, name, NULL);
+    g_autoptr (GDir) files = NULL;
+
+    if (!g_str_has_suffix (name, ".files"))
+      continue;
+
+    files = g_dir_open (path, 0, NULL);
+    while (files != NULL && g_dir_read_name (files) != NULL)
+      count++;
+  }
+
+  return count;
+}
+
+/* What is removed while it is being copied is gone, also its copy; and a reply that
+ * is sent meanwhile leaves it where it is. */
+static void
+test_coming (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (GFile) file = create_file (fixture, NAME);
+  g_autoptr (KayakoAttachment) coming = NULL;
+  g_autoptr (KayakoMessage) message = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *attaching = kayako_thread_attach (thread, file);
+
+  coming = dup_file (kayako_thread_get_draft_files (thread));
+  g_assert_cmpstr (kayako_attachment_get_name (coming), ==, NAME);
+  g_assert_null (kayako_attachment_get_url (coming));
+  g_assert_true (kayako_thread_get_attaching (thread));
+  kayako_thread_detach (thread, coming);
+  g_assert_false (kayako_thread_get_attaching (thread));
+  kayako_test_await_boolean (attaching, &error);
+  g_assert_no_error (error);
+  g_assert_false (has_file (thread));
+  g_assert_cmpuint (count_copies (fixture), ==, 0);
+
+  attaching = kayako_thread_attach (thread, file);
+  kayako_thread_set_draft (thread, TEXT);
+  message = kayako_test_await_object (kayako_thread_send (thread, TEXT), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (kayako_message_get_attachments (message)), ==, 0);
+  kayako_test_await_boolean (attaching, &error);
+  g_assert_no_error (error);
+  expect_file (kayako_thread_get_draft_files (thread));
+  g_assert_cmpuint (count_copies (fixture), ==, 1);
+}
+
 /* A copy that is not what was attached is not sent, and the message waits for a
  * person. */
 static void
@@ -286,6 +344,7 @@ main (int argc, char *argv[])
   ENGINE_TEST ("/files/alone", test_alone);
   ENGINE_TEST ("/files/restarted", test_restarted);
   ENGINE_TEST ("/files/refused", test_refused);
+  ENGINE_TEST ("/files/coming", test_coming);
   ENGINE_TEST ("/files/damaged", test_damaged);
 
   return g_test_run ();
