@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "kayako-error.h"
+#include "kayako-file.h"
 #include "kayako-future.h"
 #include "kayako-http-error.h"
 #include "kayako-v1-answer.h"
@@ -15,6 +16,40 @@ typedef struct {
   gboolean own;               /* whether it goes to the helpdesk itself */
 } DownloadData;
 
+/* The thread that reads the content holds it, too: the upload may be dropped
+ * meanwhile. */
+typedef struct {
+  KayakoV1Client *client;     /* (owned) (not nullable) */
+  KayakoHttpRequest *request; /* (owned) (not nullable) */
+  char *name;                 /* (owned) (not nullable) */
+  char *content_type;         /* (owned) (not nullable) */
+  GBytes *content;            /* (owned) (not nullable) */
+} UploadData;
+
+static void
+upload_data_clear (gpointer user_data)
+{
+  UploadData *data = user_data;
+
+  g_object_unref (data->client);
+  kayako_http_request_unref (data->request);
+  g_free (data->name);
+  g_free (data->content_type);
+  g_bytes_unref (data->content);
+}
+
+static UploadData *
+upload_data_ref (UploadData *data)
+{
+  return g_atomic_rc_box_acquire (data);
+}
+
+static void
+upload_data_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, upload_data_clear);
+}
+
 static void
 download_data_free (DownloadData *data)
 {
@@ -24,15 +59,48 @@ download_data_free (DownloadData *data)
 }
 
 static DexFuture *
+describe_fiber (gpointer user_data)
+{
+  UploadData *data = user_data;
+
+  kayako_v1_body_set_file (data->request, data->name, data->content_type, data->content);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+upload_fiber (gpointer user_data)
+{
+  UploadData *data = user_data;
+  g_autoptr (KayakoFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Nobody else has the request yet. */
+  if (!dex_await (kayako_chain (kayako_spawn_in_thread (describe_fiber, upload_data_ref (data),
+                                                        upload_data_unref)),
+                  &error))
+    return dex_future_new_for_error (kayako_http_error_from_transport (error, FALSE, FALSE));
+
+  file =
+      dex_await_object (kayako_chain (kayako_v1_call (data->client, data->request,
+                                                      KAYAKO_V1_CALL_DEFAULT, kayako_v1_read_file)),
+                        &error);
+  return file != NULL
+             ? dex_future_new_take_object (g_steal_pointer (&file))
+             : dex_future_new_for_error (kayako_http_error_from_transport (error, FALSE, FALSE));
+}
+
+/* The checksum of a large file takes a while. */
+static DexFuture *
 upload_file (KayakoClient *client, const char *name, const char *content_type, GBytes *content)
 {
-  g_autoptr (KayakoHttpRequest) request =
-      kayako_v1_request_new (SOUP_METHOD_POST, "/files", KAYAKO_HTTP_NONE);
+  UploadData *data = g_atomic_rc_box_new0 (UploadData);
 
-  kayako_v1_body_set_file (request, name, content_type, content);
-
-  return kayako_v1_call (KAYAKO_V1_CLIENT (client), request, KAYAKO_V1_CALL_DEFAULT,
-                         kayako_v1_read_file);
+  data->client = KAYAKO_V1_CLIENT (g_object_ref (client));
+  data->request = kayako_v1_request_new (SOUP_METHOD_POST, "/files", KAYAKO_HTTP_NONE);
+  data->name = g_strdup (name);
+  data->content_type = g_strdup (content_type);
+  data->content = g_bytes_ref (content);
+  return kayako_spawn (upload_fiber, data, upload_data_unref);
 }
 
 /* Why the bytes did not come. Another host knows nothing of our session. */
