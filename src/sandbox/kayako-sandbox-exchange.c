@@ -398,7 +398,8 @@ find_base_uri (KayakoSandbox *self, SoupServerMessage *message)
                                             "|^127\\.[0-9]+\\.[0-9]+\\.[0-9]+(:[0-9]+)?$"
                                             "|^\\[::1\\](:[0-9]+)?$",
                                             host, G_REGEX_CASELESS | G_REGEX_DOLLAR_ENDONLY, 0))
-    return g_strconcat ("http://", host, NULL);
+    return g_strconcat (g_uri_get_scheme (soup_server_message_get_uri (message)), "://", host,
+                        NULL);
 
   return g_strdup (kayako_sandbox_get_base_uri (self));
 }

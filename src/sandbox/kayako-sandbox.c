@@ -259,18 +259,29 @@ kayako_sandbox_start (KayakoSandbox *self, guint port, GError **error)
 {
   g_autoptr (SoupServer) server =
       soup_server_new ("server-header", "Kayako-Sandbox", "raw-paths", TRUE, NULL);
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
   GSList *uris = NULL;
 
   g_return_val_if_fail (self->server == NULL, FALSE);
 
+  if (self->options.tls != NULL) {
+    certificate = g_tls_certificate_new_from_file (self->options.tls, error);
+    if (certificate == NULL)
+      return FALSE;
+    soup_server_set_tls_certificate (server, certificate);
+    options |= SOUP_SERVER_LISTEN_HTTPS;
+  }
+
   g_signal_connect (server, "request-started", G_CALLBACK (request_started_cb), NULL);
   soup_server_add_handler (server, NULL, message_cb, self, NULL);
-  if (!soup_server_listen_local (server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  if (!soup_server_listen_local (server, port, options, error))
     return FALSE;
 
   uris = soup_server_get_uris (server);
   self->port = (guint) g_uri_get_port (uris->data);
-  self->base_uri = g_strdup_printf ("http://127.0.0.1:%u", self->port);
+  self->base_uri = g_strdup_printf ("%s://127.0.0.1:%u",
+                                    self->options.tls != NULL ? "https" : "http", self->port);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 
   self->server = g_steal_pointer (&server);

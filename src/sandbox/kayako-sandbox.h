@@ -15,6 +15,7 @@ typedef struct {
   gboolean live;
   const char *const *faults; /* (nullable) (array zero-terminated=1) */
   const char *log;           /* (nullable): a file */
+  const char *tls;           /* (nullable): a file with a certificate and its key, for https */
 } KayakoSandboxOptions;
 
 #define KAYAKO_TYPE_SANDBOX (kayako_sandbox_get_type ())

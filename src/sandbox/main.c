@@ -21,6 +21,7 @@ typedef struct {
   gboolean live;
   GStrv faults; /* (owned) (nullable) */
   char *log;    /* (owned) (nullable) */
+  char *tls;    /* (owned) (nullable) */
 } CommandLine;
 
 static const char faults_help[] =
@@ -43,6 +44,7 @@ command_line_clear (CommandLine *line)
   g_clear_pointer (&line->database, g_free);
   g_clear_pointer (&line->faults, g_strfreev);
   g_clear_pointer (&line->log, g_free);
+  g_clear_pointer (&line->tls, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CommandLine, command_line_clear)
@@ -91,6 +93,8 @@ parse_line (CommandLine *line, int *argc, char ***argv, GError **error)
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &line->faults,
       "Let something go wrong: KIND[:key=value,…]", "SPEC" },
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &line->log, "Write a line for each request", "FILE" },
+    { "tls", 0, 0, G_OPTION_ARG_FILENAME, &line->tls,
+      "Speak https with this certificate and its key, both in PEM", "FILE" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("- a local helpdesk");
@@ -152,6 +156,7 @@ main (int argc, char **argv)
   options.live = line.live;
   options.faults = (const char *const *) line.faults;
   options.log = line.log;
+  options.tls = line.tls;
 
   sandbox = kayako_sandbox_new (&options, &error);
   if (sandbox == NULL || !kayako_sandbox_start (sandbox, (guint) line.port, &error))

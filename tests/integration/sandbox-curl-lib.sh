@@ -53,7 +53,7 @@ start_sandbox () {
   read -r line <"$folder/listening"
   base=${line#Listening on }
   case $base in
-    http://127.0.0.1:*) ;;
+    http://127.0.0.1:*|https://127.0.0.1:*) ;;
     *) echo "Bail out! The sandbox does not start: $(cat "$folder/errors")"; exit 1 ;;
   esac
 }
