@@ -54,12 +54,14 @@ kayako_client_default_init (KayakoClientInterface *iface)
                 1, KAYAKO_TYPE_NOTIFICATION | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   /**
-   * KayakoClient::session-changed:
+   * KayakoClient::credentials-changed:
    * @self: the client
    *
-   * The session id or the CSRF token is another one, or gone.
+   * What calls are signed with is something else, or gone: a session was
+   * opened or has ended, its CSRF token or the tokens of OAuth are others. What
+   * there is now is worth keeping.
    */
-  g_signal_new ("session-changed", KAYAKO_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  g_signal_new ("credentials-changed", KAYAKO_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
 
   /**
@@ -140,20 +142,49 @@ kayako_client_get_user (KayakoClient *self)
 }
 
 /**
+ * kayako_client_get_credentials:
+ * @self: a #KayakoClient
+ *
+ * What calls are signed with: never a password, but what was had for it. A
+ * secret: keep it in a vault, never log it.
+ *
+ * Returns: (transfer none) (nullable): credentials, or %NULL while signed out
+ */
+KayakoCredentials *
+kayako_client_get_credentials (KayakoClient *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->get_credentials (self);
+}
+
+static const char *
+get_of_session (KayakoClient *self, KayakoCredentialsPart part)
+{
+  KayakoCredentials *credentials = kayako_client_get_credentials (self);
+
+  if (credentials == NULL ||
+      kayako_credentials_get_kind (credentials) != KAYAKO_CREDENTIALS_SESSION)
+    return NULL;
+
+  return kayako_credentials_get (credentials, part);
+}
+
+/**
  * kayako_client_get_session_id:
  * @self: a #KayakoClient
  *
  * The id that stands for the session. A secret: keep it in a vault, never
  * log it.
  *
- * Returns: (nullable): the id, or %NULL while signed out
+ * Returns: (nullable): the id, or %NULL where there is no session
  */
 const char *
 kayako_client_get_session_id (KayakoClient *self)
 {
   g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
 
-  return KAYAKO_CLIENT_GET_IFACE (self)->get_session_id (self);
+  return get_of_session (self, KAYAKO_CREDENTIALS_TOKEN);
 }
 
 /**
@@ -169,7 +200,7 @@ kayako_client_get_csrf_token (KayakoClient *self)
 {
   g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
 
-  return KAYAKO_CLIENT_GET_IFACE (self)->get_csrf_token (self);
+  return get_of_session (self, KAYAKO_CREDENTIALS_SECOND_TOKEN);
 }
 
 /**
@@ -212,59 +243,74 @@ kayako_client_probe (KayakoClient *self)
 /**
  * kayako_client_sign_in:
  * @self: a #KayakoClient
- * @email: the person's address
- * @password: the person's password
- * @otp: (nullable): a one-time password
- * @auth_token: (nullable): the token that came with
- *   %KAYAKO_ERROR_OTP_EXPECTED; given exactly where @otp is
+ * @credentials: what somebody is let in with
  *
- * Opens a session. The password travels in this request only; what follows
- * carries the session id.
+ * Lets somebody in, and asks the helpdesk who that is. A password, a one-time
+ * password and a remembered device travel in one request only, and open a
+ * session; what follows carries that. All other kinds sign every call: after
+ * %KAYAKO_ERROR_UNAUTHORIZED the client is signed out, after other errors it
+ * keeps them, so that they may be tried again.
  *
- * Where the first try rejects with %KAYAKO_ERROR_OTP_EXPECTED, call it again
- * with the one-time password and kayako_error_get_auth_token().
+ * Where a password rejects with %KAYAKO_ERROR_OTP_EXPECTED, call it again with
+ * a one-time password and kayako_error_get_auth_token(). Where it rejects with
+ * %KAYAKO_ERROR_PASSWORD_EXPIRED, go on with kayako_client_change_password().
+ *
+ * Somebody without an account (a fingerprint, a conversation's token) is a
+ * #KayakoUser without id and role.
  *
  * Returns: (transfer full): a future that resolves to the #KayakoUser with role, or
  *   rejects with %KAYAKO_ERROR_CREDENTIALS, %KAYAKO_ERROR_LOCKED,
- *   %KAYAKO_ERROR_OTP_EXPECTED, %KAYAKO_ERROR_PASSWORD_EXPIRED or another
- *   #KayakoError
- */
-DexFuture *
-kayako_client_sign_in (KayakoClient *self,
-                       const char *email,
-                       const char *password,
-                       const char *otp,
-                       const char *auth_token)
-{
-  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
-  g_return_val_if_fail (email != NULL, NULL);
-  g_return_val_if_fail (password != NULL, NULL);
-  g_return_val_if_fail ((otp == NULL) == (auth_token == NULL), NULL);
-
-  return KAYAKO_CLIENT_GET_IFACE (self)->sign_in (self, email, password, otp, auth_token);
-}
-
-/**
- * kayako_client_resume:
- * @self: a #KayakoClient
- * @session_id: the id of the session
- * @csrf_token: (nullable): its token
- *
- * Goes on with a session of an earlier run. After
- * %KAYAKO_ERROR_UNAUTHORIZED the client is signed out; after other errors it
- * keeps the session, so that it may be tried again.
- *
- * Returns: (transfer full): a future that resolves to the #KayakoUser with role, or
- *   rejects with %KAYAKO_ERROR_UNAUTHORIZED where the session has ended, or
+ *   %KAYAKO_ERROR_OTP_EXPECTED, %KAYAKO_ERROR_PASSWORD_EXPIRED,
+ *   %KAYAKO_ERROR_UNAUTHORIZED where what opens no session has ended, or
  *   another #KayakoError
  */
 DexFuture *
-kayako_client_resume (KayakoClient *self, const char *session_id, const char *csrf_token)
+kayako_client_sign_in (KayakoClient *self, KayakoCredentials *credentials)
 {
   g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
-  g_return_val_if_fail (session_id != NULL, NULL);
+  g_return_val_if_fail (credentials != NULL, NULL);
 
-  return KAYAKO_CLIENT_GET_IFACE (self)->resume (self, session_id, csrf_token);
+  return KAYAKO_CLIENT_GET_IFACE (self)->sign_in (self, credentials);
+}
+
+/**
+ * kayako_client_change_password:
+ * @self: a #KayakoClient
+ * @auth_token: what came with %KAYAKO_ERROR_PASSWORD_EXPIRED
+ * @new_password: the password from now on
+ *
+ * Gives somebody whose password has expired another one, and lets them in.
+ *
+ * Returns: (transfer full): a future that resolves to the #KayakoUser with
+ *   role, or rejects with %KAYAKO_ERROR_CREDENTIALS where the token is too old,
+ *   %KAYAKO_ERROR_REJECTED where the helpdesk does not want this password, or
+ *   another #KayakoError
+ */
+DexFuture *
+kayako_client_change_password (KayakoClient *self, const char *auth_token, const char *new_password)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (auth_token != NULL, NULL);
+  g_return_val_if_fail (new_password != NULL, NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->change_password (self, auth_token, new_password);
+}
+
+/**
+ * kayako_client_keep_alive:
+ * @self: a #KayakoClient
+ *
+ * Tells the helpdesk that the session is in use yet, where there is one.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   %KAYAKO_ERROR_UNAUTHORIZED where it has ended, or another #KayakoError
+ */
+DexFuture *
+kayako_client_keep_alive (KayakoClient *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->keep_alive (self);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "kayako-api-drafts.h"
 #include "kayako-conversation-query.h"
+#include "kayako-credentials.h"
 #include "kayako-enums.h"
 #include "kayako-notification.h"
 #include "kayako-page.h"
@@ -32,17 +33,15 @@ struct _KayakoClientInterface {
   KayakoCapabilities (*get_capabilities) (KayakoClient *self);
   KayakoUser *(*get_user) (KayakoClient *self);
   void (*expect_user) (KayakoClient *self, KayakoUser *user);
-  const char *(*get_session_id) (KayakoClient *self);
-  const char *(*get_csrf_token) (KayakoClient *self);
+  KayakoCredentials *(*get_credentials) (KayakoClient *self);
   const char *(*get_request_token) (KayakoClient *self, gint64 id);
 
   DexFuture *(*probe) (KayakoClient *self);
-  DexFuture *(*sign_in) (KayakoClient *self,
-                         const char *email,
-                         const char *password,
-                         const char *otp,
-                         const char *auth_token);
-  DexFuture *(*resume) (KayakoClient *self, const char *session_id, const char *csrf_token);
+  DexFuture *(*sign_in) (KayakoClient *self, KayakoCredentials *credentials);
+  DexFuture *(*change_password) (KayakoClient *self,
+                                 const char *auth_token,
+                                 const char *new_password);
+  DexFuture *(*keep_alive) (KayakoClient *self);
   DexFuture *(*sign_out) (KayakoClient *self);
 
   DexFuture *(*list_conversations) (KayakoClient *self, KayakoConversationQuery *query);
@@ -103,19 +102,18 @@ const char *kayako_client_get_base_uri (KayakoClient *self);
 KayakoCapabilities kayako_client_get_capabilities (KayakoClient *self);
 void kayako_client_expect_user (KayakoClient *self, KayakoUser *user);
 KayakoUser *kayako_client_get_user (KayakoClient *self);
+KayakoCredentials *kayako_client_get_credentials (KayakoClient *self);
 const char *kayako_client_get_session_id (KayakoClient *self);
 const char *kayako_client_get_csrf_token (KayakoClient *self);
 const char *kayako_client_get_request_token (KayakoClient *self, gint64 id);
 
 DexFuture *kayako_client_probe (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_client_sign_in (KayakoClient *self,
-                                  const char *email,
-                                  const char *password,
-                                  const char *otp,
-                                  const char *auth_token) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *kayako_client_resume (KayakoClient *self,
-                                 const char *session_id,
-                                 const char *csrf_token) G_GNUC_WARN_UNUSED_RESULT;
+                                  KayakoCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_client_change_password (KayakoClient *self,
+                                          const char *auth_token,
+                                          const char *new_password) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_client_keep_alive (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_client_sign_out (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *

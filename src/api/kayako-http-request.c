@@ -108,6 +108,38 @@ kayako_http_request_get_flags (KayakoHttpRequest *self)
 }
 
 /**
+ * kayako_http_request_get_method:
+ * @self: a request
+ *
+ * What is to be done.
+ *
+ * Returns: the HTTP method, owned by @self
+ */
+const char *
+kayako_http_request_get_method (KayakoHttpRequest *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->method;
+}
+
+/**
+ * kayako_http_request_get_target:
+ * @self: a request
+ *
+ * What it is about, without the arguments that were added.
+ *
+ * Returns: a path from the root, or a whole address, owned by @self
+ */
+const char *
+kayako_http_request_get_target (KayakoHttpRequest *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->target;
+}
+
+/**
  * kayako_http_request_get_changes:
  * @self: a request
  *

@@ -32,6 +32,8 @@ KayakoHttpRequest *kayako_http_request_ref (KayakoHttpRequest *self);
 void kayako_http_request_unref (KayakoHttpRequest *self);
 
 KayakoHttpFlags kayako_http_request_get_flags (KayakoHttpRequest *self);
+const char *kayako_http_request_get_method (KayakoHttpRequest *self);
+const char *kayako_http_request_get_target (KayakoHttpRequest *self);
 gboolean kayako_http_request_get_changes (KayakoHttpRequest *self);
 
 void

@@ -80,13 +80,15 @@ await_resumed (KayakoSession *self, GError **error)
 {
   g_autoptr (KayakoWipedText) session_id = g_strdup (get_secret (self, KAYAKO_SECRET_SESSION_ID));
   g_autoptr (KayakoWipedText) csrf_token = g_strdup (get_secret (self, KAYAKO_SECRET_CSRF_TOKEN));
+  g_autoptr (KayakoCredentials) credentials = NULL;
 
   if (session_id == NULL) {
     g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED, "No session is kept");
     return NULL;
   }
 
-  return dex_await_object (kayako_client_resume (self->client, session_id, csrf_token), error);
+  credentials = kayako_credentials_new_session (session_id, csrf_token);
+  return dex_await_object (kayako_client_sign_in (self->client, credentials), error);
 }
 
 /* Whether the helpdesk has said no to a password, which it counts. */
@@ -121,6 +123,7 @@ await_signed_in (KayakoSession *self, const char *typed, GError **error)
   g_autoptr (GError) local_error = NULL;
   g_autoptr (KayakoWipedText) password =
       g_strdup (typed != NULL ? typed : get_secret (self, KAYAKO_SECRET_PASSWORD));
+  g_autoptr (KayakoCredentials) credentials = NULL;
 
   if (password == NULL) {
     g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED,
@@ -128,8 +131,8 @@ await_signed_in (KayakoSession *self, const char *typed, GError **error)
     return NULL;
   }
 
-  user = dex_await_object (kayako_client_sign_in (self->client, self->email, password, NULL, NULL),
-                           &local_error);
+  credentials = kayako_credentials_new_password (self->email, password);
+  user = dex_await_object (kayako_client_sign_in (self->client, credentials), &local_error);
   /* Where somebody has signed in meanwhile, what is kept is not what was tried. */
   if (user != NULL && (typed != NULL || self->secret == used))
     keep_secret (self, password);
@@ -264,7 +267,7 @@ kayako_session_new (KayakoClient *client, KayakoRegistry *registry, const char *
   self->client = g_object_ref (client);
   self->registry = g_object_ref (registry);
   self->email = g_strdup (email);
-  g_signal_connect_object (client, "session-changed", G_CALLBACK (session_changed_cb), self,
+  g_signal_connect_object (client, "credentials-changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

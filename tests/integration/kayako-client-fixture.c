@@ -41,6 +41,15 @@ reached_cb (ClientFixture *fixture, gboolean reached)
     fixture->not_reached++;
 }
 
+/* Signs in with credentials that the caller has no other use for. */
+DexFuture *
+client_fixture_enter (KayakoClient *client, KayakoCredentials *credentials)
+{
+  g_autoptr (KayakoCredentials) owned = credentials;
+
+  return kayako_client_sign_in (client, owned);
+}
+
 void
 client_fixture_set_up (ClientFixture *fixture, gconstpointer email)
 {
@@ -51,7 +60,7 @@ client_fixture_set_up (ClientFixture *fixture, gconstpointer email)
       kayako_v1_client_new (kayako_test_sandbox_get_base_uri (shared_sandbox), &error));
   g_assert_no_error (error);
   g_signal_connect_swapped (fixture->client, "notified", G_CALLBACK (notified_cb), fixture);
-  g_signal_connect_swapped (fixture->client, "session-changed", G_CALLBACK (session_changed_cb),
+  g_signal_connect_swapped (fixture->client, "credentials-changed", G_CALLBACK (session_changed_cb),
                             fixture);
   g_signal_connect_swapped (fixture->client, "reached", G_CALLBACK (reached_cb), fixture);
 
@@ -71,8 +80,8 @@ client_fixture_tear_down (ClientFixture *fixture, gconstpointer email)
 void
 client_fixture_sign_in (ClientFixture *fixture, const char *email)
 {
-  g_autoptr (KayakoUser) user = client_fixture_object (
-      kayako_client_sign_in (fixture->client, email, KAYAKO_TEST_PASSWORD, NULL, NULL));
+  g_autoptr (KayakoUser) user = client_fixture_object (client_fixture_enter (
+      fixture->client, kayako_credentials_new_password (email, KAYAKO_TEST_PASSWORD)));
 
   g_assert_true (kayako_client_get_user (fixture->client) == user);
 }

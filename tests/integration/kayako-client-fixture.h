@@ -25,6 +25,8 @@ int client_fixture_run (void);
 void client_fixture_set_up (ClientFixture *fixture, gconstpointer email);
 void client_fixture_tear_down (ClientFixture *fixture, gconstpointer email);
 void client_fixture_sign_in (ClientFixture *fixture, const char *email);
+DexFuture *client_fixture_enter (KayakoClient *client,
+                                 KayakoCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
 void client_fixture_expect (DexFuture *future, KayakoError code);
 
 gpointer client_fixture_object (DexFuture *future) G_GNUC_WARN_UNUSED_RESULT;

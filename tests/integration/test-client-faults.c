@@ -208,7 +208,8 @@ test_redirect (ClientFixture *fixture, gconstpointer email)
   g_assert_error (refused, KAYAKO_ERROR, KAYAKO_ERROR_REDIRECTED);
   g_assert_cmpstr (kayako_error_get_parameter (refused), ==, origin);
   client_fixture_expect (
-      kayako_client_sign_in (fixture->client, KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, NULL, NULL),
+      client_fixture_enter (fixture->client, kayako_credentials_new_password (
+                                                 KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD)),
       KAYAKO_ERROR_REDIRECTED);
   client_fixture_expect (kayako_client_download (fixture->client, "/avatar/get/x"),
                          KAYAKO_ERROR_REDIRECTED);

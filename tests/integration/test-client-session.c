@@ -92,20 +92,21 @@ test_sign_in_refused (ClientFixture *fixture, gconstpointer email)
   g_autoptr (GError) locked = NULL;
   g_autoptr (GError) expired = NULL;
 
+  client_fixture_expect (client_fixture_enter (fixture->client, kayako_credentials_new_password (
+                                                                    KAYAKO_TEST_AGENT, "wrong")),
+                         KAYAKO_ERROR_CREDENTIALS);
   client_fixture_expect (
-      kayako_client_sign_in (fixture->client, KAYAKO_TEST_AGENT, "wrong", NULL, NULL),
-      KAYAKO_ERROR_CREDENTIALS);
-  client_fixture_expect (
-      kayako_client_sign_in (fixture->client, "nobody@nowhere.test", "sandbox", NULL, NULL),
+      client_fixture_enter (fixture->client,
+                            kayako_credentials_new_password ("nobody@nowhere.test", "sandbox")),
       KAYAKO_ERROR_CREDENTIALS);
 
-  locked = kayako_test_await_error (
-      kayako_client_sign_in (fixture->client, "locked@brewfictus.test", "sandbox", NULL, NULL));
+  locked = kayako_test_await_error (client_fixture_enter (
+      fixture->client, kayako_credentials_new_password ("locked@brewfictus.test", "sandbox")));
   g_assert_error (locked, KAYAKO_ERROR, KAYAKO_ERROR_LOCKED);
   g_assert_cmpuint (kayako_error_get_retry_after (locked), >, 0);
 
-  expired = kayako_test_await_error (
-      kayako_client_sign_in (fixture->client, "expired@brewfictus.test", "sandbox", NULL, NULL));
+  expired = kayako_test_await_error (client_fixture_enter (
+      fixture->client, kayako_credentials_new_password ("expired@brewfictus.test", "sandbox")));
   g_assert_error (expired, KAYAKO_ERROR, KAYAKO_ERROR_PASSWORD_EXPIRED);
   g_assert_nonnull (kayako_error_get_auth_token (expired));
 
@@ -145,20 +146,22 @@ test_sign_in_otp (ClientFixture *fixture, gconstpointer email)
   g_autofree char *otp = NULL;
 
   expected = kayako_test_await_error (
-      kayako_client_sign_in (fixture->client, person, "sandbox", NULL, NULL));
+      client_fixture_enter (fixture->client, kayako_credentials_new_password (person, "sandbox")));
   g_assert_error (expected, KAYAKO_ERROR, KAYAKO_ERROR_OTP_EXPECTED);
   g_assert_nonnull (kayako_error_get_auth_token (expected));
   g_assert_cmpuint (fixture->notified, ==, 1);
 
-  client_fixture_expect (kayako_client_sign_in (fixture->client, person, "sandbox", "0000000",
-                                                kayako_error_get_auth_token (expected)),
-                         KAYAKO_ERROR_CREDENTIALS);
+  client_fixture_expect (
+      client_fixture_enter (
+          fixture->client,
+          kayako_credentials_new_otp (kayako_error_get_auth_token (expected), "0000000")),
+      KAYAKO_ERROR_CREDENTIALS);
 
   again = kayako_test_await_error (
-      kayako_client_sign_in (fixture->client, person, "sandbox", NULL, NULL));
+      client_fixture_enter (fixture->client, kayako_credentials_new_password (person, "sandbox")));
   otp = dup_otp ();
-  user = client_fixture_object (kayako_client_sign_in (fixture->client, person, "sandbox", otp,
-                                                       kayako_error_get_auth_token (again)));
+  user = client_fixture_object (client_fixture_enter (
+      fixture->client, kayako_credentials_new_otp (kayako_error_get_auth_token (again), otp)));
   g_assert_true (kayako_client_get_user (fixture->client) == user);
   g_assert_nonnull (kayako_client_get_session_id (fixture->client));
 }
@@ -173,9 +176,10 @@ test_resume (ClientFixture *fixture, gconstpointer email)
   g_autoptr (KayakoConversationDraft) draft = kayako_conversation_draft_new ("A", "B", NULL);
   g_autoptr (KayakoConversation) conversation = NULL;
 
-  user = client_fixture_object (
-      kayako_client_resume (KAYAKO_CLIENT (second), kayako_client_get_session_id (fixture->client),
-                            kayako_client_get_csrf_token (fixture->client)));
+  user = client_fixture_object (client_fixture_enter (
+      KAYAKO_CLIENT (second),
+      kayako_credentials_new_session (kayako_client_get_session_id (fixture->client),
+                                      kayako_client_get_csrf_token (fixture->client))));
   g_assert_cmpstr (kayako_user_get_full_name (user), ==, "Caryn Pryor");
 
   /* The token is good for changes too. */
@@ -186,8 +190,10 @@ test_resume (ClientFixture *fixture, gconstpointer email)
 static void
 test_resume_ended (ClientFixture *fixture, gconstpointer email)
 {
-  client_fixture_expect (kayako_client_resume (fixture->client, "no-session-of-theirs", "token"),
-                         KAYAKO_ERROR_UNAUTHORIZED);
+  client_fixture_expect (
+      client_fixture_enter (fixture->client,
+                            kayako_credentials_new_session ("no-session-of-theirs", "token")),
+      KAYAKO_ERROR_UNAUTHORIZED);
   g_assert_null (kayako_client_get_session_id (fixture->client));
   g_assert_null (kayako_client_get_user (fixture->client));
 }
@@ -201,13 +207,15 @@ test_resume_later (ClientFixture *fixture, gconstpointer email)
   g_autofree char *csrf_token = g_strdup (kayako_client_get_csrf_token (fixture->client));
 
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:path=/api/v1/me");
-  client_fixture_expect (kayako_client_resume (fixture->client, session_id, csrf_token),
+  client_fixture_expect (client_fixture_enter (fixture->client, kayako_credentials_new_session (
+                                                                    session_id, csrf_token)),
                          KAYAKO_ERROR_NETWORK);
   g_assert_cmpstr (kayako_client_get_session_id (fixture->client), ==, session_id);
   g_assert_cmpuint (fixture->not_reached, ==, 1);
 
   kayako_test_sandbox_clear_faults (fixture->sandbox);
-  user = client_fixture_object (kayako_client_resume (fixture->client, session_id, csrf_token));
+  user = client_fixture_object (client_fixture_enter (
+      fixture->client, kayako_credentials_new_session (session_id, csrf_token)));
 }
 
 static void
@@ -223,8 +231,9 @@ test_sign_out (ClientFixture *fixture, gconstpointer email)
   g_assert_true (kayako_test_await_boolean (future, &error));
   g_assert_no_error (error);
 
-  client_fixture_expect (kayako_client_resume (fixture->client, session_id, NULL),
-                         KAYAKO_ERROR_UNAUTHORIZED);
+  client_fixture_expect (
+      client_fixture_enter (fixture->client, kayako_credentials_new_session (session_id, NULL)),
+      KAYAKO_ERROR_UNAUTHORIZED);
 }
 
 /* The session is gone at the server, for reading and for changing. */

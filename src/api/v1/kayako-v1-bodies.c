@@ -3,6 +3,9 @@
 #include "kayako-v1-bodies.h"
 
 #include "kayako-v1-codec-enums.h"
+#include "kayako-wipe.h"
+
+#include <string.h>
 
 #include <json-glib/json-glib.h>
 
@@ -79,6 +82,18 @@ add_field_values (JsonBuilder *builder, GHashTable *values)
   while (g_hash_table_iter_next (&iter, &key, &value))
     add_string (builder, key, value);
   json_builder_end_object (builder);
+}
+
+/* A password, as a form, which is overwritten once it is sent. */
+void
+kayako_v1_body_set_new_password (KayakoHttpRequest *request, const char *new_password)
+{
+  g_autoptr (KayakoWipedText) escaped = g_uri_escape_string (new_password, NULL, FALSE);
+  char *text = g_strconcat ("new_password=", escaped, NULL);
+  g_autoptr (GBytes) body =
+      g_bytes_new_with_free_func (text, strlen (text), (GDestroyNotify) kayako_wipe_free, text);
+
+  kayako_http_request_set_body (request, SOUP_FORM_MIME_TYPE_URLENCODED, body);
 }
 
 /* A message, in JSON. */

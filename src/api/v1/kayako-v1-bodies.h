@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* What people wrote, as the bodies of requests. */
 
+void kayako_v1_body_set_new_password (KayakoHttpRequest *request, const char *new_password);
 void kayako_v1_body_set_message (KayakoHttpRequest *request, KayakoMessageDraft *draft);
 void kayako_v1_body_set_conversation (KayakoHttpRequest *request, KayakoConversationDraft *draft);
 void kayako_v1_body_set_change (KayakoHttpRequest *request, KayakoConversationChange *change);

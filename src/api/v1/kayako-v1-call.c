@@ -6,7 +6,6 @@
 #include "kayako-future.h"
 #include "kayako-http-error.h"
 #include "kayako-v1-answer.h"
-#include "kayako-wipe.h"
 
 /* Bodies longer than this would hold the main loop too long. */
 #define THREAD_THRESHOLD (64 * 1024)
@@ -21,7 +20,7 @@ typedef struct {
   KayakoV1Reader reader;
   guint offset;
   guint limit;
-  char *session_id; /* (owned) (nullable): the session it was asked in */
+  KayakoCredentials *credentials; /* (owned) (nullable): what it was asked with */
 } CallData;
 
 static void
@@ -29,7 +28,7 @@ call_data_free (CallData *data)
 {
   g_object_unref (data->client);
   kayako_http_request_unref (data->request);
-  kayako_wipe_free (data->session_id);
+  g_clear_pointer (&data->credentials, kayako_credentials_unref);
   g_free (data);
 }
 
@@ -105,27 +104,57 @@ pass_on_words (KayakoV1Client *client, KayakoV1Answer *answer)
   }
 }
 
-/* What lies in the headers. An answer to an older session says nothing about
- * the current one. */
+/* The session that a sign-in has opened, and what remembers this device. */
+static void
+take_session (CallData *data, KayakoHttpResponse *response, const char *session_id)
+{
+  const char *csrf_token = kayako_http_response_get_header (response, "X-CSRF-Token");
+  const char *remember = kayako_http_response_get_header (response, "X-RememberMe");
+  const char *device = kayako_http_request_get_header (data->request, "X-Fingerprint");
+  const char *old = kayako_http_request_get_header (data->request, "X-RememberMe");
+  g_autoptr (KayakoCredentials) bare = kayako_credentials_new_session (session_id, csrf_token);
+  g_autoptr (KayakoCredentials) known =
+      kayako_credentials_copy_with (bare, KAYAKO_CREDENTIALS_DEVICE, device);
+  g_autoptr (KayakoCredentials) credentials = kayako_credentials_copy_with (
+      known, KAYAKO_CREDENTIALS_REMEMBER_TOKEN, remember != NULL ? remember : old);
+
+  kayako_v1_client_set_credentials (data->client, credentials);
+}
+
+/* Another token of the same session. An answer to an older one says nothing
+ * about the current one. */
+static void
+take_csrf_token (CallData *data, const char *csrf_token)
+{
+  KayakoCredentials *current = kayako_client_get_credentials (KAYAKO_CLIENT (data->client));
+  g_autoptr (KayakoCredentials) renewed = NULL;
+
+  if (csrf_token == NULL || (data->flags & ANONYMOUS) != 0 || current == NULL ||
+      data->credentials == NULL ||
+      kayako_credentials_get_kind (current) != KAYAKO_CREDENTIALS_SESSION ||
+      g_strcmp0 (kayako_credentials_get (current, KAYAKO_CREDENTIALS_TOKEN),
+                 kayako_credentials_get (data->credentials, KAYAKO_CREDENTIALS_TOKEN)) != 0)
+    return;
+
+  renewed = kayako_credentials_copy_with (current, KAYAKO_CREDENTIALS_SECOND_TOKEN, csrf_token);
+  kayako_v1_client_renew_credentials (data->client, renewed);
+}
+
+/* What lies in the headers. */
 static void
 take_headers (CallData *data, KayakoHttpResponse *response, KayakoV1Answer *answer)
 {
-  const char *csrf_token = kayako_http_response_get_header (response, "X-CSRF-Token");
   const char *request_token = kayako_http_response_get_header (response, "X-Request-Token");
   const char *etag = kayako_http_response_get_header (response, "ETag");
   KayakoConversation *conversation = NULL;
 
   if (data->flags & KAYAKO_V1_CALL_SIGNING_IN) {
     if (answer->error == NULL)
-      kayako_v1_client_set_session (data->client, g_value_get_boxed (&answer->value), csrf_token);
+      take_session (data, response, g_value_get_boxed (&answer->value));
     return;
   }
 
-  if ((data->flags & ANONYMOUS) == 0 && csrf_token != NULL && data->session_id != NULL &&
-      g_strcmp0 (data->session_id, kayako_client_get_session_id (KAYAKO_CLIENT (data->client))) ==
-          0)
-    kayako_v1_client_set_csrf_token (data->client, csrf_token);
-
+  take_csrf_token (data, kayako_http_response_get_header (response, "X-CSRF-Token"));
   if (answer->error != NULL || !G_VALUE_HOLDS (&answer->value, KAYAKO_TYPE_CONVERSATION))
     return;
 
@@ -136,6 +165,17 @@ take_headers (CallData *data, KayakoHttpResponse *response, KayakoV1Answer *answ
                                         request_token);
 }
 
+static KayakoHttpResponse *
+await_response (CallData *data, GError **error)
+{
+  KayakoHttp *http = kayako_v1_client_get_http (data->client);
+
+  if ((data->flags & ANONYMOUS) == 0)
+    return kayako_v1_client_await_signed (data->client, data->request, error);
+
+  return dex_await_boxed (kayako_chain (kayako_http_send (http, data->request)), error);
+}
+
 static DexFuture *
 call_fiber (gpointer user_data)
 {
@@ -144,9 +184,7 @@ call_fiber (gpointer user_data)
   g_autoptr (KayakoV1Answer) answer = NULL;
   g_autoptr (GError) error = NULL;
 
-  response = dex_await_boxed (
-      kayako_chain (kayako_http_send (kayako_v1_client_get_http (data->client), data->request)),
-      &error);
+  response = await_response (data, &error);
   if (response == NULL)
     return dex_future_new_for_error (kayako_http_error_from_transport (error, FALSE, FALSE));
 
@@ -176,6 +214,7 @@ call (KayakoV1Client *self,
       KayakoV1Reader reader)
 {
   CallData *data = g_new0 (CallData, 1);
+  KayakoCredentials *credentials = kayako_client_get_credentials (KAYAKO_CLIENT (self));
 
   if ((flags & ANONYMOUS) == 0)
     kayako_v1_client_sign_request (self, request);
@@ -186,7 +225,7 @@ call (KayakoV1Client *self,
   data->reader = reader;
   data->offset = offset;
   data->limit = limit;
-  data->session_id = g_strdup (kayako_client_get_session_id (KAYAKO_CLIENT (self)));
+  data->credentials = credentials != NULL ? kayako_credentials_ref (credentials) : NULL;
 
   return kayako_spawn (call_fiber, data, (GDestroyNotify) call_data_free);
 }
@@ -239,7 +278,8 @@ kayako_v1_request_add_ids (KayakoHttpRequest *request, GArray *ids)
  * @reader: makes the result
  *
  * Asks, reads the answer, and passes on what it brings besides: a rotated
- * token, validators, notifications. The session is the one of this moment.
+ * token, validators, notifications. It is signed with what there is at this
+ * moment, or with tokens that follow from that.
  *
  * Returns: (transfer full): a future that resolves to what @reader makes, or
  *   rejects with #KayakoError

@@ -15,11 +15,11 @@
 struct _KayakoV1Client {
   GObject parent_instance;
 
-  KayakoHttp *http; /* (owned) (not nullable) */
-  char *base_uri;   /* (owned) (not nullable) */
-  char *session_id; /* (owned) (nullable): a secret */
-  char *csrf_token; /* (owned) (nullable): a secret */
-  KayakoUser *user; /* (owned) (nullable) */
+  KayakoHttp *http;               /* (owned) (not nullable) */
+  char *base_uri;                 /* (owned) (not nullable) */
+  KayakoCredentials *credentials; /* (owned) (nullable): what calls are signed with */
+  KayakoShared renewal;           /* getting new tokens */
+  KayakoUser *user;               /* (owned) (nullable) */
   KayakoCapabilities capabilities;
   GHashTable *request_tokens; /* (owned) (not nullable): id → token */
 };
@@ -105,16 +105,10 @@ expect_user (KayakoClient *client, KayakoUser *user)
     set_capabilities (self, capabilities_of (user));
 }
 
-static const char *
-get_session_id (KayakoClient *client)
+static KayakoCredentials *
+get_credentials (KayakoClient *client)
 {
-  return KAYAKO_V1_CLIENT (client)->session_id;
-}
-
-static const char *
-get_csrf_token (KayakoClient *client)
-{
-  return KAYAKO_V1_CLIENT (client)->csrf_token;
+  return KAYAKO_V1_CLIENT (client)->credentials;
 }
 
 static const char *
@@ -130,8 +124,7 @@ client_iface_init (KayakoClientInterface *iface)
   iface->get_capabilities = get_capabilities;
   iface->get_user = get_user;
   iface->expect_user = expect_user;
-  iface->get_session_id = get_session_id;
-  iface->get_csrf_token = get_csrf_token;
+  iface->get_credentials = get_credentials;
   iface->get_request_token = get_request_token;
 
   kayako_v1_client_init_session (iface);
@@ -158,6 +151,7 @@ kayako_v1_client_dispose (GObject *object)
 {
   KayakoV1Client *self = KAYAKO_V1_CLIENT (object);
 
+  kayako_shared_clear (&self->renewal);
   g_clear_object (&self->http);
   g_clear_object (&self->user);
 
@@ -170,8 +164,7 @@ kayako_v1_client_finalize (GObject *object)
   KayakoV1Client *self = KAYAKO_V1_CLIENT (object);
 
   g_clear_pointer (&self->base_uri, g_free);
-  g_clear_pointer (&self->session_id, kayako_wipe_free);
-  g_clear_pointer (&self->csrf_token, kayako_wipe_free);
+  g_clear_pointer (&self->credentials, kayako_credentials_unref);
   g_clear_pointer (&self->request_tokens, g_hash_table_unref);
 
   G_OBJECT_CLASS (kayako_v1_client_parent_class)->finalize (object);
@@ -269,36 +262,57 @@ kayako_v1_client_get_http (KayakoV1Client *self)
   return self->http;
 }
 
-/* Lets a request to the helpdesk's own origin speak for the session. */
-void
-kayako_v1_client_sign_request (KayakoV1Client *self, KayakoHttpRequest *request)
+/* The getting of new tokens, which all who need them wait for, owned by @self. */
+KayakoShared *
+kayako_v1_client_get_renewal (KayakoV1Client *self)
 {
-  kayako_http_request_set_header (request, "X-Session-ID", self->session_id);
-  kayako_http_request_set_header (request, "X-CSRF-Token", self->csrf_token);
+  return &self->renewal;
 }
 
-/* Another session, or none. What was seen through the old one is forgotten. */
-void
-kayako_v1_client_set_session (KayakoV1Client *self, const char *session_id, const char *csrf_token)
+static gboolean
+replace_credentials (KayakoV1Client *self, KayakoCredentials *credentials)
 {
-  gboolean other = kayako_wipe_replace (&self->session_id, session_id);
-  gboolean changed = kayako_wipe_replace (&self->csrf_token, csrf_token) || other;
+  g_autoptr (KayakoCredentials) old = g_steal_pointer (&self->credentials);
 
-  if (other) {
+  self->credentials = credentials != NULL ? kayako_credentials_ref (credentials) : NULL;
+
+  return !kayako_credentials_equal (old, credentials);
+}
+
+/* Whether both speak for the same person, as far as one can see. */
+static gboolean
+are_of_same_person (KayakoCredentials *first, KayakoCredentials *second)
+{
+  if (first == NULL || second == NULL)
+    return first == second;
+
+  return kayako_credentials_get_kind (first) == kayako_credentials_get_kind (second) &&
+         g_strcmp0 (kayako_credentials_get (first, KAYAKO_CREDENTIALS_TOKEN),
+                    kayako_credentials_get (second, KAYAKO_CREDENTIALS_TOKEN)) == 0;
+}
+
+/* Other credentials, or none. What was seen through the old ones is forgotten. */
+void
+kayako_v1_client_set_credentials (KayakoV1Client *self, KayakoCredentials *credentials)
+{
+  gboolean same = are_of_same_person (self->credentials, credentials);
+  gboolean changed = replace_credentials (self, credentials);
+
+  if (!same) {
     kayako_http_forget (self->http);
     g_hash_table_remove_all (self->request_tokens);
   }
 
   if (changed)
-    g_signal_emit_by_name (self, "session-changed");
+    g_signal_emit_by_name (self, "credentials-changed");
 }
 
-/* A rotated token of the same session. */
+/* The same person's, with other tokens. */
 void
-kayako_v1_client_set_csrf_token (KayakoV1Client *self, const char *csrf_token)
+kayako_v1_client_renew_credentials (KayakoV1Client *self, KayakoCredentials *credentials)
 {
-  if (kayako_wipe_replace (&self->csrf_token, csrf_token))
-    g_signal_emit_by_name (self, "session-changed");
+  if (replace_credentials (self, credentials))
+    g_signal_emit_by_name (self, "credentials-changed");
 }
 
 /* Who is signed in, or NULL. */

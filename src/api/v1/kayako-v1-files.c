@@ -11,7 +11,7 @@
 /* Files up and down (api/v1.md §6.10). */
 
 typedef struct {
-  KayakoHttp *http;           /* (owned) (not nullable) */
+  KayakoV1Client *client;     /* (owned) (not nullable) */
   KayakoHttpRequest *request; /* (owned) (not nullable) */
   gboolean own;               /* whether it goes to the helpdesk itself */
 } DownloadData;
@@ -53,7 +53,7 @@ upload_data_unref (gpointer data)
 static void
 download_data_free (DownloadData *data)
 {
-  g_object_unref (data->http);
+  g_object_unref (data->client);
   kayako_http_request_unref (data->request);
   g_free (data);
 }
@@ -131,7 +131,11 @@ download_fiber (gpointer user_data)
   g_autoptr (KayakoHttpResponse) response = NULL;
   g_autoptr (GError) error = NULL;
 
-  response = dex_await_boxed (kayako_chain (kayako_http_send (data->http, data->request)), &error);
+  response = data->own
+                 ? kayako_v1_client_await_signed (data->client, data->request, &error)
+                 : dex_await_boxed (kayako_chain (kayako_http_send (
+                                        kayako_v1_client_get_http (data->client), data->request)),
+                                    &error);
   if (response == NULL)
     return dex_future_new_for_error (kayako_http_error_from_transport (error, FALSE, FALSE));
 
@@ -156,7 +160,7 @@ download (KayakoClient *client, const char *url)
                                   "The address is neither the helpdesk's nor https");
 
   data = g_new0 (DownloadData, 1);
-  data->http = g_object_ref (http);
+  data->client = g_object_ref (self);
   data->request =
       kayako_http_request_new (SOUP_METHOD_GET, url, KAYAKO_HTTP_REVALIDATE | KAYAKO_HTTP_FILE);
   data->own = own;

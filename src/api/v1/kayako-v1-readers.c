@@ -242,6 +242,15 @@ kayako_v1_read_user (const KayakoV1Reading *reading, GValue *value, GError **err
          take_object (kayako_v1_codec_read_user (data, error), KAYAKO_TYPE_USER, value);
 }
 
+/* That there is an answer shows that somebody was let in: a user whom nobody
+ * knows. */
+gboolean
+kayako_v1_read_stranger (const KayakoV1Reading *reading, GValue *value, GError **error)
+{
+  return get_data (reading, error) != NULL &&
+         take_object (kayako_user_new (0), KAYAKO_TYPE_USER, value);
+}
+
 gboolean
 kayako_v1_read_conversations (const KayakoV1Reading *reading, GValue *value, GError **error)
 {

@@ -21,6 +21,7 @@ gboolean kayako_v1_read_form (const KayakoV1Reading *reading, GValue *value, GEr
 gboolean kayako_v1_read_message (const KayakoV1Reading *reading, GValue *value, GError **error);
 gboolean kayako_v1_read_rating (const KayakoV1Reading *reading, GValue *value, GError **error);
 gboolean kayako_v1_read_starter (const KayakoV1Reading *reading, GValue *value, GError **error);
+gboolean kayako_v1_read_stranger (const KayakoV1Reading *reading, GValue *value, GError **error);
 gboolean kayako_v1_read_test (const KayakoV1Reading *reading, GValue *value, GError **error);
 gboolean kayako_v1_read_user (const KayakoV1Reading *reading, GValue *value, GError **error);
 
