@@ -43,6 +43,14 @@ G_BEGIN_DECLS
  * @KAYAKO_ERROR_STORE_DAMAGED: what is saved cannot be understood; open it
  *   again to have it set aside
  * @KAYAKO_ERROR_STORE: saving or reading failed in another way; report it
+ * @KAYAKO_ERROR_DENIED: the person did not let this program in; ask again when
+ *   they want to
+ * @KAYAKO_ERROR_PORTAL: a network that wants to be signed in to answers instead
+ *   of the helpdesk; open a page in the browser
+ * @KAYAKO_ERROR_NO_SERVER: there is nothing at the address; look at its
+ *   spelling
+ * @KAYAKO_ERROR_TIMED_OUT: the server does not answer in time; retrying may
+ *   help
  * @KAYAKO_ERROR_CROSSED: somebody has written what the writer had not seen; it
  *   was not sent, read first
  *
@@ -80,6 +88,10 @@ typedef enum {
   KAYAKO_ERROR_STORE_DAMAGED,
   KAYAKO_ERROR_STORE,
   KAYAKO_ERROR_CROSSED,
+  KAYAKO_ERROR_DENIED,
+  KAYAKO_ERROR_PORTAL,
+  KAYAKO_ERROR_NO_SERVER,
+  KAYAKO_ERROR_TIMED_OUT,
 } KayakoError;
 
 #define KAYAKO_ERROR (kayako_error_quark ())
