@@ -14,6 +14,10 @@ struct _KayakoChange {
   GPtrArray *fields; /* (owned) (element-type KayakoChangedField) */
   char *validator;   /* (owned) (nullable): of what was seen; NULL: look first */
   char *replaced;    /* (owned) (nullable): the validator of what it has changed */
+
+  KayakoStatusType status_seen; /* of what type the status to be replaced was */
+  gboolean may_be_opened;       /* a reply that went before it opens such a conversation */
+  gboolean is_after_reply;      /* a reply has gone before it */
 };
 
 char *kayako_change_dup_id (gint64 id) G_GNUC_WARN_UNUSED_RESULT;

@@ -138,6 +138,13 @@ kayako_change_preview (KayakoChange *self,
                 kayako_changed_field_get_mine (self->fields->pdata[i]));
 }
 
+/* Whether a reply may have made of it what it was not when it was decided. */
+static gboolean
+is_after_reply (KayakoChange *self, KayakoChangedField *field)
+{
+  return kayako_changed_field_get_what (field) == KAYAKO_CHANGED_STATUS && self->is_after_reply;
+}
+
 /**
  * kayako_change_drop_idle:
  * @self: a change that has never left
@@ -156,7 +163,8 @@ kayako_change_drop_idle (KayakoChange *self,
     const char *theirs = kayako_changed_field_get_theirs (field);
 
     if (g_strcmp0 (kayako_changed_field_get_base (field), kayako_changed_field_get_mine (field)) !=
-        0)
+            0 ||
+        is_after_reply (self, field))
       continue;
 
     if (theirs != NULL)
@@ -259,6 +267,24 @@ kayako_change_take_back (KayakoChange *self,
   return is_changed;
 }
 
+/* A reply has opened it: that is what it is to be changed from, and whatever comes
+ * then is somebody else's doing. */
+static void
+accept_opening (KayakoChange *self, KayakoChangedField *field, KayakoConversation *fresh)
+{
+  KayakoStatus *status = kayako_conversation_get_status (fresh);
+  g_autofree char *id = NULL;
+
+  if (!is_after_reply (self, field) || !self->may_be_opened || status == NULL ||
+      kayako_status_get_status_type (status) != KAYAKO_STATUS_TYPE_OPEN)
+    return;
+
+  id = dup_resource_id (status);
+  kayako_changed_field_set_base (field, id);
+  self->status_seen = KAYAKO_STATUS_TYPE_OPEN;
+  self->is_after_reply = FALSE;
+}
+
 /**
  * kayako_change_compare:
  * @self: a change
@@ -273,7 +299,7 @@ kayako_change_compare (KayakoChange *self, KayakoConversation *fresh)
   kayako_change_set_validator (self, kayako_conversation_get_validator (fresh));
   for (guint i = self->fields->len; i > 0; i--) {
     KayakoChangedField *field = self->fields->pdata[i - 1];
-    const char *base = kayako_changed_field_get_base (field);
+    const char *base = NULL;
     const char *mine = kayako_changed_field_get_mine (field);
     g_autofree char *theirs = kayako_change_dup_value (fresh, kayako_changed_field_get_what (field),
                                                        kayako_changed_field_get_key (field));
@@ -283,6 +309,8 @@ kayako_change_compare (KayakoChange *self, KayakoConversation *fresh)
       continue;
     }
 
+    accept_opening (self, field, fresh);
+    base = kayako_changed_field_get_base (field);
     kayako_changed_field_set_theirs (field, theirs);
     kayako_changed_field_set_disputed (field, base != NULL && theirs != NULL &&
                                                   g_strcmp0 (theirs, base) != 0);
@@ -322,5 +350,7 @@ kayako_change_settle (KayakoChange *self,
 
     kayako_changed_field_set_disputed (field, FALSE);
     kayako_changed_field_set_base (field, kayako_changed_field_get_theirs (field));
+    if (kayako_changed_field_get_what (field) == KAYAKO_CHANGED_STATUS)
+      self->is_after_reply = FALSE;
   }
 }

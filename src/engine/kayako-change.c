@@ -2,6 +2,8 @@
 
 #include "kayako-change-private.h"
 
+#include "kayako-status.h"
+
 static KayakoChange *
 create_empty (void)
 {
@@ -48,6 +50,7 @@ KayakoChange *
 kayako_change_new (KayakoConversation *conversation, KayakoConversationChange *wanted)
 {
   KayakoChange *self = create_empty ();
+  KayakoStatus *status = kayako_conversation_get_status (conversation);
   const char *subject = kayako_conversation_change_get_subject (wanted);
   gint64 id = kayako_conversation_change_get_status_id (wanted);
   GHashTableIter iter;
@@ -55,6 +58,8 @@ kayako_change_new (KayakoConversation *conversation, KayakoConversationChange *w
   gpointer value = NULL;
 
   kayako_change_set_validator (self, kayako_conversation_get_validator (conversation));
+  if (status != NULL)
+    self->status_seen = kayako_status_get_status_type (status);
   if (subject != NULL)
     add_field (self, conversation, KAYAKO_CHANGED_SUBJECT, NULL, subject);
   if (id != 0)
@@ -108,6 +113,14 @@ static const char *const names[] = {
   [KAYAKO_CHANGED_CUSTOM] = "field",
 };
 
+/* And the types of status. */
+static const char *const status_names[] = {
+  [KAYAKO_STATUS_TYPE_UNKNOWN] = NULL,          [KAYAKO_STATUS_TYPE_NEW] = "new",
+  [KAYAKO_STATUS_TYPE_OPEN] = "open",           [KAYAKO_STATUS_TYPE_PENDING] = "pending",
+  [KAYAKO_STATUS_TYPE_COMPLETED] = "completed", [KAYAKO_STATUS_TYPE_CLOSED] = "closed",
+  [KAYAKO_STATUS_TYPE_CUSTOM] = "custom",
+};
+
 /**
  * kayako_change_write_payload:
  * @self: a change
@@ -133,6 +146,25 @@ kayako_change_write_payload (KayakoChange *self, GVariantDict *dict)
   g_variant_dict_insert_value (dict, "fields", g_variant_builder_end (&builder));
   if (self->validator != NULL)
     g_variant_dict_insert (dict, "validator", "s", self->validator);
+  if (status_names[self->status_seen] != NULL)
+    g_variant_dict_insert (dict, "status-seen", "s", status_names[self->status_seen]);
+  if (self->is_after_reply)
+    g_variant_dict_insert (dict, "opened", "b", self->may_be_opened);
+}
+
+static KayakoStatusType
+read_status_seen (GVariant *payload)
+{
+  const char *name = NULL;
+
+  if (!g_variant_lookup (payload, "status-seen", "&s", &name))
+    return KAYAKO_STATUS_TYPE_UNKNOWN;
+
+  for (guint i = 0; i < G_N_ELEMENTS (status_names); i++)
+    if (g_strcmp0 (name, status_names[i]) == 0)
+      return (KayakoStatusType) i;
+
+  return KAYAKO_STATUS_TYPE_UNKNOWN;
 }
 
 /**
@@ -172,6 +204,8 @@ kayako_change_new_for_payload (GVariant *payload)
     }
   }
   g_variant_lookup (payload, "validator", "s", &self->validator);
+  self->status_seen = read_status_seen (payload);
+  self->is_after_reply = g_variant_lookup (payload, "opened", "b", &self->may_be_opened);
   return self->fields->len > 0 ? g_steal_pointer (&self) : NULL;
 }
 
@@ -255,6 +289,18 @@ find_field (KayakoChange *self, KayakoChangedField *field, guint *position)
   return NULL;
 }
 
+/* What is known of the status that @field is to replace. */
+static void
+copy_status (KayakoChange *self, KayakoChange *other, KayakoChangedField *field)
+{
+  if (kayako_changed_field_get_what (field) != KAYAKO_CHANGED_STATUS)
+    return;
+
+  self->status_seen = other->status_seen;
+  self->is_after_reply = other->is_after_reply;
+  self->may_be_opened = other->may_be_opened;
+}
+
 /**
  * kayako_change_take_over:
  * @self: a change
@@ -275,6 +321,7 @@ kayako_change_take_over (KayakoChange *self, KayakoChange *earlier)
 
     kayako_changed_field_set_base (field, kayako_changed_field_get_base (former));
     kayako_changed_field_set_theirs (field, kayako_changed_field_get_theirs (former));
+    copy_status (self, earlier, field);
     g_ptr_array_remove_index (earlier->fields, position);
     /* What it compared is what counts. */
     kayako_change_set_validator (self, earlier->validator);
@@ -291,8 +338,10 @@ kayako_change_take_over (KayakoChange *self, KayakoChange *earlier)
 void
 kayako_change_join (KayakoChange *self, KayakoChange *later)
 {
-  for (guint i = 0; i < later->fields->len; i++)
+  for (guint i = 0; i < later->fields->len; i++) {
     g_ptr_array_add (self->fields, g_object_ref (later->fields->pdata[i]));
+    copy_status (self, later, later->fields->pdata[i]);
+  }
 }
 
 /**
@@ -308,33 +357,31 @@ kayako_change_inherit (KayakoChange *self, KayakoChange *discarded)
   for (guint i = 0; i < self->fields->len; i++) {
     KayakoChangedField *former = find_field (discarded, self->fields->pdata[i], NULL);
 
-    if (former != NULL)
-      kayako_changed_field_set_base (self->fields->pdata[i],
-                                     kayako_changed_field_get_base (former));
+    if (former == NULL)
+      continue;
+
+    kayako_changed_field_set_base (self->fields->pdata[i], kayako_changed_field_get_base (former));
+    copy_status (self, discarded, former);
   }
 }
 
 /**
- * kayako_change_forget_status_base:
+ * kayako_change_note_reply:
  * @self: a change
+ * @is_staff: whether this person is one of the helpdesk's
  *
- * A reply that went before it may have changed the status: that is not
- * somebody else's doing.
+ * A reply of this person's has gone before it. An agent's opens what is new, a
+ * customer's what is pending or completed: that is not somebody else's doing.
+ * Nothing else is done by a reply, so whatever else has become of the status is.
  */
 void
-kayako_change_forget_status_base (KayakoChange *self)
+kayako_change_note_reply (KayakoChange *self, gboolean is_staff)
 {
-  for (guint i = 0; i < self->fields->len; i++) {
-    KayakoChangedField *field = self->fields->pdata[i];
-
-    if (kayako_changed_field_get_what (field) != KAYAKO_CHANGED_STATUS)
-      continue;
-
-    /* That is still what to go back to. */
-    if (kayako_changed_field_get_theirs (field) == NULL)
-      kayako_changed_field_set_theirs (field, kayako_changed_field_get_base (field));
-    kayako_changed_field_set_base (field, NULL);
-  }
+  self->is_after_reply = TRUE;
+  self->may_be_opened = is_staff ? self->status_seen == KAYAKO_STATUS_TYPE_NEW
+                                 : self->status_seen == KAYAKO_STATUS_TYPE_PENDING ||
+                                       self->status_seen == KAYAKO_STATUS_TYPE_COMPLETED;
+  /* It has another state now. */
   kayako_change_set_validator (self, NULL);
 }
 

@@ -344,6 +344,38 @@ has_later_status (KayakoOutboxQueue *queue)
   return FALSE;
 }
 
+static gboolean
+is_staff (KayakoOutbox *self)
+{
+  KayakoUser *user = kayako_session_get_user (kayako_link_get_session (self->link));
+
+  return user != NULL && kayako_user_get_role (user) >= KAYAKO_ROLE_TYPE_COLLABORATOR;
+}
+
+/**
+ * kayako_outbox_note_reply:
+ * @self: an outbox
+ * @queue: one of its queues
+ * @position: where a reply was that has just been sent
+ *
+ * What a reply does to the status is not somebody else's doing, and the next run of
+ * the program must know that, too.
+ */
+void
+kayako_outbox_note_reply (KayakoOutbox *self, KayakoOutboxQueue *queue, guint position)
+{
+  for (guint i = position; i < queue->items->len; i++) {
+    KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
+
+    if (behind->change == NULL)
+      continue;
+
+    kayako_change_note_reply (behind->change, is_staff (self));
+    if (!self->expects_store)
+      dex_future_disown (kayako_outbox_keep (self, behind));
+  }
+}
+
 /**
  * kayako_outbox_follow_reply:
  * @self: an outbox
@@ -355,17 +387,14 @@ void
 kayako_outbox_follow_reply (KayakoOutbox *self, KayakoOutboxItem *reply)
 {
   KayakoConversation *conversation = kayako_send_get_conversation (reply->send);
-  g_autoptr (KayakoConversationChange) wanted = NULL;
   g_autoptr (KayakoChange) change = NULL;
 
-  if (reply->status_id == 0 || has_later_status (kayako_outbox_ensure_queue (
-                                   self, kayako_conversation_get_id (conversation))))
+  if (reply->then == NULL || has_later_status (kayako_outbox_ensure_queue (
+                                 self, kayako_conversation_get_id (conversation))))
     return;
 
-  wanted = kayako_conversation_change_new ();
-  kayako_conversation_change_set_status_id (wanted, reply->status_id);
-  change = kayako_change_new (conversation, wanted);
-  kayako_change_forget_status_base (change);
+  change = kayako_change_ref (reply->then);
+  kayako_change_note_reply (change, is_staff (self));
   dex_future_disown (queue_change (self, conversation, change));
 }
 
@@ -426,6 +455,8 @@ kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoO
 
     if (later->change != NULL)
       kayako_change_inherit (later->change, change);
+    if (later->then != NULL)
+      kayako_change_inherit (later->then, change);
   }
   take_out (self, queue, item);
 

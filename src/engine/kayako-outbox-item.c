@@ -51,6 +51,7 @@ kayako_outbox_item_free (gpointer user_data)
   dex_clear (&item->kept);
   g_clear_pointer (&item->send, kayako_send_unref);
   g_clear_pointer (&item->change, kayako_change_unref);
+  g_clear_pointer (&item->then, kayako_change_unref);
   g_clear_pointer (&item->beginning, kayako_conversation_draft_unref);
   g_free (item->draft_key);
   g_free (item);
@@ -186,8 +187,13 @@ write_reply (KayakoOutboxItem *item, GVariantDict *dict)
   g_variant_dict_insert (dict, "text", "s", kayako_message_get_content_text (message));
   g_variant_dict_insert (dict, "newest", "x", kayako_send_get_newest_id (item->send));
   g_variant_dict_insert (dict, "seen", "x", kayako_send_get_seen_id (item->send));
-  if (item->status_id != 0)
-    g_variant_dict_insert (dict, "then-status", "x", item->status_id);
+  if (item->then != NULL) {
+    GVariantDict then;
+
+    g_variant_dict_init (&then, NULL);
+    kayako_change_write_payload (item->then, &then);
+    g_variant_dict_insert_value (dict, "then", g_variant_dict_end (&then));
+  }
   if (author != NULL)
     g_variant_dict_insert (dict, "author", "x", kayako_user_get_id (author));
 }
@@ -295,6 +301,7 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   g_autoptr (KayakoMessage) message = NULL;
   g_autoptr (KayakoChange) change = NULL;
   g_autoptr (GVariant) files = NULL;
+  g_autoptr (GVariant) then = NULL;
   g_autoptr (GPtrArray) attachments = NULL;
   g_autoptr (KayakoConversationDraft) beginning = NULL;
   KayakoScore score = KAYAKO_SCORE_NONE;
@@ -344,7 +351,8 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox, const KayakoIntent *int
   item->change = g_steal_pointer (&change);
   item->beginning = g_steal_pointer (&beginning);
   item->score = score;
-  g_variant_lookup (payload, "then-status", "x", &item->status_id);
+  then = g_variant_lookup_value (payload, "then", G_VARIANT_TYPE_VARDICT);
+  item->then = then != NULL ? kayako_change_new_for_payload (then) : NULL;
   item->created_at = intent->created_at;
   item->not_before = intent->not_before;
   item->state = intent->state;

@@ -58,7 +58,7 @@ typedef struct {
   KayakoChange *change;               /* (owned) (nullable): what is not a message */
   KayakoConversationDraft *beginning; /* (owned) (nullable): of a new conversation */
   KayakoScore score;                  /* of a rating, else KAYAKO_SCORE_NONE */
-  gint64 status_id;                   /* what to set once a reply is sent, 0 for nothing */
+  KayakoChange *then;                 /* (owned) (nullable): what to change once a reply is sent */
   gboolean is_listed;                 /* it is among what people see that it is not sent */
   DexPromise *done;                   /* (owned) (nullable): what who asked waits for */
   gboolean stopped;                   /* it does not go by itself now … */
@@ -131,6 +131,7 @@ void kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutb
 void kayako_outbox_show_changes (KayakoOutbox *self, KayakoOutboxQueue *queue);
 void
 kayako_outbox_finish_change (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item);
+void kayako_outbox_note_reply (KayakoOutbox *self, KayakoOutboxQueue *queue, guint position);
 void kayako_outbox_follow_reply (KayakoOutbox *self, KayakoOutboxItem *reply);
 void kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item);
 void

@@ -77,14 +77,8 @@ kayako_outbox_finish (KayakoOutbox *self,
     KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
 
     kayako_send_note_newest (behind->send, kayako_message_get_id (remote));
-    /* What a reply does to the status is not somebody else's doing, and the next run
-     * of the program must know that, too. */
-    if (i >= position && behind->change != NULL) {
-      kayako_change_forget_status_base (behind->change);
-      if (!self->expects_store)
-        dex_future_disown (kayako_outbox_keep (self, behind));
-    }
   }
+  kayako_outbox_note_reply (self, queue, position);
   /* It is on the disk before the reply leaves it. */
   kayako_outbox_follow_reply (self, item);
   kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));

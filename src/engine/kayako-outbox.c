@@ -366,6 +366,16 @@ kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxIte
     dex_future_disown (kayako_outbox_keep (self, item));
 }
 
+/* From what the person sees now who decides it. */
+static KayakoChange *
+create_then (KayakoConversation *conversation, gint64 status_id)
+{
+  g_autoptr (KayakoConversationChange) wanted = kayako_conversation_change_new ();
+
+  kayako_conversation_change_set_status_id (wanted, status_id);
+  return kayako_change_new (conversation, wanted);
+}
+
 /**
  * kayako_outbox_send:
  * @self: an outbox
@@ -445,7 +455,7 @@ kayako_outbox_send_files (KayakoOutbox *self,
   item->done = dex_promise_new ();
   item->not_before = self->delay > 0 ? item->created_at + self->delay * 1000 : 0;
   item->draft_key = g_strdup (draft_key);
-  item->status_id = status_id;
+  item->then = status_id != 0 ? create_then (conversation, status_id) : NULL;
   done = dex_ref (DEX_FUTURE (item->done));
   kayako_outbox_add (self, queue, item);
   g_signal_emit (self, signals[SIGNAL_QUEUED], 0, conversation_id, message);

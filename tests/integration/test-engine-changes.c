@@ -2,74 +2,13 @@
 
 /* Changed properties on their way to the helpdesk. */
 
-#include "kayako-engine-fixture.h"
+#include "kayako-status-fixture.h"
 
 #include "kayako-account-private.h"
 #include "kayako-changed-field.h"
 #include "kayako-outbox-private.h"
 
-#define CONVERSATION 1
-#define PATH         "/api/v1/conversations/1"
-#define PUTS         "method=PUT,path=/api/v1/conversations/*"
-#define OPEN         "2"
-#define PENDING      "3"
-#define COMPLETED    "4"
-
-static void
-ask (EngineFixture *fixture, const char *json)
-{
-  guint status = 0;
-  g_autofree char *body = kayako_test_sandbox_ask (fixture->sandbox, "PUT", PATH,
-                                                   KAYAKO_TEST_SECOND_AGENT, json, &status);
-
-  g_assert_cmpuint (status, ==, 200);
-}
-
-/* What is on the helpdesk, as anybody could see. */
-static gboolean
-matches_on_server (EngineFixture *fixture, const char *pattern)
-{
-  guint status = 0;
-  g_autofree char *body =
-      kayako_test_sandbox_ask (fixture->sandbox, "GET", PATH ".json?include=case_status",
-                               KAYAKO_TEST_SECOND_AGENT, NULL, &status);
-
-  g_assert_cmpuint (status, ==, 200);
-  return g_regex_match_simple (pattern, body, G_REGEX_DOTALL, G_REGEX_MATCH_DEFAULT);
-}
-
-static gboolean
-has_status (EngineFixture *fixture, const char *id)
-{
-  g_autofree char *pattern = g_strdup_printf ("\"status\"\\s*:\\s*\\{\\s*\"id\"\\s*:\\s*%s\\b", id);
-
-  return matches_on_server (fixture, pattern);
-}
-
-static KayakoStatus *
-get_status (KayakoAccount *account, const char *id)
-{
-  GListModel *statuses = kayako_account_get_statuses (account);
-
-  while (g_list_model_get_n_items (statuses) == 0)
-    g_main_context_iteration (NULL, TRUE);
-  for (guint i = 0; i < g_list_model_get_n_items (statuses); i++) {
-    g_autoptr (KayakoStatus) status = g_list_model_get_item (statuses, i);
-
-    /* The model keeps it. */
-    if (kayako_status_get_id (status) == g_ascii_strtoll (id, NULL, 10))
-      return status;
-  }
-
-  g_assert_not_reached ();
-}
-
-static DexFuture *
-set_status (KayakoAccount *account, KayakoThread *thread, const char *id)
-{
-  return kayako_account_change_status (account, kayako_thread_get_conversation (thread),
-                                       get_status (account, id));
-}
+#define PUTS "method=PUT,path=/api/v1/conversations/*"
 
 static DexFuture *
 set_subject (KayakoAccount *account, KayakoThread *thread, const char *subject)
@@ -79,25 +18,6 @@ set_subject (KayakoAccount *account, KayakoThread *thread, const char *subject)
   kayako_conversation_change_set_subject (change, subject);
   return kayako_account_change_conversation (account, kayako_thread_get_conversation (thread),
                                              change);
-}
-
-static void
-assert_shows (KayakoThread *thread, const char *id)
-{
-  KayakoStatus *status = kayako_conversation_get_status (kayako_thread_get_conversation (thread));
-
-  g_assert_nonnull (status);
-  g_assert_cmpint (kayako_status_get_id (status), ==, g_ascii_strtoll (id, NULL, 10));
-}
-
-static void
-assert_made (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KayakoConversation) conversation = kayako_test_await_object (future, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (conversation);
 }
 
 static guint
@@ -110,15 +30,16 @@ static void
 test_made (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
-  DexFuture *future = set_status (account, thread, PENDING);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
+  DexFuture *future = status_fixture_set (account, thread, PENDING);
 
-  assert_shows (thread, PENDING);
+  status_fixture_assert_shows (thread, PENDING);
   /* What goes at once is not said to wait. */
   g_assert_cmpuint (count_unsent (account), ==, 0);
-  assert_made (future);
-  g_assert_true (has_status (fixture, PENDING));
-  g_assert_null (kayako_outbox_get_first (account->outbox, CONVERSATION));
+  status_fixture_assert_made (future);
+  g_assert_true (status_fixture_has (fixture, PENDING));
+  g_assert_null (kayako_outbox_get_first (account->outbox, STATUS_FIXTURE_CONVERSATION));
 }
 
 /* The answer is lost: the helpdesk is asked before it is sent again, and nothing
@@ -127,11 +48,12 @@ static void
 test_drop_after (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
 
   kayako_test_sandbox_fault (fixture->sandbox, "drop-after:times=1," PUTS);
-  assert_made (set_status (account, thread, PENDING));
-  g_assert_true (has_status (fixture, PENDING));
+  status_fixture_assert_made (status_fixture_set (account, thread, PENDING));
+  g_assert_true (status_fixture_has (fixture, PENDING));
   g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 1);
 }
 
@@ -139,11 +61,12 @@ static void
 test_drop_before (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
 
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:times=2," PUTS);
-  assert_made (set_status (account, thread, PENDING));
-  g_assert_true (has_status (fixture, PENDING));
+  status_fixture_assert_made (status_fixture_set (account, thread, PENDING));
+  g_assert_true (status_fixture_has (fixture, PENDING));
   g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 2);
 }
 
@@ -152,7 +75,8 @@ static void
 test_refused (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
   g_autofree char *before =
       g_strdup_printf ("%" G_GINT64_FORMAT, kayako_status_get_id (kayako_conversation_get_status (
                                                 kayako_thread_get_conversation (thread))));
@@ -160,9 +84,9 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,error=PERMISSIONS_DENIED," PUTS);
-  error = kayako_test_await_error (set_status (account, thread, COMPLETED));
+  error = kayako_test_await_error (status_fixture_set (account, thread, COMPLETED));
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN);
-  assert_shows (thread, COMPLETED);
+  status_fixture_assert_shows (thread, COMPLETED);
   g_assert_cmpuint (count_unsent (account), ==, 1);
   unsent = g_list_model_get_item (kayako_account_get_unsent (account), 0);
   g_assert_cmpint (kayako_unsent_get_kind (unsent), ==, KAYAKO_UNSENT_CHANGE);
@@ -178,7 +102,7 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   }
 
   g_assert_true (kayako_account_discard (account, unsent));
-  assert_shows (thread, before);
+  status_fixture_assert_shows (thread, before);
   g_assert_cmpuint (count_unsent (account), ==, 0);
 }
 
@@ -188,7 +112,8 @@ static void
 test_offline (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
   g_autofree char *port = g_strdup_printf ("%u", kayako_test_sandbox_get_port (fixture->sandbox));
   const char *const arguments[] = { "--port", port, NULL };
   g_autofree char *before =
@@ -200,32 +125,32 @@ test_offline (EngineFixture *fixture, gconstpointer data)
   DexFuture *second = NULL;
   DexFuture *third = NULL;
 
-  get_status (account, PENDING);
+  status_fixture_get (account, PENDING);
   engine_fixture_stop (fixture);
   first = set_subject (account, thread, "Renamed without a network");
   engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_OFFLINE);
   engine_fixture_wait_property (account, "n-unsent", 1);
-  second = set_status (account, thread, COMPLETED);
-  third = set_status (account, thread, PENDING);
-  assert_shows (thread, PENDING);
-  assert_made (set_status (account, thread, before));
-  assert_shows (thread, before);
-  assert_made (second);
-  assert_made (third);
+  second = status_fixture_set (account, thread, COMPLETED);
+  third = status_fixture_set (account, thread, PENDING);
+  status_fixture_assert_shows (thread, PENDING);
+  status_fixture_assert_made (status_fixture_set (account, thread, before));
+  status_fixture_assert_shows (thread, before);
+  status_fixture_assert_made (second);
+  status_fixture_assert_made (third);
   g_assert_cmpuint (count_unsent (account), ==, 1);
 
-  second = set_status (account, thread, COMPLETED);
-  third = set_status (account, thread, PENDING);
+  second = status_fixture_set (account, thread, COMPLETED);
+  third = status_fixture_set (account, thread, PENDING);
   g_assert_cmpuint (count_unsent (account), >=, 1);
   g_assert_cmpuint (count_unsent (account), <=, 2);
 
   engine_fixture_start (fixture, arguments);
-  assert_made (first);
-  assert_made (second);
-  assert_made (third);
-  assert_shows (thread, PENDING);
-  g_assert_true (has_status (fixture, PENDING));
-  g_assert_true (matches_on_server (fixture, "Renamed without a network"));
+  status_fixture_assert_made (first);
+  status_fixture_assert_made (second);
+  status_fixture_assert_made (third);
+  status_fixture_assert_shows (thread, PENDING);
+  g_assert_true (status_fixture_has (fixture, PENDING));
+  g_assert_true (status_fixture_matches (fixture, "Renamed without a network"));
   g_assert_cmpstr (first_subject, !=, "Renamed without a network");
   engine_fixture_wait_property (account, "n-unsent", 0);
 }
@@ -235,14 +160,15 @@ static void
 test_crossed_elsewhere (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
 
-  get_status (account, PENDING);
+  status_fixture_get (account, PENDING);
   g_assert_nonnull (kayako_conversation_get_validator (kayako_thread_get_conversation (thread)));
-  ask (fixture, "{\"subject\": \"Theirs\"}");
-  assert_made (set_status (account, thread, PENDING));
-  g_assert_true (has_status (fixture, PENDING));
-  g_assert_true (matches_on_server (fixture, "\"subject\"\\s*:\\s*\"Theirs\""));
+  status_fixture_ask (fixture, "{\"subject\": \"Theirs\"}");
+  status_fixture_assert_made (status_fixture_set (account, thread, PENDING));
+  g_assert_true (status_fixture_has (fixture, PENDING));
+  g_assert_true (status_fixture_matches (fixture, "\"subject\"\\s*:\\s*\"Theirs\""));
   g_assert_cmpstr (kayako_conversation_get_subject (kayako_thread_get_conversation (thread)), ==,
                    "Theirs");
 }
@@ -252,12 +178,13 @@ static void
 test_crossed_alike (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
 
-  get_status (account, PENDING);
-  ask (fixture, "{\"status_id\": " PENDING "}");
-  assert_made (set_status (account, thread, PENDING));
-  g_assert_true (has_status (fixture, PENDING));
+  status_fixture_get (account, PENDING);
+  status_fixture_ask (fixture, "{\"status_id\": " PENDING "}");
+  status_fixture_assert_made (status_fixture_set (account, thread, PENDING));
+  g_assert_true (status_fixture_has (fixture, PENDING));
 }
 
 /* Both have changed the same to different things. */
@@ -267,12 +194,12 @@ cross (EngineFixture *fixture, KayakoAccount *account, KayakoThread *thread)
   g_autoptr (GError) error = NULL;
   KayakoUnsent *unsent = NULL;
 
-  get_status (account, PENDING);
-  ask (fixture, "{\"status_id\": " COMPLETED ", \"subject\": \"Theirs\"}");
-  error = kayako_test_await_error (set_status (account, thread, PENDING));
+  status_fixture_get (account, PENDING);
+  status_fixture_ask (fixture, "{\"status_id\": " COMPLETED ", \"subject\": \"Theirs\"}");
+  error = kayako_test_await_error (status_fixture_set (account, thread, PENDING));
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_CONFLICT);
-  g_assert_true (has_status (fixture, COMPLETED));
-  assert_shows (thread, PENDING);
+  g_assert_true (status_fixture_has (fixture, COMPLETED));
+  status_fixture_assert_shows (thread, PENDING);
   unsent = kayako_account_find_disputed (account, kayako_thread_get_conversation (thread));
   g_assert_nonnull (unsent);
   return g_object_ref (unsent);
@@ -282,7 +209,8 @@ static void
 test_keep_mine (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
   g_autoptr (KayakoUnsent) unsent = cross (fixture, account, thread);
   GPtrArray *fields = kayako_unsent_get_fields (unsent);
   const gboolean keeps_mine[] = { TRUE };
@@ -292,23 +220,24 @@ test_keep_mine (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpstr (kayako_changed_field_get_theirs (fields->pdata[0]), ==, COMPLETED);
   g_assert_true (kayako_account_settle (account, unsent, keeps_mine, 1));
   engine_fixture_wait_property (account, "n-unsent", 0);
-  assert_shows (thread, PENDING);
-  g_assert_true (has_status (fixture, PENDING));
-  g_assert_true (matches_on_server (fixture, "\"subject\"\\s*:\\s*\"Theirs\""));
+  status_fixture_assert_shows (thread, PENDING);
+  g_assert_true (status_fixture_has (fixture, PENDING));
+  g_assert_true (status_fixture_matches (fixture, "\"subject\"\\s*:\\s*\"Theirs\""));
 }
 
 static void
 test_keep_theirs (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
   g_autoptr (KayakoUnsent) unsent = cross (fixture, account, thread);
   const gboolean keeps_mine[] = { FALSE };
 
   g_assert_true (kayako_account_settle (account, unsent, keeps_mine, 1));
   g_assert_cmpuint (count_unsent (account), ==, 0);
-  assert_shows (thread, COMPLETED);
-  g_assert_true (has_status (fixture, COMPLETED));
+  status_fixture_assert_shows (thread, COMPLETED);
+  g_assert_true (status_fixture_has (fixture, COMPLETED));
   g_assert_false (kayako_account_settle (account, unsent, keeps_mine, 1));
 }
 
@@ -317,20 +246,21 @@ static void
 test_crossed_in_part (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
   g_autoptr (KayakoConversationChange) change = kayako_conversation_change_new ();
   g_autoptr (GError) error = NULL;
 
-  get_status (account, PENDING);
+  status_fixture_get (account, PENDING);
   kayako_conversation_change_set_subject (change, "Mine");
   kayako_conversation_change_set_status_id (change, 3);
-  ask (fixture, "{\"status_id\": " COMPLETED "}");
+  status_fixture_ask (fixture, "{\"status_id\": " COMPLETED "}");
   error = kayako_test_await_error (kayako_account_change_conversation (
       account, kayako_thread_get_conversation (thread), change));
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_CONFLICT);
-  g_assert_true (has_status (fixture, COMPLETED));
-  g_assert_true (matches_on_server (fixture, "\"subject\"\\s*:\\s*\"Mine\""));
-  assert_shows (thread, PENDING);
+  g_assert_true (status_fixture_has (fixture, COMPLETED));
+  g_assert_true (status_fixture_matches (fixture, "\"subject\"\\s*:\\s*\"Mine\""));
+  status_fixture_assert_shows (thread, PENDING);
 }
 
 /* A reply opens the conversation again; the status chosen after it is not taken for
@@ -339,29 +269,19 @@ static void
 test_after_reply (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
   g_autoptr (KayakoMessage) sent = NULL;
   DexFuture *reply = NULL;
   DexFuture *change = NULL;
 
-  get_status (account, PENDING);
+  status_fixture_get (account, PENDING);
   reply = kayako_thread_send (thread, "And done");
-  change = set_status (account, thread, PENDING);
+  change = status_fixture_set (account, thread, PENDING);
   sent = kayako_test_await_object (reply, NULL);
   g_assert_nonnull (sent);
-  assert_made (change);
-  g_assert_true (has_status (fixture, PENDING));
-}
-
-static void
-restart (EngineFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  engine_fixture_drop_accounts (fixture);
-  engine_fixture_make_accounts (fixture);
-  kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error);
-  g_assert_no_error (error);
+  status_fixture_assert_made (change);
+  g_assert_true (status_fixture_has (fixture, PENDING));
 }
 
 /* The program ends before the helpdesk could be reached. */
@@ -373,15 +293,16 @@ test_kept (EngineFixture *fixture, gconstpointer data)
 
   {
     g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-    g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+    g_autoptr (KayakoThread) thread =
+        engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
 
-    get_status (account, PENDING);
+    status_fixture_get (account, PENDING);
     engine_fixture_stop (fixture);
-    dex_future_disown (set_status (account, thread, PENDING));
+    dex_future_disown (status_fixture_set (account, thread, PENDING));
     engine_fixture_wait_property (account, "n-unsent", 1);
   }
 
-  restart (fixture);
+  engine_fixture_restart (fixture);
   {
     g_autoptr (KayakoAccount) account = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
 
@@ -389,7 +310,7 @@ test_kept (EngineFixture *fixture, gconstpointer data)
     engine_fixture_start (fixture, arguments);
     dex_future_disown (kayako_account_reconnect (account));
     engine_fixture_wait_property (account, "n-unsent", 0);
-    g_assert_true (has_status (fixture, PENDING));
+    g_assert_true (status_fixture_has (fixture, PENDING));
   }
 }
 
@@ -402,18 +323,19 @@ test_kept_discarded (EngineFixture *fixture, gconstpointer data)
 
   {
     g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-    g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+    g_autoptr (KayakoThread) thread =
+        engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
 
     before =
         g_strdup_printf ("%" G_GINT64_FORMAT, kayako_status_get_id (kayako_conversation_get_status (
                                                   kayako_thread_get_conversation (thread))));
-    get_status (account, PENDING);
+    status_fixture_get (account, PENDING);
     engine_fixture_stop (fixture);
-    dex_future_disown (set_status (account, thread, PENDING));
+    dex_future_disown (status_fixture_set (account, thread, PENDING));
     engine_fixture_wait_property (account, "n-unsent", 1);
   }
 
-  restart (fixture);
+  engine_fixture_restart (fixture);
   {
     g_autoptr (KayakoAccount) account = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
     g_autoptr (KayakoUnsent) unsent = NULL;
@@ -421,7 +343,7 @@ test_kept_discarded (EngineFixture *fixture, gconstpointer data)
 
     engine_fixture_wait_property (account, "n-unsent", 1);
     unsent = g_list_model_get_item (kayako_account_get_unsent (account), 0);
-    get_status (account, PENDING);
+    status_fixture_get (account, PENDING);
     g_assert_true (kayako_account_discard (account, unsent));
     status = kayako_conversation_get_status (kayako_unsent_get_conversation (unsent));
     g_assert_nonnull (status);
@@ -435,7 +357,7 @@ has_nothing_left (gpointer data)
   KayakoAccount *account = data;
 
   return !account->outbox->expects_store &&
-         kayako_outbox_get_first (account->outbox, CONVERSATION) == NULL;
+         kayako_outbox_get_first (account->outbox, STATUS_FIXTURE_CONVERSATION) == NULL;
 }
 
 /* What is to be set once a reply is sent is set also where the program ends before
@@ -448,7 +370,8 @@ test_with_reply (EngineFixture *fixture, gconstpointer data)
 
   {
     g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-    g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+    g_autoptr (KayakoThread) thread =
+        engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
 
     engine_fixture_stop (fixture);
     dex_future_disown (
@@ -456,7 +379,7 @@ test_with_reply (EngineFixture *fixture, gconstpointer data)
     engine_fixture_wait_property (account, "n-unsent", 1);
   }
 
-  restart (fixture);
+  engine_fixture_restart (fixture);
   {
     g_autoptr (KayakoAccount) account = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
 
@@ -464,8 +387,9 @@ test_with_reply (EngineFixture *fixture, gconstpointer data)
     engine_fixture_start (fixture, arguments);
     dex_future_disown (kayako_account_reconnect (account));
     kayako_test_wait_until (has_nothing_left, account);
-    g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "And done"), ==, 1);
-    g_assert_true (has_status (fixture, PENDING));
+    g_assert_cmpuint (
+        engine_fixture_count_on_server (fixture, STATUS_FIXTURE_CONVERSATION, "And done"), ==, 1);
+    g_assert_true (status_fixture_has (fixture, PENDING));
   }
 }
 
@@ -474,7 +398,8 @@ static void
 test_reply_taken_back (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
-  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
   g_autoptr (KayakoMessage) sent = NULL;
 
   kayako_accounts_set_send_delay (fixture->accounts, 60);
@@ -486,7 +411,7 @@ test_reply_taken_back (EngineFixture *fixture, gconstpointer data)
   sent = kayako_test_await_object (kayako_thread_send (thread, "In time"), NULL);
   g_assert_nonnull (sent);
   g_assert_true (has_nothing_left (account));
-  g_assert_false (has_status (fixture, PENDING));
+  g_assert_false (status_fixture_has (fixture, PENDING));
 }
 
 int
