@@ -307,10 +307,14 @@ copy_status (KayakoChange *self, KayakoChange *other, KayakoChangedField *field)
  * @earlier: one of the same conversation that has not reached the helpdesk
  *
  * What both change, only @self does: from what it was before @earlier.
+ *
+ * Returns: whether there was anything
  */
-void
+gboolean
 kayako_change_take_over (KayakoChange *self, KayakoChange *earlier)
 {
+  guint n_before = earlier->fields->len;
+
   for (guint i = 0; i < self->fields->len; i++) {
     KayakoChangedField *field = self->fields->pdata[i];
     guint position = 0;
@@ -326,6 +330,8 @@ kayako_change_take_over (KayakoChange *self, KayakoChange *earlier)
     /* What it compared is what counts. */
     kayako_change_set_validator (self, earlier->validator);
   }
+
+  return earlier->fields->len != n_before;
 }
 
 /**
@@ -350,10 +356,14 @@ kayako_change_join (KayakoChange *self, KayakoChange *later)
  * @discarded: an earlier one that will not be made
  *
  * What @discarded would have changed is changed from what it was before.
+ *
+ * Returns: whether there was anything
  */
-void
+gboolean
 kayako_change_inherit (KayakoChange *self, KayakoChange *discarded)
 {
+  gboolean is_changed = FALSE;
+
   for (guint i = 0; i < self->fields->len; i++) {
     KayakoChangedField *former = find_field (discarded, self->fields->pdata[i], NULL);
 
@@ -362,7 +372,10 @@ kayako_change_inherit (KayakoChange *self, KayakoChange *discarded)
 
     kayako_changed_field_set_base (self->fields->pdata[i], kayako_changed_field_get_base (former));
     copy_status (self, discarded, former);
+    is_changed = TRUE;
   }
+
+  return is_changed;
 }
 
 /**

@@ -35,9 +35,9 @@ void kayako_change_set_validator (KayakoChange *self, const char *validator);
 void kayako_change_note_made (KayakoChange *self, const char *validator);
 void kayako_change_follow (KayakoChange *self, KayakoChange *made);
 
-void kayako_change_take_over (KayakoChange *self, KayakoChange *earlier);
+gboolean kayako_change_take_over (KayakoChange *self, KayakoChange *earlier);
 void kayako_change_join (KayakoChange *self, KayakoChange *later);
-void kayako_change_inherit (KayakoChange *self, KayakoChange *discarded);
+gboolean kayako_change_inherit (KayakoChange *self, KayakoChange *discarded);
 void kayako_change_note_reply (KayakoChange *self, gboolean is_staff);
 
 void kayako_change_preview (KayakoChange *self,

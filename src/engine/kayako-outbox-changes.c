@@ -182,7 +182,10 @@ is_untouched (KayakoOutboxItem *item)
 
 /* What is decided now goes for what was decided before. */
 static void
-take_over (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoChange *change)
+take_over (KayakoOutbox *self,
+           KayakoOutboxQueue *queue,
+           KayakoChange *change,
+           KayakoOutboxExchange *exchange)
 {
   for (guint i = queue->items->len; i > 0; i--) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
@@ -190,9 +193,15 @@ take_over (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoChange *change)
     if (!is_untouched (item) || item->change == change)
       continue;
 
-    kayako_change_take_over (change, item->change);
-    if (kayako_change_is_empty (item->change))
+    if (!kayako_change_take_over (change, item->change))
+      continue;
+
+    if (kayako_change_is_empty (item->change)) {
+      kayako_outbox_exchange_remove (exchange, item);
       take_out (self, queue, item);
+    } else {
+      kayako_outbox_exchange_write (exchange, item);
+    }
   }
 }
 
@@ -209,6 +218,8 @@ void
 kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item)
 {
   KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
+  gboolean is_taken = FALSE;
   guint position = 0;
 
   if (!is_untouched (item) || !g_ptr_array_find (queue->items, item, &position))
@@ -217,11 +228,21 @@ kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutbo
   for (guint i = position + 1; i < queue->items->len; i++) {
     KayakoOutboxItem *later = g_ptr_array_index (queue->items, i);
 
-    if (is_untouched (later))
-      kayako_change_take_over (later->change, item->change);
+    if (is_untouched (later) && kayako_change_take_over (later->change, item->change)) {
+      kayako_outbox_exchange_write (exchange, later);
+      is_taken = TRUE;
+    }
   }
-  if (kayako_change_is_empty (item->change))
+  if (!is_taken)
+    return;
+
+  if (kayako_change_is_empty (item->change)) {
+    kayako_outbox_exchange_remove (exchange, item);
     take_out (self, queue, item);
+  } else {
+    kayako_outbox_exchange_write (exchange, item);
+  }
+  kayako_outbox_exchange_make (exchange, self);
 }
 
 /* Not for a person. */
@@ -259,11 +280,10 @@ create_item (KayakoOutbox *self, KayakoConversation *conversation, KayakoChange 
 
 /* Where it waits for the connection, so does what joins it. */
 static DexFuture *
-join (KayakoOutbox *self, KayakoOutboxItem *item, KayakoChange *change)
+join (KayakoOutboxItem *item, KayakoChange *change, KayakoOutboxExchange *exchange)
 {
   kayako_change_join (item->change, change);
-  if (!self->expects_store)
-    dex_future_disown (kayako_outbox_keep (self, item));
+  kayako_outbox_exchange_write (exchange, item);
   /* Whoever shows it looks again. */
   g_object_notify (G_OBJECT (kayako_send_get_message (item->send)), "delivery");
   return dex_ref (DEX_FUTURE (item->done));
@@ -274,23 +294,25 @@ queue_change (KayakoOutbox *self, KayakoConversation *conversation, KayakoChange
 {
   gint64 id = kayako_conversation_get_id (conversation);
   KayakoOutboxQueue *queue = kayako_outbox_ensure_queue (self, id);
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
   KayakoOutboxItem *item = NULL;
   DexFuture *done = NULL;
 
   queue->is_showing = TRUE;
   kayako_change_preview (change, conversation, get_registry (self));
   queue->is_showing = FALSE;
-  take_over (self, queue, change);
+  take_over (self, queue, change, exchange);
   kayako_change_drop_idle (change, conversation, get_registry (self));
   if (kayako_change_is_empty (change)) {
     done = dex_future_new_for_object (conversation);
   } else if ((item = find_companion (queue)) != NULL) {
-    done = join (self, item, change);
+    done = join (item, change, exchange);
   } else {
     item = create_item (self, conversation, change);
     done = dex_ref (DEX_FUTURE (item->done));
-    kayako_outbox_add (self, queue, item);
+    kayako_outbox_add (self, queue, item, exchange);
   }
+  kayako_outbox_exchange_make (exchange, self);
 
   if (has_changes (queue))
     watch (self, queue, conversation);
@@ -447,18 +469,20 @@ kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoO
       g_object_ref (kayako_send_get_conversation (item->send));
   g_autoptr (KayakoChange) change = kayako_change_ref (item->change);
   g_autoptr (GPtrArray) claimed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
   guint position = 0;
 
   g_ptr_array_find (queue->items, item, &position);
   for (guint i = position + 1; i < queue->items->len; i++) {
     KayakoOutboxItem *later = g_ptr_array_index (queue->items, i);
 
-    if (later->change != NULL)
-      kayako_change_inherit (later->change, change);
-    if (later->then != NULL)
-      kayako_change_inherit (later->then, change);
+    if ((later->change != NULL && kayako_change_inherit (later->change, change)) ||
+        (later->then != NULL && kayako_change_inherit (later->then, change)))
+      kayako_outbox_exchange_write (exchange, later);
   }
+  kayako_outbox_exchange_remove (exchange, item);
   take_out (self, queue, item);
+  kayako_outbox_exchange_make (exchange, self);
 
   queue->is_showing = TRUE;
   for (guint i = queue->items->len; i > 0; i--) {

@@ -51,23 +51,49 @@ written_cb (DexFuture *future, gpointer user_data)
 }
 
 /* What is asked for first is done first. One that is not known to be there is
- * added, which does nothing where it is. */
+ * written whether it is or not: the disk may have been full when it was added. */
 static DexFuture *
 start_writing (KayakoOutbox *self, KayakoOutboxItem *item)
 {
+  static const char *const none[] = { NULL };
   g_autoptr (KayakoIntent) intent = kayako_outbox_item_create_intent (item);
-  DexFuture *adding = NULL;
+  g_autofree char *draft_key = g_steal_pointer (&item->draft_key);
+  GPtrArray *intents = NULL;
 
-  if (item->keeping != KAYAKO_KEEPING_KEPT) {
-    adding = kayako_store_add_intent (self->store, intent, item->draft_key);
-    g_clear_pointer (&item->draft_key, g_free);
+  if (item->keeping == KAYAKO_KEEPING_KEPT)
+    return kayako_store_update_intent (self->store, intent);
+  if (item->kept == NULL)
+    return kayako_store_add_intent (self->store, intent, draft_key);
+
+  intents = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_intent_free);
+  g_ptr_array_add (intents, g_steal_pointer (&intent));
+  return kayako_store_exchange_intents (self->store, none, intents);
+}
+
+/**
+ * kayako_outbox_note_writing:
+ * @self: an outbox
+ * @item: what is in it
+ * @writing: (nullable): brings it to the disk, %NULL where there is none
+ *
+ * Knows whether @item survives the program as soon as that is known.
+ */
+void
+kayako_outbox_note_writing (KayakoOutbox *self, KayakoOutboxItem *item, DexFuture *writing)
+{
+  KeepData *data = NULL;
+
+  if (writing == NULL) {
+    set_keeping (self, item, KAYAKO_KEEPING_UNKEPT);
+    return;
   }
-  if (adding != NULL && item->kept == NULL)
-    return adding;
 
-  if (adding != NULL)
-    dex_future_disown (adding);
-  return kayako_store_update_intent (self->store, intent);
+  data = g_new0 (KeepData, 1);
+  g_weak_ref_init (&data->outbox, self);
+  data->client_id = g_strdup (kayako_message_get_client_id (kayako_send_get_message (item->send)));
+  dex_clear (&item->kept);
+  item->kept = dex_future_finally (dex_ref (writing), written_cb, data, keep_data_free);
+  dex_future_disown (dex_ref (item->kept));
 }
 
 /**
@@ -83,22 +109,12 @@ start_writing (KayakoOutbox *self, KayakoOutboxItem *item)
 DexFuture *
 kayako_outbox_keep (KayakoOutbox *self, KayakoOutboxItem *item)
 {
-  KeepData *data = NULL;
-  DexFuture *writing = NULL;
+  g_autoptr (DexFuture) writing = self->store != NULL ? start_writing (self, item) : NULL;
 
-  if (self->store == NULL) {
-    set_keeping (self, item, KAYAKO_KEEPING_UNKEPT);
-    return dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_STORE, "There is no store");
-  }
-
-  data = g_new0 (KeepData, 1);
-  g_weak_ref_init (&data->outbox, self);
-  data->client_id = g_strdup (kayako_message_get_client_id (kayako_send_get_message (item->send)));
-  writing = dex_future_finally (start_writing (self, item), written_cb, data, keep_data_free);
-  dex_clear (&item->kept);
-  item->kept = writing;
-  dex_future_disown (dex_ref (writing));
-  return dex_ref (writing);
+  kayako_outbox_note_writing (self, item, writing);
+  return writing != NULL
+             ? dex_ref (item->kept)
+             : dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_STORE, "There is no store");
 }
 
 /**

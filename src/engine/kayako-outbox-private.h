@@ -5,7 +5,8 @@
  * kayako-outbox-changes.c, which sees to changed properties,
  * kayako-outbox-tasks.c, which sees to ratings and new conversations,
  * kayako-outbox-markers.c, which tells how far people have read,
- * kayako-outbox-keeping.c, which brings it to the disk and back, and
+ * kayako-outbox-keeping.c, which brings it to the disk and back,
+ * kayako-outbox-exchange.c, which does so with several things at one time, and
  * kayako-outbox-worker.c, which works through it. */
 
 #pragma once
@@ -19,6 +20,7 @@
 G_BEGIN_DECLS
 
 typedef struct _KayakoOutboxMarker KayakoOutboxMarker;
+typedef struct _KayakoOutboxExchange KayakoOutboxExchange;
 
 /* What people have written and decided and the helpdesk does not have yet.
  * Within a conversation one thing leaves at a time, in the order of deciding: a
@@ -99,6 +101,13 @@ DexFuture *
 kayako_outbox_keep (KayakoOutbox *self, KayakoOutboxItem *item) G_GNUC_WARN_UNUSED_RESULT;
 void
 kayako_outbox_forget (KayakoOutbox *self, KayakoOutboxItem *item, const KayakoStoredDraft *draft);
+void kayako_outbox_note_writing (KayakoOutbox *self, KayakoOutboxItem *item, DexFuture *writing);
+
+KayakoOutboxExchange *kayako_outbox_exchange_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_outbox_exchange_free (KayakoOutboxExchange *self);
+void kayako_outbox_exchange_remove (KayakoOutboxExchange *self, KayakoOutboxItem *item);
+void kayako_outbox_exchange_write (KayakoOutboxExchange *self, KayakoOutboxItem *item);
+void kayako_outbox_exchange_make (KayakoOutboxExchange *self, KayakoOutbox *outbox);
 void kayako_outbox_start_all (KayakoOutbox *self);
 
 void kayako_outbox_marker_free (gpointer user_data);
@@ -126,7 +135,10 @@ void kayako_outbox_finish (KayakoOutbox *self,
                            KayakoMessage *fresh);
 void kayako_outbox_list (KayakoOutbox *self, KayakoOutboxItem *item);
 void kayako_outbox_unlist (KayakoOutbox *self, KayakoOutboxItem *item);
-void kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item);
+void kayako_outbox_add (KayakoOutbox *self,
+                        KayakoOutboxQueue *queue,
+                        KayakoOutboxItem *item,
+                        KayakoOutboxExchange *exchange);
 
 void kayako_outbox_show_changes (KayakoOutbox *self, KayakoOutboxQueue *queue);
 void
@@ -147,5 +159,7 @@ KayakoConversationDraft *
 kayako_outbox_read_beginning (GVariant *payload, const char *client_id) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_outbox_start (KayakoOutbox *self, gint64 conversation_id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoOutboxExchange, kayako_outbox_exchange_free)
 
 G_END_DECLS

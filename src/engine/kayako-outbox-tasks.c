@@ -21,14 +21,17 @@ create_item (KayakoOutbox *self, KayakoConversation *conversation, const char *t
 
 /* Of several ratings that wait only the last is made. */
 static void
-drop_ratings (KayakoOutbox *self, KayakoOutboxQueue *queue)
+drop_ratings (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxExchange *exchange)
 {
   for (guint i = queue->items->len; i > 0; i--) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
 
-    if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_RATING &&
-        !kayako_outbox_item_is_on_its_way (item) && !kayako_send_may_have_arrived (item->send))
-      kayako_outbox_take_out (self, queue, item, NULL);
+    if (kayako_outbox_item_get_kind (item) != KAYAKO_UNSENT_RATING ||
+        kayako_outbox_item_is_on_its_way (item) || kayako_send_may_have_arrived (item->send))
+      continue;
+
+    kayako_outbox_exchange_remove (exchange, item);
+    kayako_outbox_take_out (self, queue, item, NULL);
   }
 }
 
@@ -52,6 +55,7 @@ kayako_outbox_rate (KayakoOutbox *self,
                     KayakoScore score,
                     const char *comment)
 {
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
   KayakoOutboxQueue *queue = NULL;
   KayakoOutboxItem *item = NULL;
   DexFuture *done = NULL;
@@ -63,11 +67,12 @@ kayako_outbox_rate (KayakoOutbox *self,
 
   id = kayako_conversation_get_id (conversation);
   queue = kayako_outbox_ensure_queue (self, id);
-  drop_ratings (self, queue);
+  drop_ratings (self, queue, exchange);
   item = create_item (self, conversation, comment != NULL ? comment : "");
   item->score = score;
   done = dex_ref (DEX_FUTURE (item->done));
-  kayako_outbox_add (self, queue, item);
+  kayako_outbox_add (self, queue, item, exchange);
+  kayako_outbox_exchange_make (exchange, self);
   kayako_outbox_start (self, id);
   return done;
 }
@@ -106,7 +111,7 @@ kayako_outbox_begin (KayakoOutbox *self, KayakoConversationDraft *draft)
   item->done = dex_promise_new ();
   item->beginning = kayako_conversation_draft_ref (draft);
   done = dex_ref (DEX_FUTURE (item->done));
-  kayako_outbox_add (self, queue, item);
+  kayako_outbox_add (self, queue, item, NULL);
   kayako_outbox_start (self, 0);
   return done;
 }

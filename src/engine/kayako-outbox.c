@@ -349,11 +349,15 @@ set_beginning (KayakoOutbox *self, KayakoOutboxItem *first, KayakoOutboxItem *it
  * @self: an outbox
  * @queue: one of its queues
  * @item: (transfer full): what has just been decided
+ * @exchange: (nullable): what it is written with
  *
  * Puts @item behind the others. A change that can go at once is not listed.
  */
 void
-kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
+kayako_outbox_add (KayakoOutbox *self,
+                   KayakoOutboxQueue *queue,
+                   KayakoOutboxItem *item,
+                   KayakoOutboxExchange *exchange)
 {
   KayakoOutboxItem *first =
       kayako_outbox_get_first (self, kayako_outbox_item_get_conversation_id (item));
@@ -362,7 +366,9 @@ kayako_outbox_add (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxIte
   g_ptr_array_add (queue->items, item);
   if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY || first != NULL || item->stopped)
     kayako_outbox_list (self, item);
-  if (!self->expects_store)
+  if (exchange != NULL)
+    kayako_outbox_exchange_write (exchange, item);
+  else if (!self->expects_store)
     dex_future_disown (kayako_outbox_keep (self, item));
 }
 
@@ -457,7 +463,7 @@ kayako_outbox_send_files (KayakoOutbox *self,
   item->draft_key = g_strdup (draft_key);
   item->then = status_id != 0 ? create_then (conversation, status_id) : NULL;
   done = dex_ref (DEX_FUTURE (item->done));
-  kayako_outbox_add (self, queue, item);
+  kayako_outbox_add (self, queue, item, NULL);
   g_signal_emit (self, signals[SIGNAL_QUEUED], 0, conversation_id, message);
   kayako_outbox_start (self, conversation_id);
   return done;

@@ -12,6 +12,8 @@ typedef struct {
   KayakoStoredDraft *draft; /* (owned) (nullable): to save */
   char *draft_key;          /* (owned) (nullable): to clear */
   char *client_id;          /* (owned) (nullable): where there is no intent */
+  GPtrArray *intents;       /* (owned) (nullable) (element-type KayakoIntent): to write */
+  char **gone;              /* (owned) (nullable): client ids, to remove */
 } Work;
 
 static void
@@ -22,6 +24,8 @@ work_free (gpointer data)
   g_clear_pointer (&work->intent, kayako_intent_free);
   g_clear_pointer (&work->draft, kayako_stored_draft_free);
   g_free (work->draft_key);
+  g_clear_pointer (&work->intents, g_ptr_array_unref);
+  g_strfreev (work->gone);
   g_free (work->client_id);
   g_free (work);
 }
@@ -132,10 +136,10 @@ fail_if_missing (KayakoDatabase *database, gint64 before, GError **error)
   return FALSE;
 }
 
+/* Whether it was there. */
 static gboolean
-update_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
+update_intent (KayakoDatabase *database, const KayakoIntent *intent)
 {
-  KayakoIntent *intent = data;
   gint64 before = kayako_database_get_n_changes (database);
 
   kayako_database_change (
@@ -147,6 +151,15 @@ update_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
       state_to_text (intent->state), intent->attempts, intent->attempted_at, intent->not_before,
       intent->error_domain, intent->error_code, intent->error_text);
 
+  return kayako_database_get_n_changes (database) > before;
+}
+
+static gboolean
+update_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
+{
+  gint64 before = kayako_database_get_n_changes (database);
+
+  update_intent (database, data);
   return fail_if_missing (database, before, error);
 }
 
@@ -215,6 +228,48 @@ kayako_store_remove_intent (KayakoStore *self,
   work->draft = draft != NULL ? kayako_stored_draft_copy (draft) : NULL;
 
   return kayako_store_write (self, KAYAKO_STORE_CARE_WRITTEN, remove_func, work, work_free);
+}
+
+static gboolean
+exchange_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
+{
+  Work *work = data;
+
+  for (guint i = 0; work->gone[i] != NULL; i++)
+    kayako_database_change (database, "DELETE FROM outbox WHERE client_id = ?", "s", work->gone[i]);
+  for (guint i = 0; i < work->intents->len; i++)
+    if (!update_intent (database, work->intents->pdata[i]))
+      insert_intent (database, work->intents->pdata[i]);
+
+  return TRUE;
+}
+
+/**
+ * kayako_store_exchange_intents:
+ * @self: a `KayakoStore`
+ * @gone: client ids of intents whose place others take
+ * @intents: (transfer full) (element-type KayakoIntent): the others as they are now;
+ *   those that are not in the outbox are put behind the others of their conversation
+ *
+ * Has some intents take the place of others, all at the same time: what was decided
+ * is in one or the other, whatever happens.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk,
+ *   or rejects as kayako_store_apply() does
+ */
+DexFuture *
+kayako_store_exchange_intents (KayakoStore *self, const char *const *gone, GPtrArray *intents)
+{
+  Work *work = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
+  g_return_val_if_fail (gone != NULL && intents != NULL, NULL);
+
+  work = g_new0 (Work, 1);
+  work->gone = g_strdupv ((char **) gone);
+  work->intents = intents;
+
+  return kayako_store_write (self, KAYAKO_STORE_CARE_WRITTEN, exchange_func, work, work_free);
 }
 
 static gboolean
