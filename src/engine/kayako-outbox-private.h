@@ -2,7 +2,8 @@
 
 /* Shared by kayako-outbox.c, which has the queues, kayako-outbox-item.c, which
  * says what is in them, kayako-outbox-facts.c, which finds it,
- * kayako-outbox-changes.c, which sees to changed properties,
+ * kayako-outbox-replies.c, which sees to messages, kayako-outbox-changes.c, which
+ * sees to changed properties,
  * kayako-outbox-tasks.c, which sees to ratings and new conversations,
  * kayako-outbox-markers.c, which tells how far people have read,
  * kayako-outbox-keeping.c, which brings it to the disk and back,
