@@ -56,10 +56,11 @@ await_content (KayakoAttachment *attachment, GError **error)
 
 /* Returns: the number of the upload, 0 with @error set */
 static gint64
-await_uploaded (KayakoAttachment *attachment, KayakoLink *link, GError **error)
+await_uploaded (KayakoSend *self, KayakoAttachment *attachment, KayakoLink *link, GError **error)
 {
   g_autoptr (GBytes) content = await_content (attachment, error);
   g_autoptr (KayakoFile) file = NULL;
+  g_autoptr (GError) local_error = NULL;
   UploadData *data = NULL;
 
   if (content == NULL)
@@ -69,8 +70,21 @@ await_uploaded (KayakoAttachment *attachment, KayakoLink *link, GError **error)
   data->name = g_strdup (kayako_attachment_get_name (attachment));
   data->content_type = g_strdup (kayako_attachment_get_content_type (attachment));
   data->content = g_bytes_ref (content);
-  file = dex_await_object (kayako_link_request (link, upload, data, upload_data_free), error);
-  return file != NULL ? kayako_file_get_id (file) : 0;
+  file =
+      dex_await_object (kayako_link_request (link, upload, data, upload_data_free), &local_error);
+  if (file != NULL)
+    return kayako_file_get_id (file);
+
+  /* Whether a file has arrived is nothing to ask a person: without its message it is
+   * not there for anybody. */
+  if (!g_error_matches (local_error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR)) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return 0;
+  }
+
+  self->n_broken++;
+  g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK, local_error->message);
+  return 0;
 }
 
 /**
@@ -90,12 +104,13 @@ kayako_send_await_files (KayakoSend *self, KayakoLink *link, GError **error)
 
   while (self->file_ids->len < g_list_model_get_n_items (files)) {
     g_autoptr (KayakoAttachment) file = g_list_model_get_item (files, self->file_ids->len);
-    gint64 id = await_uploaded (file, link, error);
+    gint64 id = await_uploaded (self, file, link, error);
 
     if (id == 0)
       return FALSE;
 
     g_array_append_val (self->file_ids, id);
+    self->n_broken = 0;
   }
 
   return TRUE;

@@ -33,6 +33,7 @@ struct _KayakoSend {
   gboolean undecided;   /* it was slow, and has not been found */
   gboolean unsearched;  /* it could not be looked for */
   GArray *file_ids;     /* (owned) (not nullable) (element-type gint64): uploaded, in order */
+  guint n_broken;       /* how often the connection broke under one, since a person asked */
   guint attempts;       /* since a person last asked for it */
 };
 

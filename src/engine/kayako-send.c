@@ -370,8 +370,10 @@ kayako_send_get_remedy (KayakoSend *self, const GError *error)
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
     return KAYAKO_SEND_REMEDY_SIGN_IN;
 
+  /* A connection that breaks under each file is there, and of no use. */
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK))
-    return KAYAKO_SEND_REMEDY_CONNECTION;
+    return self->n_broken >= MAX_ATTEMPTS ? KAYAKO_SEND_REMEDY_PERSON
+                                          : KAYAKO_SEND_REMEDY_CONNECTION;
 
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED))
     return KAYAKO_SEND_REMEDY_REPEAT;
@@ -425,6 +427,9 @@ kayako_send_start_over (KayakoSend *self)
   g_return_if_fail (self != NULL);
 
   self->attempts = 0;
+  /* A connection that is back may be one that breaks under the file again. */
+  if (self->n_broken >= MAX_ATTEMPTS)
+    self->n_broken = 0;
   self->slow = FALSE;
   self->undecided = FALSE;
   self->unclear = self->attempted;

@@ -79,7 +79,9 @@ meet_faults (Exchange *exchange)
     KayakoSandboxFault *fault = g_ptr_array_index (faults, i);
     KayakoSandboxFaultKind kind = kayako_sandbox_fault_get_kind (fault);
 
-    if (kind >= KAYAKO_SANDBOX_FAULT_SOCKET_CLOSE || (answered && answers_itself (kind)))
+    /* That has been met before there was an exchange. */
+    if (kind == KAYAKO_SANDBOX_FAULT_DROP_DURING || kind >= KAYAKO_SANDBOX_FAULT_SOCKET_CLOSE ||
+        (answered && answers_itself (kind)))
       continue;
     if (!kayako_sandbox_fault_fire (fault, exchange->request->method, exchange->request->path,
                                     kayako_sandbox_get_random (exchange->sandbox),

@@ -30,6 +30,7 @@ typedef struct {
 static const FaultKind kinds[] = {
   { "status", KAYAKO_SANDBOX_FAULT_STATUS, "code", "error", "code" },
   { "delay", KAYAKO_SANDBOX_FAULT_DELAY, "ms", "", "ms" },
+  { "drop-during", KAYAKO_SANDBOX_FAULT_DROP_DURING, "", "", NULL },
   { "drop-before", KAYAKO_SANDBOX_FAULT_DROP_BEFORE, "", "", NULL },
   { "drop-after", KAYAKO_SANDBOX_FAULT_DROP_AFTER, "", "", NULL },
   { "truncate", KAYAKO_SANDBOX_FAULT_TRUNCATE, "bytes", "", "bytes" },

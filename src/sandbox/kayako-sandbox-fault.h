@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef enum {
   KAYAKO_SANDBOX_FAULT_STATUS,      /* code, error */
   KAYAKO_SANDBOX_FAULT_DELAY,       /* ms */
+  KAYAKO_SANDBOX_FAULT_DROP_DURING, /* close before the body is there */
   KAYAKO_SANDBOX_FAULT_DROP_BEFORE, /* close before handling */
   KAYAKO_SANDBOX_FAULT_DROP_AFTER,  /* handle, then close without answering */
   KAYAKO_SANDBOX_FAULT_TRUNCATE,    /* bytes: of the body, then close */

@@ -222,6 +222,32 @@ request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer use
   kayako_sandbox_wire_watch (message);
 }
 
+/* The headers are there, and some of the body. */
+static void
+early_cb (SoupServer *server,
+          SoupServerMessage *message,
+          const char *path,
+          GHashTable *query,
+          gpointer user_data)
+{
+  KayakoSandbox *self = user_data;
+
+  for (guint i = 0; i < self->faults->len; i++) {
+    KayakoSandboxFault *fault = g_ptr_array_index (self->faults, i);
+
+    if (kayako_sandbox_fault_get_kind (fault) != KAYAKO_SANDBOX_FAULT_DROP_DURING ||
+        !kayako_sandbox_fault_fire (fault, soup_server_message_get_method (message), path,
+                                    self->random, g_get_monotonic_time ()))
+      continue;
+
+    kayako_sandbox_log_write (self->log, soup_server_message_get_method (message), path, 0, 0);
+    /* With a status nobody waits for the rest, and nothing of it is done. */
+    soup_server_message_set_status (message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL);
+    g_socket_shutdown (soup_server_message_get_socket (message), TRUE, TRUE, NULL);
+    return;
+  }
+}
+
 static gboolean live_cb (gpointer user_data);
 
 static void
@@ -274,6 +300,7 @@ kayako_sandbox_start (KayakoSandbox *self, guint port, GError **error)
   }
 
   g_signal_connect (server, "request-started", G_CALLBACK (request_started_cb), NULL);
+  soup_server_add_early_handler (server, NULL, early_cb, self, NULL);
   soup_server_add_handler (server, NULL, message_cb, self, NULL);
   if (!soup_server_listen_local (server, port, options, error))
     return FALSE;

@@ -27,6 +27,7 @@ typedef struct {
 static const char faults_help[] =
     "Faults, each for all requests or with path=PATTERN, method=METHOD, times=N, probability=P:\n"
     "  status:code=N[,error=CODE]   delay:ms=N            drop-before   drop-after\n"
+    "  drop-during (only part of what is sent has come)\n"
     "  truncate:bytes=N             slow:bytes-per-second=N\n"
     "  malformed                    html[:code=N]         redirect:to=URL[,code=N]\n"
     "  rate-limit:seconds=N         revoke-session        oversize:bytes=N   deep:levels=N\n"

@@ -12,6 +12,7 @@
 #define NAME         "Größe.txt"
 #define CONTENT      "What is in the file."
 #define TEXT         "See the file"
+#define LARGE        (8 * 1000 * 1000)
 #define POSTS        "method=POST,path=/api/v1/conversations/*"
 #define UPLOADS      "method=POST,path=/api/v1/files*"
 
@@ -36,6 +37,16 @@ attach (EngineFixture *fixture, KayakoThread *thread)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
+/* More than a connection takes before somebody reads it. */
+static GFile *
+create_large (EngineFixture *fixture)
+{
+  GFile *file = create_file (fixture, NAME);
+
+  g_assert_cmpint (truncate (g_file_peek_path (file), LARGE), ==, 0);
+  return file;
+}
+
 static KayakoAttachment *
 dup_file (GListModel *files)
 {
@@ -44,12 +55,20 @@ dup_file (GListModel *files)
 }
 
 static void
-expect_file (GListModel *files)
+expect_file_of (GListModel *files, gint64 size)
 {
   g_autoptr (KayakoAttachment) file = dup_file (files);
 
   g_assert_cmpstr (kayako_attachment_get_name (file), ==, NAME);
-  g_assert_cmpint (kayako_attachment_get_size (file), ==, (gint64) strlen (CONTENT));
+  g_assert_cmpint (kayako_attachment_get_size (file), ==, size);
+}
+
+static void
+expect_file (GListModel *files)
+{
+  g_autoptr (KayakoAttachment) file = dup_file (files);
+
+  expect_file_of (files, (gint64) strlen (CONTENT));
   g_assert_cmpstr (kayako_attachment_get_content_type (file), ==, "text/plain");
 }
 
@@ -75,13 +94,13 @@ count_on_server (EngineFixture *fixture)
 }
 
 static void
-expect_sent (EngineFixture *fixture, DexFuture *future)
+expect_sent (EngineFixture *fixture, DexFuture *future, gint64 size)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KayakoMessage) message = kayako_test_await_object (future, &error);
 
   g_assert_no_error (error);
-  expect_file (kayako_message_get_attachments (message));
+  expect_file_of (kayako_message_get_attachments (message), size);
   kayako_test_sandbox_clear_faults (fixture->sandbox);
   g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, TEXT), ==, 1);
   g_assert_cmpuint (count_on_server (fixture), ==, 1);
@@ -105,7 +124,7 @@ send_file (EngineFixture *fixture, const char *fault)
   g_assert_cmpuint (g_list_model_get_n_items (kayako_thread_get_draft_files (thread)), ==, 0);
   expect_file (kayako_message_get_attachments (
       kayako_message_list_get_last (kayako_thread_get_messages (thread))));
-  expect_sent (fixture, future);
+  expect_sent (fixture, future, (gint64) strlen (CONTENT));
 }
 
 static void
@@ -136,6 +155,52 @@ static void
 test_upload_fails (EngineFixture *fixture, gconstpointer data)
 {
   send_file (fixture, "status:code=503," UPLOADS ",times=1");
+}
+
+/* A helpdesk that hangs up on every file: what may have arrived is nothing to ask, a
+ * person gets the message back, and may try again. */
+static void
+test_breaks (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (GFile) large = create_large (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) broken = NULL;
+  KayakoMessage *message = NULL;
+
+  kayako_thread_set_draft (thread, TEXT);
+  kayako_test_await_boolean (kayako_thread_attach (thread, large), &error);
+  g_assert_no_error (error);
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-during:" UPLOADS);
+  broken = kayako_test_await_error (kayako_thread_send (thread, TEXT));
+  g_assert_error (broken, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
+  message = kayako_message_list_get_last (kayako_thread_get_messages (thread));
+  g_assert_cmpint (kayako_message_get_delivery (message), ==, KAYAKO_DELIVERY_FAILED);
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 4);
+
+  kayako_test_sandbox_clear_faults (fixture->sandbox);
+  expect_sent (fixture, kayako_thread_retry (thread, message), LARGE);
+}
+
+/* The connection breaks while a file is on its way up: it goes again by itself. */
+static void
+test_upload_drop_during (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (GFile) large = create_large (fixture);
+  g_autoptr (GError) error = NULL;
+  DexFuture *sent = NULL;
+
+  kayako_thread_set_draft (thread, TEXT);
+  kayako_test_await_boolean (kayako_thread_attach (thread, large), &error);
+  g_assert_no_error (error);
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-during:" UPLOADS ",times=1");
+  sent = kayako_thread_send (thread, TEXT);
+  kayako_test_wait (sent);
+  g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 1);
+  expect_sent (fixture, sent, LARGE);
 }
 
 /* A file says enough. */
@@ -340,7 +405,9 @@ main (int argc, char *argv[])
   ENGINE_TEST ("/files/drop-after", test_drop_after);
   ENGINE_TEST ("/files/upload-drop-before", test_upload_drop_before);
   ENGINE_TEST ("/files/upload-drop-after", test_upload_drop_after);
+  ENGINE_TEST ("/files/upload-drop-during", test_upload_drop_during);
   ENGINE_TEST ("/files/upload-fails", test_upload_fails);
+  ENGINE_TEST ("/files/breaks", test_breaks);
   ENGINE_TEST ("/files/alone", test_alone);
   ENGINE_TEST ("/files/restarted", test_restarted);
   ENGINE_TEST ("/files/refused", test_refused);

@@ -57,6 +57,7 @@ test_every_kind (void)
   static const char *const specs[] = {
     "status:code=503",
     "delay:ms=2000",
+    "drop-during",
     "drop-before",
     "drop-after",
     "truncate:bytes=100",
