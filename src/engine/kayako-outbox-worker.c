@@ -248,6 +248,39 @@ await_begun (KayakoOutbox *self, KayakoSend *send, KayakoConversationDraft *draf
   return g_object_ref (conversations->pdata[0]);
 }
 
+static gboolean
+says (KayakoRating *rating, KayakoScore score, const char *comment)
+{
+  const char *said = kayako_rating_get_comment (rating);
+
+  return kayako_rating_get_score (rating) == score &&
+         g_strcmp0 (said != NULL ? said : "", comment) == 0;
+}
+
+static KayakoRating *
+await_rated (KayakoOutbox *self,
+             gint64 conversation_id,
+             KayakoSend *send,
+             KayakoScore score,
+             GError **error)
+{
+  g_autofree char *comment =
+      g_strdup (kayako_message_get_content_text (kayako_send_get_message (send)));
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (KayakoRating) own = kayako_send_await_own_rating (send, self->link, &local_error);
+
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
+  if (own != NULL && says (own, score, comment))
+    return g_steal_pointer (&own);
+
+  await_attempt_kept (self, conversation_id, send);
+  return kayako_send_await_rated (send, self->link, own, score, *comment != '\0' ? comment : NULL,
+                                  error);
+}
+
 /* A rating or a new conversation. */
 static gboolean
 await_task (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item, GError **error)
@@ -260,11 +293,7 @@ await_task (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item, 
 
     result = (GObject *) await_begun (self, send, draft, error);
   } else {
-    g_autofree char *comment =
-        g_strdup (kayako_message_get_content_text (kayako_send_get_message (send)));
-
-    result = (GObject *) kayako_send_await_rated (send, self->link, item->score,
-                                                  *comment != '\0' ? comment : NULL, error);
+    result = (GObject *) await_rated (self, conversation_id, send, item->score, error);
   }
   if (result == NULL)
     return FALSE;

@@ -76,15 +76,6 @@ await_own (KayakoSend *self, KayakoLink *link, GError **error)
   return page != NULL ? find_own (self, kayako_page_get_items (page)) : NULL;
 }
 
-static gboolean
-says (KayakoRating *rating, KayakoScore score, const char *comment)
-{
-  const char *said = kayako_rating_get_comment (rating);
-
-  return kayako_rating_get_score (rating) == score &&
-         g_strcmp0 (said != NULL ? said : "", comment != NULL ? comment : "") == 0;
-}
-
 /* What broke off is looked for again a little later: the helpdesk may not have
  * written it down yet. */
 static KayakoRating *
@@ -102,9 +93,37 @@ await_settled (KayakoSend *self, KayakoLink *link, GError **error)
 }
 
 /**
+ * kayako_send_await_own_rating:
+ * @self: a rating on its way
+ * @link: the helpdesk
+ * @error: return location
+ *
+ * Begins an attempt: finds out how this person has rated the conversation so far,
+ * be it by an earlier attempt. Only in a fibre.
+ *
+ * Returns: (transfer full) (nullable): the helpdesk's rating; %NULL with @error set
+ *   where that cannot be found out, and %NULL without where there is none
+ */
+KayakoRating *
+kayako_send_await_own_rating (KayakoSend *self, KayakoLink *link, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  KayakoRating *own = NULL;
+
+  self->attempts++;
+  own = await_settled (self, link, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    self->settling = FALSE;
+  return own;
+}
+
+/**
  * kayako_send_await_rated:
  * @self: a rating on its way
  * @link: the helpdesk
+ * @own: (nullable): what kayako_send_await_own_rating() has found
  * @score: how content this person is
  * @comment: (nullable): and why
  * @error: return location
@@ -119,31 +138,20 @@ await_settled (KayakoSend *self, KayakoLink *link, GError **error)
 KayakoRating *
 kayako_send_await_rated (KayakoSend *self,
                          KayakoLink *link,
+                         KayakoRating *own,
                          KayakoScore score,
                          const char *comment,
                          GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (KayakoRating) own = NULL;
   KayakoRating *rated = NULL;
-  RateData *data = NULL;
+  RateData *data = g_new0 (RateData, 1);
   gint64 begun_at = g_get_monotonic_time ();
 
-  self->attempts++;
-  own = await_settled (self, link, &local_error);
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
-  if (own != NULL && says (own, score, comment))
-    return g_steal_pointer (&own);
-
-  data = g_new0 (RateData, 1);
   data->conversation_id = kayako_conversation_get_id (self->conversation);
   data->rating_id = own != NULL ? kayako_rating_get_id (own) : 0;
   data->score = score;
   data->comment = g_strdup (comment);
-  kayako_send_note_attempt (self);
   rated = dex_await_object (kayako_link_request (link, rate, data, rate_data_free), &local_error);
   if (rated != NULL)
     return rated;

@@ -53,11 +53,15 @@ gboolean kayako_send_await_changed (KayakoSend *self,
                                     KayakoLink *link,
                                     KayakoChange *change,
                                     GError **error);
+KayakoRating *kayako_send_await_own_rating (KayakoSend *self,
+                                            KayakoLink *link,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KayakoRating *kayako_send_await_rated (KayakoSend *self,
                                        KayakoLink *link,
+                                       KayakoRating *own,
                                        KayakoScore score,
                                        const char *comment,
-                                       GError **error);
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KayakoConversation *
 kayako_send_await_begun_found (KayakoSend *self, KayakoLink *link, GError **error);
 KayakoConversation *kayako_send_await_begun (KayakoSend *self,

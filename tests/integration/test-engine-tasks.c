@@ -6,6 +6,7 @@
 
 #include "kayako-account-private.h"
 #include "kayako-api-drafts.h"
+#include "kayako-outbox-private.h"
 #include "kayako-rating.h"
 
 #include <string.h>
@@ -137,6 +138,69 @@ test_rate (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture, RATINGS, "Or not"), ==, 1);
 }
 
+static void
+restart (EngineFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  engine_fixture_drop_accounts (fixture);
+  engine_fixture_make_accounts (fixture);
+  kayako_test_await_boolean (kayako_accounts_restore (fixture->accounts), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_nothing_left (gpointer data)
+{
+  KayakoAccount *account = data;
+
+  return !account->outbox->expects_store && kayako_account_get_n_unsent (account) == 0 &&
+         kayako_outbox_get_first (account->outbox, CONVERSATION) == NULL;
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return !((KayakoAccount *) data)->outbox->expects_store;
+}
+
+static gboolean
+has_struck (gpointer data)
+{
+  return engine_fixture_count_faults (data) > 0;
+}
+
+/* The program ends while the helpdesk is at work on a rating: the next one knows that
+ * it may be there, and it is there once. */
+static void
+test_rate_kept (EngineFixture *fixture, gconstpointer fault)
+{
+  guint before = count (fixture, RATINGS, "\"score\"");
+
+  {
+    g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_CUSTOMER);
+    g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+
+    kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=3000,times=1," RATES);
+    dex_future_disown (kayako_account_rate (account, kayako_thread_get_conversation (thread),
+                                            KAYAKO_SCORE_BAD, "Not so good"));
+    kayako_test_wait_until (has_struck, fixture);
+  }
+
+  restart (fixture);
+  {
+    g_autoptr (KayakoAccount) account = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
+    KayakoOutboxItem *item = NULL;
+
+    kayako_test_wait_until (is_loaded, account);
+    item = kayako_outbox_get_first (account->outbox, CONVERSATION);
+    g_assert_true (item == NULL || kayako_send_may_have_arrived (item->send));
+    kayako_test_wait_until (has_nothing_left, account);
+  }
+  g_assert_cmpuint (count (fixture, RATINGS, "Not so good"), ==, 1);
+  g_assert_cmpuint (count (fixture, RATINGS, "\"score\""), <=, before + 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,6 +212,7 @@ main (int argc, char **argv)
   ENGINE_TEST ("/engine/tasks/begin/drop-before", test_begin_drop_before);
   ENGINE_TEST ("/engine/tasks/begin/refused", test_begin_refused);
   ENGINE_TEST ("/engine/tasks/rate", test_rate);
+  ENGINE_TEST ("/engine/tasks/rate/kept", test_rate_kept);
 
   return g_test_run ();
 }
