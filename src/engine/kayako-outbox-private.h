@@ -154,6 +154,7 @@ void kayako_outbox_take_out (KayakoOutbox *self,
                              KayakoOutboxQueue *queue,
                              KayakoOutboxItem *item,
                              gpointer result);
+void kayako_outbox_drop_task (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item);
 void kayako_outbox_write_task (KayakoOutboxItem *item, GVariantDict *dict);
 KayakoScore kayako_outbox_read_score (GVariant *payload);
 KayakoConversationDraft *

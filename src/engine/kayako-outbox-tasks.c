@@ -4,6 +4,8 @@
 
 #include "kayako-outbox-private.h"
 
+#include "kayako-drafts-private.h"
+
 #include "kayako-error.h"
 
 static KayakoOutboxItem *
@@ -144,6 +146,54 @@ kayako_outbox_take_out (KayakoOutbox *self,
     dex_clear (&item->done);
   }
   kayako_outbox_item_free (item);
+}
+
+/* What was written, for the history: with a rating that of what is written in its
+ * conversation. NULL where nothing was. */
+static KayakoStoredDraft *
+create_version (KayakoOutboxItem *item)
+{
+  KayakoMessage *message = kayako_send_get_message (item->send);
+  const char *text = kayako_message_get_content_text (message);
+  gint64 id = kayako_outbox_item_get_conversation_id (item);
+  g_autofree char *key = NULL;
+  KayakoStoredDraft *version = NULL;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+
+  key = id != 0 ? kayako_drafts_dup_key (id)
+                : g_strconcat ("new:", kayako_message_get_client_id (message), NULL);
+  version = kayako_stored_draft_new (key, text);
+  version->conversation_id = id;
+  version->saved_at = g_get_real_time () / 1000;
+  if (item->beginning != NULL)
+    version->subject = g_strdup (kayako_conversation_draft_get_subject (item->beginning));
+  return version;
+}
+
+/**
+ * kayako_outbox_drop_task:
+ * @self: an outbox
+ * @queue: one of its queues
+ * @item: a rating or a new conversation in it that is not on its way
+ *
+ * Gives it up. What was written is in the history of what is written there.
+ */
+void
+kayako_outbox_drop_task (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
+{
+  g_autoptr (KayakoStoredDraft) version = create_version (item);
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
+
+  if (version != NULL && self->store != NULL) {
+    const char *client_id = kayako_message_get_client_id (kayako_send_get_message (item->send));
+
+    dex_future_disown (kayako_store_discard_intent (self->store, client_id, version));
+    /* It has gone from the disk with that. */
+    kayako_outbox_exchange_remove (exchange, item);
+  }
+  kayako_outbox_take_out (self, queue, item, NULL);
 }
 
 /* Names of scores on the disk. */

@@ -452,9 +452,9 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoS
     return g_strdup ("");
   }
   if (kayako_outbox_item_get_kind (item) != KAYAKO_UNSENT_REPLY) {
-    kayako_outbox_take_out (self, queue, item, NULL);
+    kayako_outbox_drop_task (self, queue, item);
     kayako_outbox_start (self, conversation_id);
-    return g_strdup ("");
+    return g_strdup (kayako_message_get_content_text (kept));
   }
 
   g_ptr_array_steal_index (queue->items, position);

@@ -112,3 +112,10 @@ kayako_draft_table_clear (KayakoDatabase *database, const char *key)
 {
   kayako_database_change (database, "DELETE FROM draft WHERE key = ?", "s", key);
 }
+
+/* Has it in the history only: what is being typed stays. */
+void
+kayako_draft_table_remember (KayakoDatabase *database, const KayakoStoredDraft *draft)
+{
+  save_version (database, draft);
+}

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 void kayako_draft_table_save (KayakoDatabase *database, const KayakoStoredDraft *draft);
 void kayako_draft_table_prune (KayakoDatabase *database, gint64 now);
+void kayako_draft_table_remember (KayakoDatabase *database, const KayakoStoredDraft *draft);
 void kayako_draft_table_clear (KayakoDatabase *database, const char *key);
 
 G_END_DECLS

@@ -231,6 +231,46 @@ kayako_store_remove_intent (KayakoStore *self,
 }
 
 static gboolean
+discard_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
+{
+  Work *work = data;
+
+  kayako_database_change (database, "DELETE FROM outbox WHERE client_id = ?", "s", work->client_id);
+  work->draft->is_apart = TRUE;
+  kayako_draft_table_remember (database, work->draft);
+  return TRUE;
+}
+
+/**
+ * kayako_store_discard_intent:
+ * @self: a `KayakoStore`
+ * @client_id: names an intent that is given up
+ * @version: what was written in it
+ *
+ * Takes an intent out of the outbox, if it is there. What it said is in the history
+ * of its draft at the same time; the draft as it is now stays.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is done, or
+ *   rejects as kayako_store_apply() does
+ */
+DexFuture *
+kayako_store_discard_intent (KayakoStore *self,
+                             const char *client_id,
+                             const KayakoStoredDraft *version)
+{
+  Work *work = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
+  g_return_val_if_fail (client_id != NULL && version != NULL, NULL);
+
+  work = g_new0 (Work, 1);
+  work->client_id = g_strdup (client_id);
+  work->draft = kayako_stored_draft_copy (version);
+
+  return kayako_store_write (self, KAYAKO_STORE_CARE_WRITTEN, discard_func, work, work_free);
+}
+
+static gboolean
 exchange_func (KayakoDatabase *database, gpointer data, GValue *result, GError **error)
 {
   Work *work = data;

@@ -28,6 +28,9 @@ DexFuture *kayako_store_update_intent (KayakoStore *self,
 DexFuture *kayako_store_remove_intent (KayakoStore *self,
                                        const char *client_id,
                                        const KayakoStoredDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_store_discard_intent (KayakoStore *self,
+                                        const char *client_id,
+                                        const KayakoStoredDraft *version) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_exchange_intents (KayakoStore *self,
                                           const char *const *gone,
                                           GPtrArray *intents) G_GNUC_WARN_UNUSED_RESULT;

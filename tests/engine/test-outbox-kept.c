@@ -192,6 +192,64 @@ test_rated (Fixture *fixture, gconstpointer data)
   assert_rows (fixture, id);
 }
 
+/* The writer does one thing after the other. */
+static void
+let_write (Fixture *fixture)
+{
+  kayako_test_await_boolean (kayako_store_settle_intents (fixture->store, "none", 1), NULL);
+}
+
+static void
+assert_remembered (Fixture *fixture, const char *expected)
+{
+  g_autofree char *versions =
+      run_sql (fixture, "SELECT key, coalesce (subject, '-'), text FROM draft_version");
+
+  g_assert_cmpstr (versions, ==, expected);
+  assert_rows (fixture, "");
+}
+
+/* What is given up is in the history of what is written there. */
+static void
+test_rating_discarded (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoMessage) message = NULL;
+  g_autofree char *text = NULL;
+
+  rate (fixture, KAYAKO_SCORE_BAD, "Too slow");
+  kayako_test_wait_until (is_at_rest, fixture);
+  message = g_object_ref (kayako_send_get_message (get_last (fixture)->send));
+  text = kayako_outbox_discard (fixture->outbox, message, NULL);
+  g_assert_cmpstr (text, ==, "Too slow");
+  let_write (fixture);
+  assert_remembered (fixture, "conversation:1|-|Too slow");
+}
+
+static gboolean
+has_begun_kept (gpointer data)
+{
+  KayakoOutboxItem *item = kayako_outbox_get_first (((Fixture *) data)->outbox, 0);
+
+  return item != NULL && item->stopped && item->keeping == KAYAKO_KEEPING_KEPT;
+}
+
+static void
+test_beginning_discarded (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversationDraft) draft =
+      kayako_conversation_draft_new ("A question", "Where is it?", "abc");
+  g_autofree char *text = NULL;
+
+  dex_future_disown (kayako_outbox_begin (fixture->outbox, draft));
+  kayako_test_wait_until (has_begun_kept, fixture);
+  text = kayako_outbox_discard (
+      fixture->outbox, kayako_send_get_message (kayako_outbox_get_first (fixture->outbox, 0)->send),
+      NULL);
+  g_assert_cmpstr (text, ==, "Where is it?");
+  let_write (fixture);
+  assert_remembered (fixture, "new:abc|A question|Where is it?");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -200,6 +258,10 @@ main (int argc, char *argv[])
 
   g_test_add ("/outbox/kept/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/outbox/kept/rated", Fixture, NULL, set_up, test_rated, tear_down);
+  g_test_add ("/outbox/kept/rating-discarded", Fixture, NULL, set_up, test_rating_discarded,
+              tear_down);
+  g_test_add ("/outbox/kept/beginning-discarded", Fixture, NULL, set_up, test_beginning_discarded,
+              tear_down);
 
   return g_test_run ();
 }
