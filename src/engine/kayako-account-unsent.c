@@ -10,10 +10,10 @@
 static void
 add (GListStore *store, KayakoOutboxItem *item)
 {
-  g_autoptr (KayakoUnsent) unsent =
-      kayako_unsent_new (kayako_send_get_conversation (item->send),
-                         kayako_send_get_message (item->send), kayako_outbox_item_get_kind (item),
-                         item->change != NULL ? kayako_change_get_fields (item->change) : NULL);
+  g_autoptr (KayakoUnsent) unsent = kayako_unsent_new (
+      kayako_send_get_conversation (item->send), kayako_send_get_message (item->send),
+      kayako_outbox_item_get_kind (item),
+      item->change != NULL ? kayako_change_get_fields (item->change) : NULL, item->score);
 
   if (item->is_listed)
     g_list_store_append (store, unsent);

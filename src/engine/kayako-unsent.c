@@ -9,6 +9,7 @@ struct _KayakoUnsent {
   KayakoMessage *message;           /* (owned) (not nullable) */
   KayakoUnsentKind kind;
   GPtrArray *fields; /* (owned) (nullable): of a change */
+  KayakoScore score; /* of a rating, else KAYAKO_SCORE_NONE */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoUnsent, kayako_unsent, G_TYPE_OBJECT)
@@ -88,6 +89,7 @@ kayako_unsent_init (KayakoUnsent *self)
  * @kind: what it is
  * @fields: (nullable) (element-type KayakoChangedField): the properties, where it
  *   is a change
+ * @score: the score, where it is a rating, else %KAYAKO_SCORE_NONE
  *
  * Names what is not sent together with its conversation.
  *
@@ -97,7 +99,8 @@ KayakoUnsent *
 kayako_unsent_new (KayakoConversation *conversation,
                    KayakoMessage *message,
                    KayakoUnsentKind kind,
-                   GPtrArray *fields)
+                   GPtrArray *fields,
+                   KayakoScore score)
 {
   KayakoUnsent *self = NULL;
 
@@ -109,6 +112,7 @@ kayako_unsent_new (KayakoConversation *conversation,
   self->message = g_object_ref (message);
   self->kind = kind;
   self->fields = fields != NULL ? g_ptr_array_ref (fields) : NULL;
+  self->score = score;
   return self;
 }
 
@@ -124,6 +128,20 @@ kayako_unsent_get_kind (KayakoUnsent *self)
   g_return_val_if_fail (KAYAKO_IS_UNSENT (self), KAYAKO_UNSENT_REPLY);
 
   return self->kind;
+}
+
+/**
+ * kayako_unsent_get_score:
+ * @self: something unsent
+ *
+ * Returns: how content somebody is, %KAYAKO_SCORE_NONE where it is no rating
+ */
+KayakoScore
+kayako_unsent_get_score (KayakoUnsent *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (self), KAYAKO_SCORE_NONE);
+
+  return self->score;
 }
 
 /**

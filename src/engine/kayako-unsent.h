@@ -4,6 +4,7 @@
 
 #include "kayako-changed-field.h"
 #include "kayako-conversation.h"
+#include "kayako-enums.h"
 #include "kayako-message.h"
 
 G_BEGIN_DECLS
@@ -35,10 +36,12 @@ G_DECLARE_FINAL_TYPE (KayakoUnsent, kayako_unsent, KAYAKO, UNSENT, GObject)
 KayakoUnsent *kayako_unsent_new (KayakoConversation *conversation,
                                  KayakoMessage *message,
                                  KayakoUnsentKind kind,
-                                 GPtrArray *fields) G_GNUC_WARN_UNUSED_RESULT;
+                                 GPtrArray *fields,
+                                 KayakoScore score) G_GNUC_WARN_UNUSED_RESULT;
 
 KayakoUnsentKind kayako_unsent_get_kind (KayakoUnsent *self);
 GPtrArray *kayako_unsent_get_fields (KayakoUnsent *self);
+KayakoScore kayako_unsent_get_score (KayakoUnsent *self);
 gboolean kayako_unsent_is_disputed (KayakoUnsent *self);
 KayakoConversation *kayako_unsent_get_conversation (KayakoUnsent *self);
 KayakoMessage *kayako_unsent_get_message (KayakoUnsent *self);

@@ -5,6 +5,7 @@
 #include "kayako-changed-text.h"
 #include "kayako-delivery-closures.h"
 #include "kayako-details-closures.h"
+#include "kayako-direction.h"
 #include "kayako-merge-dialog.h"
 #include "kayako-thread-closures.h"
 
@@ -64,6 +65,22 @@ dup_message_text (KayakoMessage *message)
 }
 
 static char *
+dup_rating (KayakoOutboxRow *self)
+{
+  g_autofree char *comment = kayako_closure_line (
+      kayako_message_get_content_text (kayako_unsent_get_message (self->unsent)));
+  g_autofree char *own_comment = kayako_dup_isolated (comment);
+  gboolean is_good = kayako_unsent_get_score (self->unsent) == KAYAKO_SCORE_GOOD;
+
+  if (*comment == '\0')
+    return g_strdup (is_good ? _ ("Your rating: Good") : _ ("Your rating: Bad"));
+
+  /* Translators: %s is how a comment begins. */
+  return g_strdup_printf (is_good ? _ ("Your rating: Good – “%s”") : _ ("Your rating: Bad – “%s”"),
+                          own_comment);
+}
+
+static char *
 dup_text (KayakoOutboxRow *self)
 {
   GPtrArray *fields = kayako_unsent_get_fields (self->unsent);
@@ -71,7 +88,7 @@ dup_text (KayakoOutboxRow *self)
   if (fields != NULL)
     return kayako_changed_dup_sentence (self->account, fields);
   if (kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_RATING)
-    return g_strdup (_ ("Your rating"));
+    return dup_rating (self);
 
   return dup_message_text (kayako_unsent_get_message (self->unsent));
 }
