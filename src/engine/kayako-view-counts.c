@@ -24,6 +24,16 @@ count_data_free (gpointer user_data)
   g_free (data);
 }
 
+static DexFuture *
+spawn (DexFiberFunc func, KayakoLink *link, GListModel *views)
+{
+  CountData *data = g_new0 (CountData, 1);
+
+  data->link = g_object_ref (link);
+  data->views = g_object_ref (views);
+  return kayako_spawn (func, data, count_data_free);
+}
+
 /**
  * kayako_view_counts_includes:
  * @view: a view
@@ -152,15 +162,10 @@ count_fiber (gpointer user_data)
 DexFuture *
 kayako_view_counts_refresh (KayakoLink *link, GListModel *views)
 {
-  CountData *data = NULL;
-
   g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
   g_return_val_if_fail (G_IS_LIST_MODEL (views), NULL);
 
-  data = g_new0 (CountData, 1);
-  data->link = g_object_ref (link);
-  data->views = g_object_ref (views);
-  return kayako_spawn (count_fiber, data, count_data_free);
+  return spawn (count_fiber, link, views);
 }
 
 static DexFuture *
@@ -203,13 +208,8 @@ count_stored_fiber (gpointer user_data)
 DexFuture *
 kayako_view_counts_read (KayakoLink *link, GListModel *views)
 {
-  CountData *data = NULL;
-
   g_return_val_if_fail (KAYAKO_IS_LINK (link), NULL);
   g_return_val_if_fail (G_IS_LIST_MODEL (views), NULL);
 
-  data = g_new0 (CountData, 1);
-  data->link = g_object_ref (link);
-  data->views = g_object_ref (views);
-  return kayako_spawn (count_stored_fiber, data, count_data_free);
+  return spawn (count_stored_fiber, link, views);
 }
