@@ -134,16 +134,20 @@ forget_local (KayakoMessageList *self, KayakoMessage *message)
     g_hash_table_remove (self->local, client_id);
 }
 
-/* Puts the helpdesk's copy where the local message was. */
-static void
+/* Puts the helpdesk's copy where the local message was. FALSE where another
+ * object of it is there already, which is to be told what the copy says. */
+static gboolean
 supersede_local (KayakoMessageList *self, KayakoMessage *local, KayakoMessage *copy)
 {
   forget_local (self, local);
 
-  if (kayako_message_list_lookup (self, kayako_message_get_id (copy)) == NULL)
+  if (kayako_message_list_lookup (self, kayako_message_get_id (copy)) == NULL) {
     kayako_sorted_replace (self->sorted, local, copy);
-  else
-    kayako_sorted_remove (self->sorted, local);
+    return TRUE;
+  }
+
+  kayako_sorted_remove (self->sorted, local);
+  return FALSE;
 }
 
 static void
@@ -272,8 +276,8 @@ kayako_message_list_merge (KayakoMessageList *self, GPtrArray *messages)
     KayakoMessage *message = messages->pdata[i];
     KayakoMessage *local = find_local (self, message);
 
-    if (local != NULL)
-      supersede_local (self, local, message);
+    if (local != NULL && supersede_local (self, local, message))
+      continue;
 
     if (is_known_remotely (self, message) || is_earlier (self, message))
       continue;
