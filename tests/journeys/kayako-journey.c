@@ -176,20 +176,9 @@ kayako_journey_dup_data_folder (KayakoJourney *self)
   return g_build_filename (self->home, "data", "kayako", NULL);
 }
 
-/**
- * kayako_journey_start:
- * @self: a journey
- * @argument: (nullable): an argument of the program
- * @dark: whether the desktop prefers dark
- *
- * Starts the program in the journey's home.
- *
- * Returns: (transfer full): the running program
- */
-KayakoDriver *
-kayako_journey_start (KayakoJourney *self, const char *argument, gboolean dark)
+static KayakoDriver *
+start (KayakoJourney *self, const char *const *argv, gboolean dark)
 {
-  const char *argv[] = { g_getenv ("KAYAKO_PROGRAM"), argument, NULL };
   g_autofree char *home = g_strdup_printf ("HOME=%s", self->home);
   g_autofree char *config = g_strdup_printf ("XDG_CONFIG_HOME=%s/config", self->home);
   g_autofree char *data = g_strdup_printf ("XDG_DATA_HOME=%s/data", self->home);
@@ -205,6 +194,44 @@ kayako_journey_start (KayakoJourney *self, const char *argument, gboolean dark)
                                 NULL };
 
   return kayako_driver_new (argv, environment);
+}
+
+/**
+ * kayako_journey_start:
+ * @self: a journey
+ * @argument: (nullable): an argument of the program
+ * @dark: whether the desktop prefers dark
+ *
+ * Starts the program in the journey's home.
+ *
+ * Returns: (transfer full): the running program
+ */
+KayakoDriver *
+kayako_journey_start (KayakoJourney *self, const char *argument, gboolean dark)
+{
+  const char *argv[] = { g_getenv ("KAYAKO_PROGRAM"), argument, NULL };
+
+  return start (self, argv, dark);
+}
+
+/**
+ * kayako_journey_start_read_only:
+ * @self: a journey with a data folder
+ *
+ * Starts the program where nothing in its data folder can be written.
+ *
+ * Returns: (transfer full): the running program
+ */
+KayakoDriver *
+kayako_journey_start_read_only (KayakoJourney *self)
+{
+  g_autofree char *folder = kayako_journey_dup_data_folder (self);
+  const char *script =
+      "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$1\"";
+  const char *argv[9] = { "unshare", "--map-root-user", "--mount", "sh", "-c", script, folder };
+
+  argv[7] = g_getenv ("KAYAKO_PROGRAM");
+  return start (self, argv, FALSE);
 }
 
 /**

@@ -29,6 +29,7 @@ char *kayako_journey_dup_data_folder (KayakoJourney *self) G_GNUC_WARN_UNUSED_RE
 KayakoDriver *kayako_journey_start (KayakoJourney *self,
                                     const char *argument,
                                     gboolean dark) G_GNUC_WARN_UNUSED_RESULT;
+KayakoDriver *kayako_journey_start_read_only (KayakoJourney *self) G_GNUC_WARN_UNUSED_RESULT;
 KayakoDriver *kayako_journey_start_demo (KayakoJourney *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_journey_fill (KayakoDriver *driver, const char *name, const char *text);
 void kayako_journey_sign_in (KayakoDriver *driver,

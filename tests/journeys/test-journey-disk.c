@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The disk is full, or cannot be written: it is said once in plain words, all else
+ * goes on, and nothing that is typed is taken for kept that is not. */
+
+/* For prlimit() and memmem(). */
+#define _GNU_SOURCE
+
+#include "kayako-driver-private.h"
+#include "kayako-journey.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#define FULL      "There is no room left on the disk, so nothing more can be saved. *"
+#define READ_ONLY "The folder where this app keeps its data cannot be written to. *"
+#define LOST      "1 reply is not finished and will be lost."
+#define TYPED     "see you tomorrow"
+#define MORE      " at eight"
+#define ALL       TYPED MORE "!"
+
+/* How far any file may grow when nothing more fits on the disk. */
+#define NO_ROOM 4096
+
+static void
+sign_in (KayakoJourney *journey, KayakoDriver *driver)
+{
+  kayako_journey_sign_in (driver, kayako_journey_get_address (journey), KAYAKO_TEST_AGENT,
+                          KAYAKO_TEST_PASSWORD);
+}
+
+static void
+set_room (KayakoDriver *driver, rlim_t room)
+{
+  struct rlimit limit = { room, RLIM_INFINITY };
+
+  g_assert_cmpint (prlimit (kayako_driver_get_pid (driver), RLIMIT_FSIZE, &limit, NULL), ==, 0);
+}
+
+static gboolean
+has_arrived (KayakoDriver *driver, gpointer data)
+{
+  return kayako_journey_count_on_server (data, 1, TYPED) == 1;
+}
+
+/* Whether the last word of it is on the disk. */
+static gboolean
+is_kept (KayakoDriver *driver, gpointer data)
+{
+  const char *folder = data;
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *content = NULL;
+    gsize size = 0;
+
+    if (g_file_get_contents (path, &content, &size, NULL) &&
+        memmem (content, size, ALL, strlen (ALL)) != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* No file can grow any more, as on a full disk. When there is room again all is
+ * saved that was typed meanwhile. */
+static void
+test_full (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autofree char *folder = kayako_journey_dup_data_folder (journey);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start (journey, NULL, FALSE);
+  g_autoptr (AtspiAccessible) reply = NULL;
+
+  sign_in (journey, driver);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_reply (driver, TYPED);
+  kayako_journey_read (driver, "Draft saved");
+
+  set_room (driver, NO_ROOM);
+  kayako_driver_type (driver, MORE);
+  kayako_journey_read (driver, FULL);
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, "Draft saved");
+  kayako_journey_picture (driver, "disk-full");
+  kayako_journey_expect_text (driver, "Reply", TYPED MORE);
+  kayako_driver_press (driver, "Ctrl+q");
+  kayako_journey_read (driver, LOST);
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Cancel");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, LOST);
+  reply = kayako_driver_find_focused (driver, ATSPI_ROLE_INVALID, "Reply");
+
+  set_room (driver, RLIM_INFINITY);
+  kayako_driver_type (driver, "!");
+  g_assert_true (kayako_driver_wait_for (driver, is_kept, folder));
+  kayako_driver_kill (driver, SIGKILL);
+  g_clear_object (&driver);
+
+  driver = kayako_journey_start (journey, NULL, FALSE);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_expect_text (driver, "Reply", ALL);
+}
+
+/* Everything can be read and answered all the same; who leaves is told what is
+ * lost. */
+static void
+test_read_only (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autofree char *folder = kayako_journey_dup_data_folder (journey);
+  g_autoptr (KayakoDriver) driver = NULL;
+  g_autoptr (AtspiAccessible) reply = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  driver = kayako_journey_start_read_only (journey);
+  sign_in (journey, driver);
+  kayako_journey_read (driver, READ_ONLY);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_reply (driver, TYPED);
+  kayako_journey_picture (driver, "disk-read-only");
+  kayako_driver_press (driver, "Ctrl+q");
+  kayako_journey_read (driver, LOST);
+  g_assert_false (kayako_driver_has (driver, ATSPI_ROLE_LABEL, "Draft saved"));
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Cancel");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, LOST);
+  reply = kayako_driver_find_focused (driver, ATSPI_ROLE_INVALID, "Reply");
+
+  kayako_journey_expect_text (driver, "Reply", TYPED);
+  kayako_driver_press (driver, "Ctrl+Return");
+  g_assert_true (kayako_driver_wait_for (driver, has_arrived, journey));
+  kayako_journey_expect_text (driver, "Reply", "");
+}
+
+int
+main (int argc, char *argv[])
+{
+  kayako_journey_init (&argc, &argv);
+
+  /* As the program inherits it: a file that may not grow is told, not punished. */
+  signal (SIGXFSZ, SIG_IGN);
+  g_test_add_func ("/journey/disk/full", test_full);
+  g_test_add_func ("/journey/disk/read-only", test_read_only);
+
+  return g_test_run ();
+}
