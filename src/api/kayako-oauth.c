@@ -8,10 +8,10 @@
 #include "kayako-http-error.h"
 #include "kayako-oauth-listener.h"
 #include "kayako-oauth-token.h"
+#include "kayako-random.h"
 #include "kayako-wipe.h"
 
 #include <string.h>
-#include <unistd.h>
 
 /* What this program does for a person. */
 #define SCOPE        "users conversations search"
@@ -116,8 +116,7 @@ dup_random (void)
 {
   guint8 bytes[RANDOM_BYTES];
 
-  if (getentropy (bytes, sizeof bytes) != 0)
-    g_error ("The system gives no random bytes");
+  kayako_random_fill (bytes, sizeof bytes);
 
   return encode (bytes, sizeof bytes);
 }
