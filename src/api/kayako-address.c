@@ -147,6 +147,87 @@ parse_typed (const char *address, GError **error)
   return g_steal_pointer (&uri);
 }
 
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_ADDRESS, message);
+  return FALSE;
+}
+
+/**
+ * kayako_address_parse:
+ * @typed: what a person typed or pasted: a host, a page's address
+ * @address: (out): return location for its parts
+ * @error: return location for a #KayakoError
+ *
+ * Takes an address apart, without a word on whether it is a safe one. Query and
+ * fragment are left out.
+ *
+ * Returns: whether it is one; if not, with %KAYAKO_ERROR_ADDRESS
+ */
+gboolean
+kayako_address_parse (const char *typed, KayakoAddress *address, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *host = NULL;
+  const char *scheme = NULL;
+
+  g_return_val_if_fail (typed != NULL, FALSE);
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  if ((uri = parse_typed (typed, error)) == NULL)
+    return FALSE;
+
+  scheme = g_uri_get_scheme (uri);
+  if (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http"))
+    return refuse (error, "The scheme is not for a helpdesk");
+
+  /* A name in front of the host is an email address or a trick. */
+  host = normalize_host (g_uri_get_host (uri));
+  if (host == NULL || g_uri_get_userinfo (uri) != NULL || g_uri_get_port (uri) == 0)
+    return refuse (error, "The address names no host");
+
+  address->scheme = strstr (typed, "://") != NULL ? g_strdup (scheme) : NULL;
+  address->host = g_steal_pointer (&host);
+  address->port = g_uri_get_port (uri);
+  address->path = g_strdup (g_uri_get_path (uri));
+
+  return TRUE;
+}
+
+/**
+ * kayako_address_clear:
+ * @address: an address
+ *
+ * Frees the parts of an address.
+ */
+void
+kayako_address_clear (KayakoAddress *address)
+{
+  g_return_if_fail (address != NULL);
+
+  g_clear_pointer (&address->scheme, g_free);
+  g_clear_pointer (&address->host, g_free);
+  g_clear_pointer (&address->path, g_free);
+}
+
+/**
+ * kayako_address_format_origin:
+ * @address: an address
+ * @scheme: `http` or `https`
+ *
+ * Where to ask whatever is at an address.
+ *
+ * Returns: (transfer full): scheme, host and port without a slash at the end
+ */
+char *
+kayako_address_format_origin (const KayakoAddress *address, const char *scheme)
+{
+  g_return_val_if_fail (address != NULL && address->host != NULL, NULL);
+
+  return format_origin (scheme, address->host, address->port);
+}
+
 /**
  * kayako_address_to_base_uri:
  * @address: what a person typed or pasted: a host, a page's address
@@ -162,36 +243,22 @@ parse_typed (const char *address, GError **error)
 char *
 kayako_address_to_base_uri (const char *address, GError **error)
 {
-  g_autoptr (GUri) uri = NULL;
-  g_autofree char *host = NULL;
+  g_auto (KayakoAddress) parsed = { 0 };
   const char *scheme = NULL;
 
   g_return_val_if_fail (address != NULL, NULL);
 
-  if ((uri = parse_typed (address, error)) == NULL)
+  if (!kayako_address_parse (address, &parsed, error))
     return NULL;
 
-  scheme = g_uri_get_scheme (uri);
-  if (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")) {
-    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_ADDRESS,
-                         "The scheme is not for a helpdesk");
-    return NULL;
-  }
-
-  /* A name in front of the host is an email address or a trick. */
-  host = normalize_host (g_uri_get_host (uri));
-  if (host == NULL || g_uri_get_userinfo (uri) != NULL || g_uri_get_port (uri) == 0) {
-    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_ADDRESS, "The address names no host");
-    return NULL;
-  }
-
-  if (g_str_equal (scheme, "http") && !kayako_address_is_loopback (host)) {
+  scheme = parsed.scheme != NULL ? parsed.scheme : "https";
+  if (g_str_equal (scheme, "http") && !kayako_address_is_loopback (parsed.host)) {
     g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_INSECURE,
                          "Plain http to another machine is refused");
     return NULL;
   }
 
-  return format_origin (scheme, host, g_uri_get_port (uri));
+  return kayako_address_format_origin (&parsed, scheme);
 }
 
 /**

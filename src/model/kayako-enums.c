@@ -110,6 +110,12 @@ G_DEFINE_ENUM_TYPE (KayakoViewKind,
                     G_DEFINE_ENUM_VALUE (KAYAKO_VIEW_KIND_CLOSED, "closed"),
                     G_DEFINE_ENUM_VALUE (KAYAKO_VIEW_KIND_CUSTOM, "custom"))
 
+G_DEFINE_ENUM_TYPE (KayakoHelpdeskKind,
+                    kayako_helpdesk_kind,
+                    G_DEFINE_ENUM_VALUE (KAYAKO_HELPDESK_KIND_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (KAYAKO_HELPDESK_KIND_V1, "v1"),
+                    G_DEFINE_ENUM_VALUE (KAYAKO_HELPDESK_KIND_CLASSIC, "classic"))
+
 G_DEFINE_FLAGS_TYPE (KayakoCapabilities,
                      kayako_capabilities,
                      G_DEFINE_ENUM_VALUE (KAYAKO_CAPABILITIES_NONE, "none"),

@@ -275,6 +275,20 @@ typedef enum {
   KAYAKO_CAPABILITIES_VIEWS_OF_STAFF = 1 << 8,
 } KayakoCapabilities;
 
+/**
+ * KayakoHelpdeskKind:
+ * @KAYAKO_HELPDESK_KIND_NONE: no helpdesk at all
+ * @KAYAKO_HELPDESK_KIND_V1: one that speaks the v1 API
+ * @KAYAKO_HELPDESK_KIND_CLASSIC: a Kayako Classic
+ *
+ * What is at an address.
+ */
+typedef enum {
+  KAYAKO_HELPDESK_KIND_NONE,
+  KAYAKO_HELPDESK_KIND_V1,
+  KAYAKO_HELPDESK_KIND_CLASSIC,
+} KayakoHelpdeskKind;
+
 #define KAYAKO_TYPE_STATUS_TYPE       (kayako_status_type_get_type ())
 #define KAYAKO_TYPE_ROLE_TYPE         (kayako_role_type_get_type ())
 #define KAYAKO_TYPE_CHANNEL           (kayako_channel_get_type ())
@@ -286,6 +300,7 @@ typedef enum {
 #define KAYAKO_TYPE_MESSAGE_KIND      (kayako_message_kind_get_type ())
 #define KAYAKO_TYPE_NOTIFICATION_TYPE (kayako_notification_type_get_type ())
 #define KAYAKO_TYPE_VIEW_KIND         (kayako_view_kind_get_type ())
+#define KAYAKO_TYPE_HELPDESK_KIND     (kayako_helpdesk_kind_get_type ())
 #define KAYAKO_TYPE_CAPABILITIES      (kayako_capabilities_get_type ())
 
 GType kayako_status_type_get_type (void) G_GNUC_CONST;
@@ -299,6 +314,7 @@ GType kayako_field_type_get_type (void) G_GNUC_CONST;
 GType kayako_message_kind_get_type (void) G_GNUC_CONST;
 GType kayako_notification_type_get_type (void) G_GNUC_CONST;
 GType kayako_view_kind_get_type (void) G_GNUC_CONST;
+GType kayako_helpdesk_kind_get_type (void) G_GNUC_CONST;
 GType kayako_capabilities_get_type (void) G_GNUC_CONST;
 
 G_END_DECLS
