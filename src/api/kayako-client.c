@@ -222,6 +222,22 @@ kayako_client_get_request_token (KayakoClient *self, gint64 id)
 }
 
 /**
+ * kayako_client_get_request_log:
+ * @self: a #KayakoClient
+ *
+ * The last 200 requests: method, path, status, time; no secrets, no bodies.
+ *
+ * Returns: (transfer none): the log
+ */
+KayakoRequestLog *
+kayako_client_get_request_log (KayakoClient *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->get_request_log (self);
+}
+
+/**
  * kayako_client_probe:
  * @self: a #KayakoClient
  *

@@ -10,6 +10,7 @@
 #include "kayako-enums.h"
 #include "kayako-notification.h"
 #include "kayako-page.h"
+#include "kayako-request-log.h"
 #include "kayako-update.h"
 #include "kayako-user.h"
 
@@ -34,6 +35,7 @@ struct _KayakoClientInterface {
   KayakoUser *(*get_user) (KayakoClient *self);
   void (*expect_user) (KayakoClient *self, KayakoUser *user);
   KayakoCredentials *(*get_credentials) (KayakoClient *self);
+  KayakoRequestLog *(*get_request_log) (KayakoClient *self);
   const char *(*get_request_token) (KayakoClient *self, gint64 id);
 
   DexFuture *(*probe) (KayakoClient *self);
@@ -106,6 +108,7 @@ KayakoCredentials *kayako_client_get_credentials (KayakoClient *self);
 const char *kayako_client_get_session_id (KayakoClient *self);
 const char *kayako_client_get_csrf_token (KayakoClient *self);
 const char *kayako_client_get_request_token (KayakoClient *self, gint64 id);
+KayakoRequestLog *kayako_client_get_request_log (KayakoClient *self);
 
 DexFuture *kayako_client_probe (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_client_sign_in (KayakoClient *self,

@@ -7,6 +7,7 @@
 #include "kayako-http-cache.h"
 #include "kayako-http-error.h"
 #include "kayako-http-exchange.h"
+#include "kayako-http-log.h"
 #include "kayako-http-retry.h"
 
 /* Fixed, without a version: a session belongs to the program it was made with
@@ -26,7 +27,8 @@
 #define CACHE_SIZE      (2 << 20)        /* bytes */
 #define REDIRECTS       5
 #define TRIES           3
-#define PATIENCE        10 /* seconds: what failed this slowly is not tried again */
+#define LOG_SIZE        200 /* requests */
+#define PATIENCE        10  /* seconds: what failed this slowly is not tried again */
 
 /**
  * KayakoHttp:
@@ -43,6 +45,7 @@ struct _KayakoHttp {
   GUri *base;             /* (owned) (not nullable) */
   char *base_uri;         /* (owned) (not nullable) */
   KayakoHttpCache *cache; /* (owned) (not nullable) */
+  KayakoRequestLog *log;  /* (owned) (not nullable) */
   guint window;           /* milliseconds */
   guint deadline;         /* milliseconds */
   guint era;              /* how often all was forgotten */
@@ -116,6 +119,7 @@ exchange_message (SendData *data, SoupMessage *message, GError **error)
   g_autoptr (GError) cause = NULL;
   gboolean left = FALSE;
   KayakoHttpResponse *response = NULL;
+  gint64 started_us = g_get_monotonic_time ();
   gulong handler = 0;
 
   /* Up to “starting” there is a connection and nothing on it. */
@@ -123,6 +127,7 @@ exchange_message (SendData *data, SoupMessage *message, GError **error)
   response =
       dex_await_boxed (kayako_chain (kayako_http_exchange (session, message, &limits)), &cause);
   g_signal_handler_disconnect (message, handler);
+  kayako_http_log_exchange (data->http->log, message, response, started_us);
   if (response == NULL)
     g_propagate_error (error, kayako_http_error_from_transport (cause, changes, left));
 
@@ -336,6 +341,7 @@ kayako_http_finalize (GObject *object)
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_pointer (&self->base_uri, g_free);
   g_clear_pointer (&self->cache, kayako_http_cache_free);
+  g_clear_object (&self->log);
 
   G_OBJECT_CLASS (kayako_http_parent_class)->finalize (object);
 }
@@ -436,6 +442,7 @@ static void
 kayako_http_init (KayakoHttp *self)
 {
   self->cache = kayako_http_cache_new (CACHE_SIZE);
+  self->log = kayako_request_log_new (LOG_SIZE);
 }
 
 /**
@@ -476,6 +483,22 @@ kayako_http_is_own (KayakoHttp *self, const char *url)
 
   return uri != NULL && g_uri_get_userinfo (uri) == NULL &&
          kayako_address_same_origin (self->base, uri);
+}
+
+/**
+ * kayako_http_get_log:
+ * @self: the object
+ *
+ * The last requests, without secrets and bodies.
+ *
+ * Returns: (transfer none): the log
+ */
+KayakoRequestLog *
+kayako_http_get_log (KayakoHttp *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_HTTP (self), NULL);
+
+  return self->log;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "kayako-http-request.h"
 #include "kayako-http-response.h"
+#include "kayako-request-log.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (KayakoHttp, kayako_http, KAYAKO, HTTP, GObject)
 
 KayakoHttp *kayako_http_new (const char *base_uri) G_GNUC_WARN_UNUSED_RESULT;
 
+KayakoRequestLog *kayako_http_get_log (KayakoHttp *self);
 gboolean kayako_http_is_own (KayakoHttp *self, const char *url);
 
 DexFuture *

@@ -373,6 +373,59 @@ test_keep_alive (ClientFixture *fixture, gconstpointer email)
   client_fixture_expect (kayako_client_keep_alive (fixture->client), KAYAKO_ERROR_UNAUTHORIZED);
 }
 
+/* Whatever was asked, and however one was let in: the log has no secret. */
+static void
+test_log (ClientFixture *fixture, gconstpointer email)
+{
+  KayakoRequestLog *log = kayako_client_get_request_log (fixture->client);
+  g_autoptr (KayakoConversationDraft) draft = kayako_conversation_draft_new ("A", "B", NULL);
+  g_autoptr (KayakoConversation) made =
+      client_fixture_object (kayako_client_create_conversation (fixture->client, draft));
+  gint64 id = kayako_conversation_get_id (made);
+  g_autofree char *token = g_strdup (kayako_client_get_request_token (fixture->client, id));
+  g_autoptr (KayakoConversation) seen = client_fixture_object (
+      kayako_client_get_conversation_with_token (fixture->client, id, token));
+  g_autofree char *line =
+      g_strdup_printf (" 200 GET /api/v1/conversations/%" G_GINT64_FORMAT "?", id);
+  g_autofree char *text = kayako_request_log_dup_text (log);
+  const char *const secrets[] = {
+    token,
+    kayako_client_get_session_id (fixture->client),
+    kayako_client_get_csrf_token (fixture->client),
+    KAYAKO_TEST_PASSWORD "\n",
+    email,
+  };
+
+  g_assert_nonnull (strstr (text, line));
+  g_assert_nonnull (strstr (text, "token=…"));
+  g_assert_nonnull (strstr (text, " 201 POST /api/v1/conversations?include="));
+  g_assert_nonnull (strstr (text, " 200 GET /api/v1/session\n"));
+  for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
+    g_assert_null (strstr (text, secrets[i]));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (log)); i++) {
+    g_autoptr (KayakoRequestEntry) entry = g_list_model_get_item (G_LIST_MODEL (log), i);
+    g_autofree char *curl = kayako_request_entry_dup_curl (entry);
+
+    for (gsize j = 0; j < G_N_ELEMENTS (secrets); j++)
+      g_assert_null (strstr (curl, secrets[j]));
+  }
+}
+
+/* What did not come back is there too. */
+static void
+test_log_broken (ClientFixture *fixture, gconstpointer email)
+{
+  KayakoRequestLog *log = kayako_client_get_request_log (fixture->client);
+  g_autoptr (KayakoRequestEntry) newest = NULL;
+
+  kayako_test_sandbox_fault (fixture->sandbox, "drop-before:path=/api/v1/tests*");
+  client_fixture_expect (kayako_client_get_test (fixture->client, 1), KAYAKO_ERROR_NETWORK);
+  newest = g_list_model_get_item (G_LIST_MODEL (log), 0);
+  g_assert_cmpuint (kayako_request_entry_get_status (newest), ==, 0);
+  g_assert_true (g_str_has_prefix (kayako_request_entry_get_path (newest), "/api/v1/tests/1?"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -390,6 +443,9 @@ main (int argc, char **argv)
   CLIENT_TEST ("/client/remembered/not", KAYAKO_TEST_AGENT, test_not_remembered);
   CLIENT_TEST ("/client/expired-password", NULL, test_expired_password);
   CLIENT_TEST ("/client/keep-alive", KAYAKO_TEST_AGENT, test_keep_alive);
+
+  CLIENT_TEST ("/client/log", KAYAKO_TEST_AGENT, test_log);
+  CLIENT_TEST ("/client/log/broken", KAYAKO_TEST_AGENT, test_log_broken);
 
   return client_fixture_run ();
 }

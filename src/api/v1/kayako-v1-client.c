@@ -111,6 +111,12 @@ get_credentials (KayakoClient *client)
   return KAYAKO_V1_CLIENT (client)->credentials;
 }
 
+static KayakoRequestLog *
+get_request_log (KayakoClient *client)
+{
+  return kayako_http_get_log (KAYAKO_V1_CLIENT (client)->http);
+}
+
 static const char *
 get_request_token (KayakoClient *client, gint64 id)
 {
@@ -125,6 +131,7 @@ client_iface_init (KayakoClientInterface *iface)
   iface->get_user = get_user;
   iface->expect_user = expect_user;
   iface->get_credentials = get_credentials;
+  iface->get_request_log = get_request_log;
   iface->get_request_token = get_request_token;
 
   kayako_v1_client_init_session (iface);
