@@ -6,7 +6,6 @@
 /* For memmem(). */
 #define _GNU_SOURCE
 
-#include "kayako-driver-private.h"
 #include "kayako-journey.h"
 
 #include <glib/gstdio.h>

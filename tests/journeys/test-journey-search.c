@@ -3,7 +3,6 @@
 /* Somebody looks for something in everything that is stored: types, reads what
  * is found, opens it where it stands, and goes back to where they were. */
 
-#include "kayako-driver-private.h"
 #include "kayako-journey-store.h"
 
 #include <libdex.h>

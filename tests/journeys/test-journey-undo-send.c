@@ -3,7 +3,6 @@
 /* A reply that was sent is had back before it leaves; one that is left alone
  * leaves. */
 
-#include "kayako-driver-private.h"
 #include "kayako-journey.h"
 
 #define SENT  "It will be there on Friday."

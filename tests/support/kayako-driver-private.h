@@ -20,8 +20,6 @@ struct _KayakoDriver {
   AtspiAccessible *application; /* (owned) (nullable): NULL until the bus shows it */
 };
 
-typedef gboolean (*KayakoDriverCondition) (KayakoDriver *self, gpointer data);
-
 typedef struct _KayakoDriverSearch KayakoDriverSearch;
 
 /* What is looked for. A search is a condition: see kayako_driver_is_there(). */
@@ -35,8 +33,6 @@ struct _KayakoDriverSearch {
   AtspiAccessible *found;    /* (owned) (nullable) */
 };
 
-gboolean
-kayako_driver_wait_for (KayakoDriver *self, KayakoDriverCondition condition, gpointer data);
 gboolean kayako_driver_has_state (AtspiAccessible *accessible, AtspiStateType state);
 G_NORETURN void kayako_driver_fail_to_find (KayakoDriver *self, const KayakoDriverSearch *search);
 G_NORETURN void

@@ -18,7 +18,16 @@ tick_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Looks until @condition holds; the main loop runs between the looks. */
+/**
+ * kayako_driver_wait_for:
+ * @self: a driver
+ * @condition: what shall hold
+ * @data: handed to @condition
+ *
+ * Looks until a condition holds; the main loop runs between the looks.
+ *
+ * Returns: whether it held before the driver's patience was at its end
+ */
 gboolean
 kayako_driver_wait_for (KayakoDriver *self, KayakoDriverCondition condition, gpointer data)
 {

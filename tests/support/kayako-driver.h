@@ -26,6 +26,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiSelection, g_object_unref)
 #define KAYAKO_TYPE_DRIVER (kayako_driver_get_type ())
 G_DECLARE_FINAL_TYPE (KayakoDriver, kayako_driver, KAYAKO, DRIVER, GObject)
 
+/**
+ * KayakoDriverCondition:
+ * @self: the driver
+ * @data: what the condition is about
+ *
+ * Looks once at the program, or at what it has done.
+ *
+ * Returns: whether it is as it shall be
+ */
+typedef gboolean (*KayakoDriverCondition) (KayakoDriver *self, gpointer data);
+
 KayakoDriver *kayako_driver_new (const char *const *argv,
                                  const char *const *environment) G_GNUC_WARN_UNUSED_RESULT;
 int kayako_driver_get_pid (KayakoDriver *self);
@@ -57,6 +68,8 @@ AtspiAccessible *kayako_driver_walk_to (KayakoDriver *self,
                                         const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_driver_has (KayakoDriver *self, AtspiRole role, const char *pattern);
 void kayako_driver_wait_gone (KayakoDriver *self, AtspiRole role, const char *pattern);
+gboolean
+kayako_driver_wait_for (KayakoDriver *self, KayakoDriverCondition condition, gpointer data);
 char *kayako_driver_dump (KayakoDriver *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name);
