@@ -125,10 +125,17 @@ add_fault (KayakoSandbox *self, KayakoSandboxRequest *request, GBytes *body)
   return reply_state (self);
 }
 
+/* All of them, or those that a specification names: the others go on without a gap. */
 static KayakoSandboxReply *
-remove_faults (KayakoSandbox *self)
+remove_faults (KayakoSandbox *self, KayakoSandboxRequest *request, GBytes *body)
 {
-  g_ptr_array_set_size (kayako_sandbox_get_faults (self), 0);
+  GPtrArray *faults = kayako_sandbox_get_faults (self);
+  g_autofree char *spec = read_spec (request, body);
+
+  for (guint i = faults->len; i > 0; i--)
+    if (*spec == '\0' || g_str_equal (kayako_sandbox_fault_get_spec (faults->pdata[i - 1]), spec))
+      g_ptr_array_remove_index (faults, i - 1);
+
   return reply_state (self);
 }
 
@@ -210,7 +217,7 @@ kayako_sandbox_control (KayakoSandbox *self, KayakoSandboxRequest *request, GByt
   if (g_str_equal (call, "POST fault"))
     return add_fault (self, request, body);
   if (g_str_equal (call, "DELETE fault"))
-    return remove_faults (self);
+    return remove_faults (self, request, body);
   if (g_str_equal (call, "POST advance"))
     return advance (self, request);
   if (g_str_equal (call, "POST oauth"))

@@ -34,9 +34,10 @@ static const char faults_help[] =
     "  notification:message=TEXT[,type=TYPE,sticky=true,related-url=URL,related-href=URL,\n"
     "                            related-label=TEXT]\n"
     "  socket-close   socket-silent   duplicate-events   lose-events\n"
-    "Also while it runs: POST /sandbox/fault with such a text, DELETE /sandbox/fault,\n"
-    "GET /sandbox/state, POST /sandbox/advance?count=N or ?seconds=N, POST /sandbox/reset,\n"
-    "POST /sandbox/oauth?lifetime=SECONDS of the access tokens to come.\n"
+    "Also while it runs: POST /sandbox/fault with such a text, DELETE /sandbox/fault with\n"
+    "one of them or for all, GET /sandbox/state, POST /sandbox/advance?count=N or\n"
+    "?seconds=N, POST /sandbox/reset, POST /sandbox/oauth?lifetime=SECONDS of the access\n"
+    "tokens to come.\n"
     "The log's durations are milliseconds.";
 
 static void

@@ -67,6 +67,12 @@ refused 'status: the session is gone' 454 SESSION_LOADING_FAILED '' GET tests/1.
 fault status:code=500,probability=0
 expect 'never' 200 GET tests/1
 
+fault status:code=503,path=/api/v1/tests/1
+ask POST /sandbox/fault --data-raw status:code=503,path=/api/v1/tests/2
+expect 'one goes' 200 DELETE /sandbox/fault --data-raw status:code=503,path=/api/v1/tests/2
+expect 'one goes: the other stays' 503 GET tests/1
+expect 'one goes: it is gone' 200 GET tests/2
+
 fault delay:ms=300
 ask GET tests/1 --write-out '%{http_code} %{time_total}'
 is 'delay: it is answered' "${status%% *}" 200
