@@ -2,7 +2,8 @@
 
 #include "kayako-driver-private.h"
 
-#define MAX_STEPS 30 /* of the focus, on the way to something */
+#define MAX_STEPS  30 /* of the focus, on the way to something */
+#define REST_LOOKS 4  /* in which something was found in the same place */
 
 /**
  * kayako_driver_activate:
@@ -64,36 +65,75 @@ kayako_driver_click_if_there (KayakoDriver *self, AtspiRole role, const char *na
 }
 
 typedef struct {
-  AtspiAccessible *accessible; /* (unowned) */
+  AtspiAccessible *accessible; /* (unowned) (nullable) */
+  KayakoDriverSearch *search;  /* (unowned) (nullable): finds it anew when it is something else */
   int x;
   int y;
+  guint n_looks; /* in which it was there, one after the other */
 } Place;
 
-/* Whether it has a place on the screen and stays there: a page that is still
- * sliding in does not. */
 static gboolean
-rests (KayakoDriver *self, gpointer data)
+find_middle (AtspiAccessible *accessible, int *x, int *y)
 {
-  Place *place = data;
-  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (place->accessible);
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (accessible);
   AtspiRect *extents = NULL;
-  int x;
-  int y;
-  gboolean still;
+  gboolean found;
 
   if (component != NULL)
     extents = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
   if (extents == NULL)
     return FALSE;
 
-  x = extents->x + extents->width / 2;
-  y = extents->y + extents->height / 2;
-  still = extents->width > 0 && place->x == x && place->y == y;
-  place->x = x;
-  place->y = y;
+  *x = extents->x + extents->width / 2;
+  *y = extents->y + extents->height / 2;
+  found = extents->width > 0;
   g_free (extents);
 
-  return still;
+  return found;
+}
+
+/* A row may show something else a moment later. */
+static gboolean
+is_the_same (KayakoDriver *self, Place *place)
+{
+  if (place->search == NULL)
+    return TRUE;
+  if (place->accessible != NULL && kayako_driver_matches (place->accessible, place->search))
+    return TRUE;
+
+  place->accessible = kayako_driver_is_there (self, place->search) ? place->search->found : NULL;
+  place->n_looks = 0;
+
+  return place->accessible != NULL;
+}
+
+/* Whether it has a place on the screen and stays there: a page that is still
+ * sliding in does not, even where its next frame takes long. */
+static gboolean
+rests (KayakoDriver *self, gpointer data)
+{
+  Place *place = data;
+  int x = -1;
+  int y = -1;
+  gboolean found = is_the_same (self, place) && find_middle (place->accessible, &x, &y);
+
+  place->n_looks = found && place->x == x && place->y == y ? place->n_looks + 1 : 0;
+  place->x = x;
+  place->y = y;
+
+  return place->n_looks >= REST_LOOKS;
+}
+
+static void
+click_at_rest (KayakoDriver *self, Place *place)
+{
+  if (!kayako_driver_wait_for (self, rests, place)) {
+    if (place->accessible == NULL)
+      kayako_driver_fail_to_find (self, place->search);
+    kayako_driver_fail (self, "It does not come to rest");
+  }
+  kayako_display_click (self->display, place->x, place->y);
+  place->n_looks = 0;
 }
 
 /**
@@ -108,15 +148,57 @@ kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible)
 {
   Place place = { .accessible = accessible, .x = -1, .y = -1 };
 
-  if (!kayako_driver_wait_for (self, rests, &place))
-    kayako_driver_fail (self, "It does not come to rest");
-  kayako_display_click (self->display, place.x, place.y);
+  click_at_rest (self, &place);
 }
 
 static gboolean
+is_chosen (KayakoDriver *self, gpointer data)
+{
+  KayakoDriverSearch *search = data;
+
+  return !kayako_driver_is_there (self, search->outer) ||
+         (kayako_driver_is_there (self, search) &&
+          kayako_driver_has_state (search->found, ATSPI_STATE_SELECTED));
+}
+
+/**
+ * kayako_driver_choose:
+ * @self: a driver
+ * @list: the accessible name of a list
+ * @pattern: a glob that the name of a row must match
+ *
+ * Clicks a row with the mouse, once it rests, and waits until it is the chosen
+ * one, or the list has made way for what was chosen.
+ */
+void
+kayako_driver_choose (KayakoDriver *self, const char *list, const char *pattern)
+{
+  KayakoDriverSearch outer = { .role = ATSPI_ROLE_LIST, .pattern = list };
+  KayakoDriverSearch search = { .outer = &outer, .role = ATSPI_ROLE_LIST_ITEM, .pattern = pattern };
+  Place place = { .search = &search, .x = -1, .y = -1 };
+
+  click_at_rest (self, &place);
+  if (!kayako_driver_wait_for (self, is_chosen, &search))
+    kayako_driver_fail (self, "It is not chosen: “%s”", pattern);
+  g_clear_object (&search.found);
+  g_clear_object (&outer.found);
+}
+
+/* A condition: what has moved on just when it was clicked is clicked again. */
+static gboolean
 is_focused (KayakoDriver *self, gpointer data)
 {
-  return kayako_driver_has_state (data, ATSPI_STATE_FOCUSED);
+  Place *place = data;
+  int x = place->x;
+  int y = place->y;
+
+  if (kayako_driver_has_state (place->accessible, ATSPI_STATE_FOCUSED))
+    return TRUE;
+
+  if (find_middle (place->accessible, &x, &y) && (x != place->x || y != place->y))
+    click_at_rest (self, place);
+
+  return FALSE;
 }
 
 /**
@@ -129,10 +211,13 @@ is_focused (KayakoDriver *self, gpointer data)
 void
 kayako_driver_focus (KayakoDriver *self, AtspiAccessible *accessible)
 {
-  kayako_driver_point (self, accessible);
-  if (!kayako_driver_wait_for (self, is_focused, accessible))
+  Place place = { .accessible = accessible, .x = -1, .y = -1 };
+
+  click_at_rest (self, &place);
+  if (!kayako_driver_wait_for (self, is_focused, &place))
     kayako_driver_fail (self, "It does not take the keyboard");
 }
+
 static gboolean
 has_moved_on (KayakoDriver *self, gpointer data)
 {

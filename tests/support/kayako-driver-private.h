@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 /* How long a person would never wait, in seconds: the longest that anything may
- * take to appear on a busy machine under a sanitizer. */
-#define KAYAKO_DRIVER_PATIENCE 60
+ * take to appear on a busy machine under a sanitizer. A helpdesk that was away is
+ * tried again every 75 seconds at least. */
+#define KAYAKO_DRIVER_PATIENCE 120
 
 struct _KayakoDriver {
   GObject parent_instance;
@@ -31,8 +32,10 @@ struct _KayakoDriverSearch {
   gboolean editable;         /* only what can be typed into */
   gboolean focused;          /* only what has the keyboard */
   AtspiAccessible *found;    /* (owned) (nullable) */
+  guint n_missed;            /* looks since it was found last */
 };
 
+gboolean kayako_driver_matches (AtspiAccessible *accessible, const KayakoDriverSearch *search);
 gboolean kayako_driver_has_state (AtspiAccessible *accessible, AtspiStateType state);
 G_NORETURN void kayako_driver_fail_to_find (KayakoDriver *self, const KayakoDriverSearch *search);
 G_NORETURN void

@@ -4,6 +4,9 @@
 
 #define MAX_DEPTH 80
 
+/* What changes while it is looked through may hide something once. */
+#define GONE_LOOKS 3
+
 static gboolean
 find_application (KayakoDriver *self, gpointer data)
 {
@@ -38,8 +41,9 @@ kayako_driver_has_state (AtspiAccessible *accessible, AtspiStateType state)
   return states != NULL && atspi_state_set_contains (states, state);
 }
 
-static gboolean
-matches (AtspiAccessible *accessible, const KayakoDriverSearch *search)
+/* Whether it is, by itself, what is looked for. */
+gboolean
+kayako_driver_matches (AtspiAccessible *accessible, const KayakoDriverSearch *search)
 {
   g_autofree char *name = NULL;
 
@@ -60,7 +64,7 @@ search_below (AtspiAccessible *root, const KayakoDriverSearch *search, guint dep
 {
   int n_children;
 
-  if (matches (root, search))
+  if (kayako_driver_matches (root, search))
     return g_object_ref (root);
   if (depth == MAX_DEPTH)
     return NULL;
@@ -108,7 +112,14 @@ kayako_driver_is_there (KayakoDriver *self, gpointer data)
 static gboolean
 is_gone (KayakoDriver *self, gpointer data)
 {
-  return !kayako_driver_is_there (self, data);
+  KayakoDriverSearch *search = data;
+
+  if (kayako_driver_is_there (self, search)) {
+    search->n_missed = 0;
+    return FALSE;
+  }
+
+  return ++search->n_missed >= GONE_LOOKS;
 }
 
 static void
@@ -315,6 +326,7 @@ kayako_driver_wait_gone (KayakoDriver *self, AtspiRole role, const char *pattern
 
   if (!kayako_driver_wait_for (self, is_gone, &search))
     kayako_driver_fail (self, "Still there after %d s: “%s”", KAYAKO_DRIVER_PATIENCE, pattern);
+  g_clear_object (&search.found);
 }
 
 /**

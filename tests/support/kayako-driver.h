@@ -21,7 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiSelection, g_object_unref)
  * Runs the real program and reads and drives it from outside, as a screen
  * reader does: through AT-SPI, with keys through the X server. Every find
  * waits for what it looks for and fails the test, with the nearest of what was
- * there instead, when it does not come within 60 seconds.
+ * there instead, when it does not come within two minutes.
  */
 #define KAYAKO_TYPE_DRIVER (kayako_driver_get_type ())
 G_DECLARE_FINAL_TYPE (KayakoDriver, kayako_driver, KAYAKO, DRIVER, GObject)
@@ -76,6 +76,7 @@ void kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name);
 void kayako_driver_click_if_there (KayakoDriver *self, AtspiRole role, const char *name);
 void kayako_driver_activate (KayakoDriver *self, AtspiAccessible *accessible);
 void kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible);
+void kayako_driver_choose (KayakoDriver *self, const char *list, const char *pattern);
 void kayako_driver_focus (KayakoDriver *self, AtspiAccessible *accessible);
 void kayako_driver_type (KayakoDriver *self, const char *text);
 void kayako_driver_press (KayakoDriver *self, const char *accelerator);
