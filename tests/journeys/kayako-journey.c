@@ -4,13 +4,14 @@
 
 #include "kayako-driver-private.h"
 #include "kayako-test-folder.h"
+#include "kayako-test-port.h"
 
 #include <locale.h>
 
 struct _KayakoJourney {
   KayakoTestSandbox *sandbox; /* (owned) (nullable): NULL while it is stopped */
   char *address;              /* (owned): of the sandbox, also while it is stopped */
-  char *port;                 /* (owned) */
+  guint port;                 /* of the sandbox */
   char *home;                 /* (owned): a folder, removed at the end */
   char *database;             /* (owned): the sandbox's file */
   GStrv arguments;            /* (owned): of the sandbox, without port and database */
@@ -52,7 +53,7 @@ kayako_journey_new (const char *const *sandbox_arguments)
   self->database = g_build_filename (self->home, "helpdesk.db", NULL);
   self->arguments =
       sandbox_arguments != NULL ? g_strdupv ((char **) sandbox_arguments) : g_new0 (char *, 1);
-  self->port = g_strdup ("0");
+  self->port = kayako_test_port_reserve ();
   kayako_journey_set_send_delay (self, 0);
   kayako_journey_start_sandbox (self);
 
@@ -92,11 +93,24 @@ kayako_journey_free (KayakoJourney *self)
   g_clear_pointer (&self->sandbox, kayako_test_sandbox_free);
   kayako_test_remove_folder (self->home);
   g_free (self->address);
-  g_free (self->port);
   g_free (self->home);
   g_free (self->database);
   g_strfreev (self->arguments);
   g_free (self);
+}
+
+static KayakoTestSandbox *
+start_on (KayakoJourney *self, guint port)
+{
+  g_autoptr (GStrvBuilder) arguments = g_strv_builder_new ();
+  g_autofree char *number = g_strdup_printf ("%u", port);
+  g_auto (GStrv) argv = NULL;
+
+  g_strv_builder_add_many (arguments, "--port", number, "--database", self->database, NULL);
+  g_strv_builder_addv (arguments, (const char **) self->arguments);
+  argv = g_strv_builder_end (arguments);
+
+  return kayako_test_sandbox_new ((const char *const *) argv);
 }
 
 /**
@@ -109,17 +123,36 @@ kayako_journey_free (KayakoJourney *self)
 void
 kayako_journey_start_sandbox (KayakoJourney *self)
 {
-  g_autoptr (GStrvBuilder) arguments = g_strv_builder_new ();
-  g_auto (GStrv) argv = NULL;
-
-  g_strv_builder_add_many (arguments, "--port", self->port, "--database", self->database, NULL);
-  g_strv_builder_addv (arguments, (const char **) self->arguments);
-  argv = g_strv_builder_end (arguments);
-
-  self->sandbox = kayako_test_sandbox_new ((const char *const *) argv);
+  self->sandbox = start_on (self, self->port);
   g_set_str (&self->address, kayako_test_sandbox_get_base_uri (self->sandbox));
-  g_free (self->port);
-  self->port = g_strdup_printf ("%u", kayako_test_sandbox_get_port (self->sandbox));
+}
+
+/**
+ * kayako_journey_ask_unseen:
+ * @self: a journey whose helpdesk is stopped
+ * @method: an HTTP method
+ * @path: a path with its arguments
+ * @json: (nullable): the body
+ *
+ * Has the second agent do something at the helpdesk while the program cannot
+ * reach it.
+ *
+ * Returns: the HTTP status
+ */
+guint
+kayako_journey_ask_unseen (KayakoJourney *self,
+                           const char *method,
+                           const char *path,
+                           const char *json)
+{
+  KayakoTestSandbox *elsewhere = start_on (self, 0);
+  guint status = 0;
+  g_autofree char *body =
+      kayako_test_sandbox_ask (elsewhere, method, path, KAYAKO_TEST_SECOND_AGENT, json, &status);
+
+  kayako_test_sandbox_free (elsewhere);
+
+  return status;
 }
 
 /**
@@ -269,6 +302,17 @@ kayako_journey_fill (KayakoDriver *driver, const char *name, const char *text)
   kayako_driver_type (driver, text);
 }
 
+/* Whichever of the two pages it is: the one is on the way to the other. */
+static gboolean
+is_before_sign_in (KayakoDriver *driver, gpointer data)
+{
+  gboolean *has_form = data;
+
+  *has_form = kayako_driver_has (driver, ATSPI_ROLE_INVALID, "Helpdesk address");
+
+  return *has_form || kayako_driver_has (driver, ATSPI_ROLE_BUTTON, "Try the Demo Helpdesk");
+}
+
 /**
  * kayako_journey_sign_in:
  * @driver: the program, on its welcome page or its sign-in page
@@ -284,7 +328,10 @@ kayako_journey_sign_in (KayakoDriver *driver,
                         const char *email,
                         const char *password)
 {
-  if (!kayako_driver_has (driver, ATSPI_ROLE_INVALID, "Helpdesk address"))
+  gboolean has_form = FALSE;
+
+  g_assert_true (kayako_driver_wait_for (driver, is_before_sign_in, &has_form));
+  if (!has_form)
     kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Sign In");
 
   kayako_journey_fill (driver, "Helpdesk address", address);
@@ -303,11 +350,7 @@ kayako_journey_sign_in (KayakoDriver *driver,
 void
 kayako_journey_open (KayakoDriver *driver, const char *row_pattern)
 {
-  g_autoptr (AtspiAccessible) list = kayako_driver_find (driver, ATSPI_ROLE_LIST, "Conversations");
-  g_autoptr (AtspiAccessible) row =
-      kayako_driver_find_in (driver, list, ATSPI_ROLE_LIST_ITEM, row_pattern);
-
-  kayako_driver_point (driver, row);
+  kayako_driver_choose (driver, "Conversations", row_pattern);
 }
 
 /**
@@ -320,10 +363,7 @@ kayako_journey_open (KayakoDriver *driver, const char *row_pattern)
 void
 kayako_journey_show_view (KayakoDriver *driver, const char *title)
 {
-  g_autoptr (AtspiAccessible) row =
-      kayako_driver_find_within (driver, ATSPI_ROLE_LIST, "Views", ATSPI_ROLE_LIST_ITEM, title);
-
-  kayako_driver_point (driver, row);
+  kayako_driver_choose (driver, "Views", title);
 }
 
 /**
@@ -410,6 +450,39 @@ kayako_journey_wait_mark (KayakoDriver *driver, const char *text, const char *ma
       kayako_driver_find_within (driver, ATSPI_ROLE_LIST_ITEM, pattern, ATSPI_ROLE_IMAGE, mark);
 
   g_assert_nonnull (sign);
+}
+
+typedef struct {
+  KayakoJourney *journey; /* (unowned) */
+  const char *spec;
+} Fault;
+
+static gboolean
+has_struck (KayakoDriver *driver, gpointer data)
+{
+  Fault *fault = data;
+  g_autofree char *state =
+      kayako_test_sandbox_ask (fault->journey->sandbox, "GET", "/sandbox/state", NULL, NULL, NULL);
+  g_autofree char *escaped = g_regex_escape_string (fault->spec, -1);
+  g_autofree char *pattern = g_strdup_printf ("\"%s\"\\s*,\\s*\"fired\"\\s*:\\s*[1-9]", escaped);
+
+  return g_regex_match_simple (pattern, state, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
+/**
+ * kayako_journey_wait_fault:
+ * @self: a journey
+ * @driver: the program
+ * @spec: as it was given to kayako_test_sandbox_fault()
+ *
+ * Waits until something has gone wrong at the helpdesk as it was told to.
+ */
+void
+kayako_journey_wait_fault (KayakoJourney *self, KayakoDriver *driver, const char *spec)
+{
+  Fault fault = { self, spec };
+
+  g_assert_true (kayako_driver_wait_for (driver, has_struck, &fault));
 }
 
 /**

@@ -42,11 +42,16 @@ void kayako_journey_reply (KayakoDriver *driver, const char *text);
 void kayako_journey_read (KayakoDriver *driver, const char *pattern);
 void kayako_journey_expect_text (KayakoDriver *driver, const char *name, const char *text);
 void kayako_journey_wait_mark (KayakoDriver *driver, const char *text, const char *mark);
+void kayako_journey_wait_fault (KayakoJourney *self, KayakoDriver *driver, const char *spec);
 void kayako_journey_picture (KayakoDriver *driver, const char *name);
 
 guint
 kayako_journey_count_on_server (KayakoJourney *self, gint64 conversation_id, const char *text);
 void kayako_journey_stop_sandbox (KayakoJourney *self);
+guint kayako_journey_ask_unseen (KayakoJourney *self,
+                                 const char *method,
+                                 const char *path,
+                                 const char *json);
 void kayako_journey_set_send_delay (KayakoJourney *self, guint seconds);
 void kayako_journey_start_sandbox (KayakoJourney *self);
 

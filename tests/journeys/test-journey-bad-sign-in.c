@@ -5,6 +5,7 @@
  * sign-in works afterwards. */
 
 #include "kayako-journey.h"
+#include "kayako-test-port.h"
 
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
@@ -111,15 +112,6 @@ make_certificate (void)
   return certificate;
 }
 
-/* A port that nobody listens on: it was free a moment ago. */
-static guint
-find_free_port (void)
-{
-  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
-
-  return listen_somewhere (server, NULL, 0);
-}
-
 static void
 try_to_sign_in (KayakoDriver *driver, const Case *try, const char *address)
 {
@@ -170,7 +162,8 @@ test_servers (void)
   g_autofree char *website_address = g_strdup_printf ("http://127.0.0.1:%u", website_port);
   g_autofree char *any_address = g_strdup_printf ("http://0.0.0.0:%u", website_port);
   g_autofree char *secure_address = g_strdup_printf ("127.0.0.1:%u", secure_port);
-  g_autofree char *empty_address = g_strdup_printf ("http://127.0.0.1:%u", find_free_port ());
+  g_autofree char *empty_address =
+      g_strdup_printf ("http://127.0.0.1:%u", kayako_test_port_reserve ());
   g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
   g_autoptr (KayakoDriver) driver = kayako_journey_start (journey, NULL, FALSE);
   const Case page = { "website", NULL, KAYAKO_TEST_AGENT, "sandbox", NULL, NO_HELPDESK };

@@ -4,7 +4,10 @@
 
 /* A test that waits longer than this hangs; under a sanitizer on a busy
  * machine everything takes several times as long. */
-#define PATIENCE 60 /* seconds */
+#define PATIENCE 120 /* seconds */
+
+/* What another thread or program does wakes nobody here. */
+#define LOOK_AGAIN 100 /* ms */
 
 static gboolean
 lose_patience_cb (gpointer user_data)
@@ -14,23 +17,31 @@ lose_patience_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * kayako_test_wait_until:
  * @condition: tells whether it has happened
  * @data: (nullable): handed to @condition
  *
- * Runs the main loop until something is true; a test fails that waits for a
- * minute.
+ * Runs the main loop until something is true; a test fails that waits for two
+ * minutes.
  */
 void
 kayako_test_wait_until (KayakoTestCondition condition, gpointer data)
 {
-  guint source_id = g_timeout_add_seconds (PATIENCE, lose_patience_cb, NULL);
+  guint patience_id = g_timeout_add_seconds (PATIENCE, lose_patience_cb, NULL);
+  guint look_id = g_timeout_add (LOOK_AGAIN, look_again_cb, NULL);
 
   while (!condition (data))
     g_main_context_iteration (NULL, TRUE);
 
-  g_source_remove (source_id);
+  g_source_remove (look_id);
+  g_source_remove (patience_id);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 
 #include "kayako-test-sandbox.h"
 
+#include "kayako-test-port.h"
 #include "kayako-test-threads.h"
 
 #include <libsoup/soup.h>
@@ -58,10 +59,10 @@ read_base_uri (GSubprocess *process)
 
 /**
  * kayako_test_sandbox_new:
- * @arguments: (nullable) (array zero-terminated=1): the program's arguments,
- *   besides the port
+ * @arguments: (nullable) (array zero-terminated=1): the program's arguments
  *
- * Starts the sandbox that KAYAKO_SANDBOX names and waits until it serves.
+ * Starts the sandbox that KAYAKO_SANDBOX names and waits until it serves. Without
+ * an argument “--port” it has a port that nobody else gets while it is away.
  *
  * Returns: (transfer full): the running sandbox
  */
@@ -77,6 +78,8 @@ kayako_test_sandbox_new (const char *const *arguments)
     g_error ("KAYAKO_SANDBOX does not name the sandbox");
 
   g_strv_builder_add (argv, program);
+  if (arguments == NULL || !g_strv_contains (arguments, "--port"))
+    g_strv_builder_take (argv, g_strdup_printf ("--port=%u", kayako_test_port_reserve ()));
   for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
     g_strv_builder_add (argv, arguments[i]);
   strv = g_strv_builder_end (argv);
@@ -223,6 +226,19 @@ void
 kayako_test_sandbox_fault (KayakoTestSandbox *self, const char *spec)
 {
   command (self, SOUP_METHOD_POST, "/sandbox/fault", spec);
+}
+
+/**
+ * kayako_test_sandbox_remove_fault:
+ * @self: the sandbox
+ * @spec: as it was given to kayako_test_sandbox_fault()
+ *
+ * Has one thing go well again. The other faults last on without a gap.
+ */
+void
+kayako_test_sandbox_remove_fault (KayakoTestSandbox *self, const char *spec)
+{
+  command (self, SOUP_METHOD_DELETE, "/sandbox/fault", spec);
 }
 
 /**
