@@ -50,6 +50,7 @@ test_answer (void)
   kayako_journey_picture (driver, "wide-light");
   kayako_driver_press (driver, "Ctrl+Return");
   answer = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "Caryn Pryor, *: " ANSWER);
+  kayako_journey_wait_mark (driver, ANSWER, "Sent");
   g_assert_cmpuint (kayako_journey_count_on_server (journey, 1, ANSWER), ==, 1);
   take_narrow_pictures (driver, "light");
 

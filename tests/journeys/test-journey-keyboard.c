@@ -134,6 +134,7 @@ test_details (void)
   wait_for_item (driver, KAYAKO_JOURNEY_ROW);
   kayako_driver_resize (driver, 360, 640);
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST, "Views");
+  expect_focus (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
   kayako_driver_press (driver, "j");
   kayako_driver_press (driver, "Return");
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LIST, "Conversations");

@@ -52,7 +52,7 @@ test_discard (void)
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Discard");
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
   kayako_journey_expect_text (driver, "Reply", DRAFT "\n\n" AFTER);
-  g_assert_false (kayako_driver_has (driver, ATSPI_ROLE_BUTTON, "Discard"));
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_BUTTON, "Discard");
 }
 
 /* With nothing to lose nobody is asked. */

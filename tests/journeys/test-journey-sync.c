@@ -7,6 +7,10 @@
 
 #define PROGRESS "Getting conversations…"
 
+/* Somebody has the time to look at it, and an answer comes before it would count as
+ * lost. */
+#define SLOWLY "delay:ms=5000,path=/api/v1/conversations/*/messages"
+
 /* As somebody has it who likes it dark, in a narrow window. */
 static void
 test_narrow (void)
@@ -18,8 +22,7 @@ test_narrow (void)
   g_autoptr (AtspiAccessible) row = NULL;
   g_autoptr (AtspiAccessible) progress = NULL;
 
-  kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey),
-                             "delay:ms=400,path=/api/v1/conversations/*/messages");
+  kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey), SLOWLY);
   driver = kayako_journey_start (journey, demo, TRUE);
   row = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
   progress = kayako_driver_find (driver, ATSPI_ROLE_PROGRESS_BAR, PROGRESS);
@@ -40,8 +43,7 @@ test_first (void)
   g_autoptr (AtspiAccessible) row = NULL;
   g_autoptr (AtspiAccessible) progress = NULL;
 
-  kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey),
-                             "delay:ms=400,path=/api/v1/conversations/*/messages");
+  kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey), SLOWLY);
   driver = kayako_journey_start_demo (journey);
   row = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
   progress = kayako_driver_find (driver, ATSPI_ROLE_PROGRESS_BAR, PROGRESS);
@@ -60,8 +62,7 @@ test_offline (void)
   g_autoptr (KayakoDriver) driver = NULL;
   g_autoptr (AtspiAccessible) progress = NULL;
 
-  kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey),
-                             "delay:ms=400,path=/api/v1/conversations/*/messages");
+  kayako_test_sandbox_fault (kayako_journey_get_sandbox (journey), SLOWLY);
   driver = kayako_journey_start_demo (journey);
   progress = kayako_driver_find (driver, ATSPI_ROLE_PROGRESS_BAR, PROGRESS);
 
