@@ -227,7 +227,7 @@ test_cancelled_during (ClientFixture *fixture, gconstpointer email)
   g_autoptr (GError) error = NULL;
   guint reached = 0;
 
-  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=500,path=/api/v1/conversations*");
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=3000,path=/api/v1/conversations*");
   kayako_test_sandbox_fault (fixture->sandbox,
                              "notification:message=Too late,path=/api/v1/conversations*");
   read = read_list (fixture->client);
@@ -241,9 +241,9 @@ test_cancelled_during (ClientFixture *fixture, gconstpointer email)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture->reached, ==, reached);
 
-  /* What is asked later and takes longer comes back later. */
+  /* What is asked later and takes as long comes back later. */
   kayako_test_sandbox_clear_faults (fixture->sandbox);
-  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=1000");
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=3000");
   kayako_page_unref (client_fixture_page (kayako_client_list_statuses (fixture->client)));
   g_assert_cmpuint (fixture->reached, ==, reached + 1);
   g_assert_cmpuint (fixture->notified, ==, 0);

@@ -195,7 +195,7 @@ is_online (gpointer data)
 void
 window_fixture_hold_pull (WindowFixture *fixture)
 {
-  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=60000,path=/api/v1/cases");
+  kayako_test_sandbox_fault (fixture->sandbox, "status:code=503,path=/api/v1/cases");
 }
 
 /* Lets the helpdesk work again, and waits until the account has seen it. */
