@@ -68,6 +68,7 @@ test_offline (void)
   /* What is taken back before it has left is not even asked for. */
   kayako_journey_open (driver, OTHER_ROW);
   kayako_driver_press (driver, "e");
+  kayako_driver_wait_announced (driver, "Conversation completed");
   waiting = kayako_driver_find (driver, ATSPI_ROLE_BUTTON, OUTBOX);
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
   kayako_driver_wait_gone (driver, ATSPI_ROLE_BUTTON, "Undo");
@@ -75,7 +76,7 @@ test_offline (void)
 
   kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
   kayako_driver_press (driver, "e");
-  kayako_journey_read (driver, "Conversation completed");
+  kayako_driver_wait_announced (driver, "Conversation completed");
   kayako_journey_read (driver, OFFLINE);
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, OUTBOX);
   read_row (driver, SUBJECT ", Status: *, Waiting for the helpdesk");
@@ -101,7 +102,7 @@ cross (KayakoJourney *journey, KayakoDriver *driver)
   body = kayako_test_sandbox_ask (kayako_journey_get_sandbox (journey), "PUT", PATH,
                                   KAYAKO_TEST_SECOND_AGENT, "{\"status_id\": 3}", &status);
   g_assert_cmpuint (status, ==, 200);
-  kayako_journey_read (driver, "Conversation completed");
+  kayako_driver_wait_announced (driver, "Conversation completed");
 }
 
 static void

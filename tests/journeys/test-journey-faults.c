@@ -186,7 +186,7 @@ test_refresh (void)
 
   add_fault (journey, "status:code=500", LIST);
   kayako_driver_press (driver, "F5");
-  kayako_journey_read (driver, BROKEN);
+  kayako_driver_wait_announced (driver, BROKEN);
   g_clear_object (&row);
   row = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);
   g_assert_nonnull (row);

@@ -26,7 +26,7 @@ test_notifications (void)
 
   notify (journey, "notification:type=INFO,sticky=false,message=" TOAST "," LIST);
   kayako_driver_press (driver, "F5");
-  kayako_journey_read (driver, TOAST);
+  kayako_driver_wait_announced (driver, TOAST);
   kayako_journey_picture (driver, "notification-toast");
 
   /* Said twice, it is there once. */

@@ -19,6 +19,8 @@ struct _KayakoDriver {
   GSubprocess *process;         /* (owned) (not nullable) */
   KayakoDisplay *display;       /* (owned) (not nullable) */
   AtspiAccessible *application; /* (owned) (nullable): NULL until the bus shows it */
+  AtspiEventListener *listener; /* (owned) (not nullable) */
+  GPtrArray *announced;         /* (owned) (not nullable): what has been said and not waited for */
 };
 
 typedef struct _KayakoDriverSearch KayakoDriverSearch;

@@ -3,8 +3,15 @@
 #include "kayako-driver-private.h"
 
 #include <signal.h>
+#include <string.h>
 
 #define LOOK_AGAIN_MS 40
+
+/* AT-SPI gives a program 0.8 seconds, and takes one that is busy for longer for one
+ * that has nothing, or has hung. */
+#define ANSWER_MS    (30 * 1000)
+
+#define ANNOUNCEMENT "object:announcement"
 
 G_DEFINE_FINAL_TYPE (KayakoDriver, kayako_driver, G_TYPE_OBJECT)
 
@@ -56,6 +63,9 @@ kayako_driver_finalize (GObject *object)
     g_subprocess_send_signal (self->process, SIGTERM);
     g_subprocess_wait (self->process, NULL, NULL);
   }
+  atspi_event_listener_deregister (self->listener, ANNOUNCEMENT, NULL);
+  g_clear_object (&self->listener);
+  g_clear_pointer (&self->announced, g_ptr_array_unref);
   g_clear_object (&self->process);
   g_clear_object (&self->application);
   g_clear_pointer (&self->display, kayako_display_close);
@@ -72,8 +82,25 @@ kayako_driver_class_init (KayakoDriverClass *klass)
 }
 
 static void
+announced_cb (AtspiEvent *event, void *user_data)
+{
+  KayakoDriver *self = user_data;
+
+  if (G_VALUE_HOLDS_STRING (&event->any_data))
+    g_ptr_array_add (self->announced, g_value_dup_string (&event->any_data));
+  g_boxed_free (ATSPI_TYPE_EVENT, event);
+}
+
+static void
 kayako_driver_init (KayakoDriver *self)
 {
+  g_autoptr (GError) error = NULL;
+
+  atspi_set_timeout (ANSWER_MS, ANSWER_MS);
+  self->announced = g_ptr_array_new_with_free_func (g_free);
+  self->listener = atspi_event_listener_new (announced_cb, self, NULL);
+  atspi_event_listener_register (self->listener, ANNOUNCEMENT, &error);
+  g_assert_no_error (error);
   self->display = kayako_display_open ();
 }
 
@@ -162,4 +189,32 @@ kayako_driver_wait_ended (KayakoDriver *self)
 
   g_subprocess_wait_check (self->process, NULL, &error);
   g_assert_no_error (error);
+}
+
+static gboolean
+is_announced (KayakoDriver *self, gpointer data)
+{
+  for (guint i = 0; i < self->announced->len; i++)
+    if (strstr (self->announced->pdata[i], data) != NULL) {
+      g_ptr_array_remove_index (self->announced, i);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * kayako_driver_wait_announced:
+ * @self: a driver
+ * @text: a whole sentence; GTK may say more around it
+ *
+ * Waits until the program has said something to a screen reader since it was last
+ * waited for: what it says in passing may have gone from the screen when somebody
+ * looks.
+ */
+void
+kayako_driver_wait_announced (KayakoDriver *self, const char *text)
+{
+  if (!kayako_driver_wait_for (self, is_announced, (gpointer) text))
+    kayako_driver_fail (self, "Not said in %d s: “%s”", KAYAKO_DRIVER_PATIENCE, text);
 }

@@ -68,6 +68,7 @@ AtspiAccessible *kayako_driver_walk_to (KayakoDriver *self,
                                         const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_driver_has (KayakoDriver *self, AtspiRole role, const char *pattern);
 void kayako_driver_wait_gone (KayakoDriver *self, AtspiRole role, const char *pattern);
+void kayako_driver_wait_announced (KayakoDriver *self, const char *text);
 gboolean
 kayako_driver_wait_for (KayakoDriver *self, KayakoDriverCondition condition, gpointer data);
 char *kayako_driver_dump (KayakoDriver *self) G_GNUC_WARN_UNUSED_RESULT;
