@@ -70,7 +70,7 @@ test_offline (void)
   kayako_driver_press (driver, "e");
   kayako_driver_wait_announced (driver, "Conversation completed");
   waiting = kayako_driver_find (driver, ATSPI_ROLE_BUTTON, OUTBOX);
-  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
+  kayako_driver_click_toast (driver, "Undo");
   kayako_driver_wait_gone (driver, ATSPI_ROLE_BUTTON, "Undo");
   kayako_driver_wait_gone (driver, ATSPI_ROLE_BUTTON, OUTBOX);
 

@@ -255,7 +255,7 @@ test_history (void)
   kayako_journey_picture (driver, "draft-history-narrow-version");
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Restore");
   kayako_journey_expect_text (driver, "Reply", OTHER);
-  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
+  kayako_driver_click_toast (driver, "Undo");
   kayako_journey_expect_text (driver, "Reply", DRAFT);
 }
 

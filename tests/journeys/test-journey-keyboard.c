@@ -183,7 +183,7 @@ complete (KayakoDriver *driver)
 
   /* Not meant, and then meant. */
   kayako_driver_press (driver, "e");
-  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
+  kayako_driver_click_toast (driver, "Undo");
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, "Conversation completed");
   wait_for_item (driver, KAYAKO_JOURNEY_ROW);
   kayako_driver_press (driver, "e");

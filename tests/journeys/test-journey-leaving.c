@@ -50,7 +50,7 @@ test_discard (void)
   kayako_journey_wait_mark (driver, DRAFT, "Not sent");
   kayako_journey_reply (driver, AFTER);
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Discard");
-  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
+  kayako_driver_click_toast (driver, "Undo");
   kayako_journey_expect_text (driver, "Reply", DRAFT "\n\n" AFTER);
   kayako_driver_wait_gone (driver, ATSPI_ROLE_BUTTON, "Discard");
 }

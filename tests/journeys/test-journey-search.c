@@ -13,7 +13,7 @@
 #define MESSAGE   "Hannah Whitcombe, *: Dear Brewfictus team, we have ordered *"
 #define LEAK_ROW  "Simon Blackhouse, Coffee machine leaks again, *"
 #define FROM_CHIP "Remove Filter “From: simon”"
-#define FILE_CHIP "Remove Filter “Has Attachment”"
+#define FILE_CHIP "Remove Filter “Has attachment”"
 
 static AtspiAccessible *
 find_result (KayakoDriver *driver, const char *pattern)

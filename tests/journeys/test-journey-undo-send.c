@@ -28,7 +28,7 @@ test_taken_back (void)
   kayako_driver_press (driver, "Ctrl+Return");
   kayako_journey_expect_text (driver, "Reply", "");
   kayako_journey_picture (driver, "undo-send");
-  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Undo");
+  kayako_driver_click_toast (driver, "Undo");
   kayako_journey_expect_text (driver, "Reply", SENT);
   reply = kayako_driver_find_focused (driver, ATSPI_ROLE_INVALID, "Reply");
   g_assert_nonnull (reply);

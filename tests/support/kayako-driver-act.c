@@ -40,6 +40,22 @@ kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name)
 }
 
 /**
+ * kayako_driver_click_toast:
+ * @self: a driver
+ * @name: the accessible name of the button, whole
+ *
+ * Waits for a toast with a button and presses it: at once, for it soon goes.
+ */
+void
+kayako_driver_click_toast (KayakoDriver *self, const char *name)
+{
+  KayakoDriverSearch search = { .role = ATSPI_ROLE_BUTTON, .pattern = name, .backwards = TRUE };
+  g_autoptr (AtspiAccessible) button = kayako_driver_await_found (self, &search);
+
+  kayako_driver_activate (self, button);
+}
+
+/**
  * kayako_driver_click_if_there:
  * @self: a driver
  * @role: the role, or %ATSPI_ROLE_INVALID for any

@@ -33,6 +33,7 @@ struct _KayakoDriverSearch {
   const char *pattern;       /* (unowned): a glob */
   gboolean editable;         /* only what can be typed into */
   gboolean focused;          /* only what has the keyboard */
+  gboolean backwards;        /* what lies over everything is looked for first */
   AtspiAccessible *found;    /* (owned) (nullable) */
   guint n_missed;            /* looks since it was found last */
 };

@@ -71,7 +71,8 @@ search_below (AtspiAccessible *root, const KayakoDriverSearch *search, guint dep
 
   n_children = atspi_accessible_get_child_count (root, NULL);
   for (int i = 0; i < n_children; i++) {
-    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (root, i, NULL);
+    int index = search->backwards ? n_children - 1 - i : i;
+    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (root, index, NULL);
     AtspiAccessible *found;
 
     if (child == NULL)

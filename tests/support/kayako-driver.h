@@ -74,6 +74,7 @@ kayako_driver_wait_for (KayakoDriver *self, KayakoDriverCondition condition, gpo
 char *kayako_driver_dump (KayakoDriver *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_driver_click (KayakoDriver *self, AtspiRole role, const char *name);
+void kayako_driver_click_toast (KayakoDriver *self, const char *name);
 void kayako_driver_click_if_there (KayakoDriver *self, AtspiRole role, const char *name);
 void kayako_driver_activate (KayakoDriver *self, AtspiAccessible *accessible);
 void kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible);
