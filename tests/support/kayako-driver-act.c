@@ -167,14 +167,27 @@ kayako_driver_point (KayakoDriver *self, AtspiAccessible *accessible)
   click_at_rest (self, &place);
 }
 
+/* A condition: what has moved on just when it was clicked is clicked again. */
 static gboolean
 is_chosen (KayakoDriver *self, gpointer data)
 {
-  KayakoDriverSearch *search = data;
+  Place *place = data;
+  KayakoDriverSearch *search = place->search;
+  int x = place->x;
+  int y = place->y;
 
-  return !kayako_driver_is_there (self, search->outer) ||
-         (kayako_driver_is_there (self, search) &&
-          kayako_driver_has_state (search->found, ATSPI_STATE_SELECTED));
+  if (!kayako_driver_is_there (self, search->outer))
+    return TRUE;
+  if (!kayako_driver_is_there (self, search))
+    return FALSE;
+  if (kayako_driver_has_state (search->found, ATSPI_STATE_SELECTED))
+    return TRUE;
+
+  place->accessible = search->found;
+  if (find_middle (place->accessible, &x, &y) && (x != place->x || y != place->y))
+    click_at_rest (self, place);
+
+  return FALSE;
 }
 
 /**
@@ -194,7 +207,7 @@ kayako_driver_choose (KayakoDriver *self, const char *list, const char *pattern)
   Place place = { .search = &search, .x = -1, .y = -1 };
 
   click_at_rest (self, &place);
-  if (!kayako_driver_wait_for (self, is_chosen, &search))
+  if (!kayako_driver_wait_for (self, is_chosen, &place))
     kayako_driver_fail (self, "It is not chosen: “%s”", pattern);
   g_clear_object (&search.found);
   g_clear_object (&outer.found);
