@@ -38,16 +38,24 @@ append_files (GListStore *store, GListModel *files)
 }
 
 /* Those of what is unsent come first, as its text does. */
-static GVariant *
-dup_files (KayakoDrafts *self, KayakoDraft *draft)
+static KayakoStoredDraft *
+create_stored (KayakoDraft *draft, const char *unsent, GPtrArray *messages)
 {
-  g_autoptr (GPtrArray) messages = kayako_outbox_dup_unkept (self->outbox, draft->conversation_id);
+  const char *gap = *unsent != '\0' && *draft->text != '\0' ? "\n\n" : "";
+  g_autofree char *text = g_strconcat (unsent, gap, draft->text, NULL);
+  g_autofree char *key = kayako_drafts_dup_key (draft->conversation_id);
   g_autoptr (GListStore) files = g_list_store_new (KAYAKO_TYPE_ATTACHMENT);
+  KayakoStoredDraft *stored = kayako_stored_draft_new (key, text);
 
   for (guint i = 0; i < messages->len; i++)
     append_files (files, kayako_message_get_attachments (messages->pdata[i]));
   append_files (files, G_LIST_MODEL (draft->files));
-  return kayako_local_files_to_variant (G_LIST_MODEL (files));
+  stored->conversation_id = draft->conversation_id;
+  stored->caret = g_utf8_strlen (unsent, -1) + g_utf8_strlen (gap, -1) + draft->caret;
+  stored->files = kayako_local_files_to_variant (G_LIST_MODEL (files));
+  stored->is_apart = draft->is_apart;
+  stored->saved_at = g_get_real_time () / 1000;
+  return stored;
 }
 
 /**
@@ -63,17 +71,29 @@ KayakoStoredDraft *
 kayako_drafts_create_stored (KayakoDrafts *self, KayakoDraft *draft)
 {
   g_autofree char *unsent = kayako_drafts_dup_unsent (self, draft->conversation_id);
-  const char *gap = *unsent != '\0' && *draft->text != '\0' ? "\n\n" : "";
-  g_autofree char *text = g_strconcat (unsent, gap, draft->text, NULL);
-  g_autofree char *key = kayako_drafts_dup_key (draft->conversation_id);
-  KayakoStoredDraft *stored = kayako_stored_draft_new (key, text);
+  g_autoptr (GPtrArray) messages = kayako_outbox_dup_unkept (self->outbox, draft->conversation_id);
 
-  stored->conversation_id = draft->conversation_id;
-  stored->caret = g_utf8_strlen (unsent, -1) + g_utf8_strlen (gap, -1) + draft->caret;
-  stored->files = dup_files (self, draft);
-  stored->is_apart = draft->is_apart;
-  stored->saved_at = g_get_real_time () / 1000;
-  return stored;
+  return create_stored (draft, unsent, messages);
+}
+
+/**
+ * kayako_drafts_create_typed:
+ * @self: the drafts
+ * @conversation_id: a conversation
+ *
+ * Puts together what is to be on the disk where the outbox keeps all that was written
+ * there.
+ *
+ * Returns: (transfer full) (nullable): the draft as the store knows it, %NULL where
+ *   the disk may have more than is known here
+ */
+KayakoStoredDraft *
+kayako_drafts_create_typed (KayakoDrafts *self, gint64 conversation_id)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return self->is_loaded ? create_stored (kayako_drafts_ensure (self, conversation_id), "", none)
+                         : NULL;
 }
 
 static GPtrArray *
@@ -175,6 +195,17 @@ await_open (KayakoDrafts *self, GError **error)
   return await_loaded (self, error);
 }
 
+/* Until it is known where a message is, a draft can be written neither with it nor
+ * without. */
+static void
+await_kept (KayakoDrafts *self, KayakoDraft *draft)
+{
+  DexFuture *keeping = NULL;
+
+  while ((keeping = kayako_outbox_dup_keeping (self->outbox, draft->conversation_id)) != NULL)
+    dex_await (keeping, NULL);
+}
+
 static gboolean
 await_written (KayakoDrafts *self, KayakoDraft *draft, GError **error)
 {
@@ -223,6 +254,7 @@ await_all_written (KayakoDrafts *self, GError **error)
     return FALSE;
 
   while ((draft = find_due (self)) != NULL) {
+    await_kept (self, draft);
     if (!await_written (self, draft, error))
       return FALSE;
   }

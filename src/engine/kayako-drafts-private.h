@@ -67,5 +67,7 @@ kayako_drafts_dup_files (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN
 char *kayako_drafts_dup_key (gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 KayakoStoredDraft *
 kayako_drafts_create_stored (KayakoDrafts *self, KayakoDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
+KayakoStoredDraft *
+kayako_drafts_create_typed (KayakoDrafts *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -167,6 +167,12 @@ unkept_cb (KayakoDrafts *self, gint64 conversation_id)
   dex_future_disown (kayako_drafts_save (self));
 }
 
+static KayakoStoredDraft *
+create_typed (gpointer self, gint64 conversation_id)
+{
+  return kayako_drafts_create_typed (self, conversation_id);
+}
+
 static void
 kayako_drafts_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -201,6 +207,8 @@ kayako_drafts_finalize (GObject *object)
   dex_clear (&self->closing);
   g_clear_object (&self->store);
   g_clear_object (&self->library);
+  if (self->outbox != NULL)
+    kayako_outbox_set_draft_func (self->outbox, NULL, NULL);
   g_clear_object (&self->outbox);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_clear_error (&self->error);
@@ -277,6 +285,7 @@ kayako_drafts_new (KayakoOutbox *outbox, KayakoLibrary *library)
   self->library = g_object_ref (library);
   g_signal_connect_object (outbox, "unkept-changed", G_CALLBACK (unkept_cb), self,
                            G_CONNECT_SWAPPED);
+  kayako_outbox_set_draft_func (outbox, create_typed, self);
   return self;
 }
 

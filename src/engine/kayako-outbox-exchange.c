@@ -98,7 +98,8 @@ kayako_outbox_exchange_make (KayakoOutboxExchange *self, KayakoOutbox *outbox)
     intents = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_intent_free);
     for (guint i = 0; i < self->items->len; i++)
       g_ptr_array_add (intents, kayako_outbox_item_create_intent (self->items->pdata[i]));
-    writing = kayako_store_exchange_intents (outbox->store, (const char *const *) gone, intents);
+    writing =
+        kayako_store_exchange_intents (outbox->store, (const char *const *) gone, intents, NULL);
     dex_future_disown (dex_ref (writing));
   }
   for (guint i = 0; i < self->items->len; i++)

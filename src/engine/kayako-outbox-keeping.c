@@ -8,6 +8,7 @@
 typedef struct {
   GWeakRef outbox; /* of KayakoOutbox, which holds the future that holds this */
   char *client_id; /* (owned) */
+  gint64 conversation_id;
 } KeepData;
 
 static void
@@ -47,7 +48,54 @@ written_cb (DexFuture *future, gpointer user_data)
                  is_written || g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND)
                      ? KAYAKO_KEEPING_KEPT
                      : KAYAKO_KEEPING_UNKEPT);
+  else if (self != NULL && !is_written)
+    g_signal_emit_by_name (self, "unkept-changed", data->conversation_id);
   return dex_ref (future);
+}
+
+/* Messages that cannot be kept stand in the draft of their conversation. They go
+ * over all together, and the draft becomes what is being typed at the same time. */
+static DexFuture *
+start_keeping_all (KayakoOutbox *self, GPtrArray *items)
+{
+  static const char *const none[] = { NULL };
+  g_autoptr (KayakoStoredDraft) draft = NULL;
+  g_autoptr (DexFuture) writing = NULL;
+  GPtrArray *intents = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_intent_free);
+
+  for (guint i = 0; i < items->len; i++) {
+    KayakoOutboxItem *item = items->pdata[i];
+
+    g_clear_pointer (&item->draft_key, g_free);
+    g_ptr_array_add (intents, kayako_outbox_item_create_intent (item));
+  }
+  if (self->draft_func != NULL)
+    draft = self->draft_func (self->draft_data,
+                              kayako_outbox_item_get_conversation_id (items->pdata[0]));
+  writing = kayako_store_exchange_intents (self->store, none, intents, draft);
+  for (guint i = 0; i < items->len; i++)
+    kayako_outbox_note_writing (self, items->pdata[i], writing);
+  return g_steal_pointer (&writing);
+}
+
+/* Returns: (transfer full): @item, and what cannot be kept of what people have
+ *   written there, in its order */
+static GPtrArray *
+collect_unkept (KayakoOutbox *self, KayakoOutboxItem *item)
+{
+  GPtrArray *items = g_ptr_array_new ();
+  KayakoOutboxQueue *queue =
+      kayako_outbox_get_queue (self, kayako_outbox_item_get_conversation_id (item));
+
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *other = g_ptr_array_index (queue->items, i);
+
+    if (other == item || (other->keeping == KAYAKO_KEEPING_UNKEPT &&
+                          kayako_outbox_item_get_kind (other) == KAYAKO_UNSENT_REPLY))
+      g_ptr_array_add (items, other);
+  }
+
+  return items;
 }
 
 /* What is asked for first is done first. One that is not known to be there is
@@ -67,7 +115,7 @@ start_writing (KayakoOutbox *self, KayakoOutboxItem *item)
 
   intents = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_intent_free);
   g_ptr_array_add (intents, g_steal_pointer (&intent));
-  return kayako_store_exchange_intents (self->store, none, intents);
+  return kayako_store_exchange_intents (self->store, none, intents, NULL);
 }
 
 /**
@@ -91,6 +139,7 @@ kayako_outbox_note_writing (KayakoOutbox *self, KayakoOutboxItem *item, DexFutur
   data = g_new0 (KeepData, 1);
   g_weak_ref_init (&data->outbox, self);
   data->client_id = g_strdup (kayako_message_get_client_id (kayako_send_get_message (item->send)));
+  data->conversation_id = kayako_outbox_item_get_conversation_id (item);
   dex_clear (&item->kept);
   item->kept = dex_future_finally (dex_ref (writing), written_cb, data, keep_data_free);
   dex_future_disown (dex_ref (item->kept));
@@ -109,8 +158,20 @@ kayako_outbox_note_writing (KayakoOutbox *self, KayakoOutboxItem *item, DexFutur
 DexFuture *
 kayako_outbox_keep (KayakoOutbox *self, KayakoOutboxItem *item)
 {
-  g_autoptr (DexFuture) writing = self->store != NULL ? start_writing (self, item) : NULL;
+  g_autoptr (DexFuture) writing = NULL;
+  g_autoptr (GPtrArray) items = NULL;
 
+  if (self->store != NULL && item->keeping != KAYAKO_KEEPING_KEPT &&
+      kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)
+    items = collect_unkept (self, item);
+  if (items != NULL &&
+      (items->len > 1 || item->kept != NULL || item->keeping == KAYAKO_KEEPING_UNKEPT)) {
+    writing = start_keeping_all (self, items);
+    return dex_ref (item->kept);
+  }
+
+  if (self->store != NULL)
+    writing = start_writing (self, item);
   kayako_outbox_note_writing (self, item, writing);
   return writing != NULL
              ? dex_ref (item->kept)
@@ -316,6 +377,55 @@ kayako_outbox_drop_store (KayakoOutbox *self)
 
   dex_clear (&self->loading);
   g_clear_object (&self->store);
+}
+
+/**
+ * kayako_outbox_set_draft_func:
+ * @self: an outbox
+ * @func: (nullable): says what is being written in a conversation, without what this
+ *   outbox cannot keep; %NULL for nobody
+ * @user_data: for @func, which is called as long as nobody says otherwise
+ *
+ * Has messages that could not be kept leave the draft at the moment at which they
+ * can.
+ */
+void
+kayako_outbox_set_draft_func (KayakoOutbox *self, KayakoOutboxDraftFunc func, gpointer user_data)
+{
+  g_return_if_fail (KAYAKO_IS_OUTBOX (self));
+
+  self->draft_func = func;
+  self->draft_data = user_data;
+}
+
+/**
+ * kayako_outbox_dup_keeping:
+ * @self: an outbox
+ * @conversation_id: a conversation
+ *
+ * Tells whether it is being found out if messages can be kept.
+ *
+ * Returns: (transfer full) (nullable): a future that resolves or rejects when that
+ *   is known of one of them, %NULL where it is known of all
+ */
+DexFuture *
+kayako_outbox_dup_keeping (KayakoOutbox *self, gint64 conversation_id)
+{
+  KayakoOutboxQueue *queue = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
+
+  queue = kayako_outbox_get_queue (self, conversation_id);
+  for (guint i = 0; queue != NULL && i < queue->items->len; i++) {
+    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
+
+    if (item->keeping != KAYAKO_KEEPING_KEPT && item->kept != NULL &&
+        dex_future_is_pending (item->kept) &&
+        kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)
+      return dex_ref (item->kept);
+  }
+
+  return NULL;
 }
 
 /**

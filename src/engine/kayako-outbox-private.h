@@ -45,6 +45,9 @@ struct _KayakoOutbox {
   KayakoStore *store;     /* (owned) (nullable): NULL while there is none */
   DexFuture *loading;     /* (owned) (nullable): reads what was there at the beginning */
   gboolean expects_store; /* nothing leaves before it is known what was there */
+
+  KayakoOutboxDraftFunc draft_func; /* (nullable): see kayako_outbox_set_draft_func() */
+  gpointer draft_data;              /* (not owned) */
 };
 
 /* Whether a message survives the program. */

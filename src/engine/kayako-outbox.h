@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KayakoOutbox, kayako_outbox, KAYAKO, OUTBOX, GObject)
 
+/* Returns: (transfer full) (nullable): what is to be on the disk of a draft */
+typedef KayakoStoredDraft *(*KayakoOutboxDraftFunc) (gpointer user_data, gint64 conversation_id);
+
 /* Property "n-messages" (uint, notifying): how many messages and changes wait,
  * are on their way or failed, as people see it.
  *
@@ -33,6 +36,10 @@ KayakoOutbox *kayako_outbox_new (KayakoLink *link) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_outbox_expect_store (KayakoOutbox *self);
 void kayako_outbox_set_store (KayakoOutbox *self, KayakoStore *store);
 void kayako_outbox_drop_store (KayakoOutbox *self);
+void
+kayako_outbox_set_draft_func (KayakoOutbox *self, KayakoOutboxDraftFunc func, gpointer user_data);
+DexFuture *
+kayako_outbox_dup_keeping (KayakoOutbox *self, gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_outbox_set_delay (KayakoOutbox *self, guint seconds);
 guint kayako_outbox_get_delay (KayakoOutbox *self);
 

@@ -280,6 +280,10 @@ exchange_func (KayakoDatabase *database, gpointer data, GValue *result, GError *
   for (guint i = 0; i < work->intents->len; i++)
     if (!update_intent (database, work->intents->pdata[i]))
       insert_intent (database, work->intents->pdata[i]);
+  if (work->draft != NULL && *work->draft->text == '\0' && work->draft->files == NULL)
+    kayako_draft_table_clear (database, work->draft->key);
+  else if (work->draft != NULL)
+    kayako_draft_table_save (database, work->draft);
 
   return TRUE;
 }
@@ -290,15 +294,20 @@ exchange_func (KayakoDatabase *database, gpointer data, GValue *result, GError *
  * @gone: client ids of intents whose place others take
  * @intents: (transfer full) (element-type KayakoIntent): the others as they are now;
  *   those that are not in the outbox are put behind the others of their conversation
+ * @draft: (nullable): what is still being written there; cleared where that is
+ *   nothing
  *
- * Has some intents take the place of others, all at the same time: what was decided
- * is in one or the other, whatever happens.
+ * Has some intents take the place of others, or of what a draft held, all at the same
+ * time: what was decided is in one or the other, whatever happens.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk,
  *   or rejects as kayako_store_apply() does
  */
 DexFuture *
-kayako_store_exchange_intents (KayakoStore *self, const char *const *gone, GPtrArray *intents)
+kayako_store_exchange_intents (KayakoStore *self,
+                               const char *const *gone,
+                               GPtrArray *intents,
+                               const KayakoStoredDraft *draft)
 {
   Work *work = NULL;
 
@@ -308,6 +317,7 @@ kayako_store_exchange_intents (KayakoStore *self, const char *const *gone, GPtrA
   work = g_new0 (Work, 1);
   work->gone = g_strdupv ((char **) gone);
   work->intents = intents;
+  work->draft = draft != NULL ? kayako_stored_draft_copy (draft) : NULL;
 
   return kayako_store_write (self, KAYAKO_STORE_CARE_WRITTEN, exchange_func, work, work_free);
 }

@@ -33,7 +33,8 @@ DexFuture *kayako_store_discard_intent (KayakoStore *self,
                                         const KayakoStoredDraft *version) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_exchange_intents (KayakoStore *self,
                                           const char *const *gone,
-                                          GPtrArray *intents) G_GNUC_WARN_UNUSED_RESULT;
+                                          GPtrArray *intents,
+                                          const KayakoStoredDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_store_settle_intents (KayakoStore *self,
                                         const char *local_id,
                                         gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
