@@ -194,6 +194,22 @@ kayako_driver_fail_to_find (KayakoDriver *self, const KayakoDriverSearch *search
   end_with (self, cause->str, details);
 }
 
+/* Ends the test: the program goes on. What it asks may be why. */
+void
+kayako_driver_fail_to_end (KayakoDriver *self)
+{
+  g_autoptr (GString) cause = g_string_new (NULL);
+  g_autoptr (GString) details = g_string_new (NULL);
+  KayakoDriverSearch search = { .role = ATSPI_ROLE_ALERT, .pattern = "" };
+
+  append_nears (details, self, &search);
+  search.role = ATSPI_ROLE_DIALOG;
+  append_nears (details, self, &search);
+  append_focus (details, self);
+  g_string_append_printf (cause, "The program does not end within %d s", KAYAKO_DRIVER_PATIENCE);
+  end_with (self, cause->str, details);
+}
+
 /* Ends the test: something else did not happen, which @format says. */
 void
 kayako_driver_fail (KayakoDriver *self, const char *format, ...)

@@ -41,6 +41,7 @@ struct _KayakoDriverSearch {
 gboolean kayako_driver_matches (AtspiAccessible *accessible, const KayakoDriverSearch *search);
 gboolean kayako_driver_has_state (AtspiAccessible *accessible, AtspiStateType state);
 G_NORETURN void kayako_driver_fail_to_find (KayakoDriver *self, const KayakoDriverSearch *search);
+G_NORETURN void kayako_driver_fail_to_end (KayakoDriver *self);
 G_NORETURN void
 kayako_driver_fail (KayakoDriver *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean kayako_driver_is_there (KayakoDriver *self, gpointer search);

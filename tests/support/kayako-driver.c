@@ -176,16 +176,26 @@ kayako_driver_kill (KayakoDriver *self, int signal_number)
   g_subprocess_wait (self->process, NULL, NULL);
 }
 
+static gboolean
+has_ended (KayakoDriver *self, gpointer data)
+{
+  return kayako_driver_get_pid (self) == 0;
+}
+
 /**
  * kayako_driver_wait_ended:
  * @self: a driver
  *
- * Waits until the program has ended by itself, and well.
+ * Waits until the program has ended by itself, and well. The test fails where it
+ * does not end, as when it asks something first.
  */
 void
 kayako_driver_wait_ended (KayakoDriver *self)
 {
   g_autoptr (GError) error = NULL;
+
+  if (!kayako_driver_wait_for (self, has_ended, NULL))
+    kayako_driver_fail_to_end (self);
 
   g_subprocess_wait_check (self->process, NULL, &error);
   g_assert_no_error (error);
