@@ -11,16 +11,21 @@
  * KayakoFileTray:
  *
  * The files that are to be sent with a reply, each with a button that removes it.
- * Without files it takes no room.
+ * Without files it takes no room; many are scrolled.
  */
 struct _KayakoFileTray {
   AdwBin parent_instance;
 
-  AdwWrapBox *box; /* (not owned): the child */
+  GtkWidget *scroller; /* (not owned): the child */
+  AdwWrapBox *box;     /* (not owned): in the scroller */
 
   GListModel *files;           /* (owned) (nullable) */
   GSignalGroup *files_signals; /* (owned) */
 };
+
+/* How many lines of files are shown at once; half a line tells that there are more. */
+#define MAX_LINES    2.5
+#define LINE_SPACING 6
 
 enum {
   SIGNAL_REMOVED,
@@ -115,6 +120,53 @@ update_chips (KayakoFileTray *self)
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static GtkSizeRequestMode
+kayako_file_tray_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* All files, as far as they are few lines. Where there is even less room, one line. */
+static void
+measure_height (KayakoFileTray *self, int width, int *minimum, int *natural)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+  int line = 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->box), GTK_ORIENTATION_VERTICAL, width, NULL, natural, NULL,
+                      NULL);
+  if (chip != NULL)
+    gtk_widget_measure (chip, GTK_ORIENTATION_VERTICAL, -1, NULL, &line, NULL, NULL);
+  *natural = MIN (*natural, (int) (MAX_LINES * line) + (int) MAX_LINES * LINE_SPACING);
+  *minimum = MIN (*natural, line);
+}
+
+/* A scroller asks for the height that its child has at its natural width, which is a
+ * single line here. */
+static void
+kayako_file_tray_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  KayakoFileTray *self = KAYAKO_FILE_TRAY (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    measure_height (self, for_size, minimum, natural);
+  else
+    gtk_widget_measure (self->scroller, orientation, -1, minimum, natural, NULL, NULL);
+}
+
+static void
+kayako_file_tray_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (KAYAKO_FILE_TRAY (widget)->scroller,
+                            &(GtkAllocation) { 0, 0, width, height }, baseline);
+}
+
 static void
 kayako_file_tray_dispose (GObject *object)
 {
@@ -129,7 +181,12 @@ kayako_file_tray_dispose (GObject *object)
 static void
 kayako_file_tray_class_init (KayakoFileTrayClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = kayako_file_tray_dispose;
+  widget_class->get_request_mode = kayako_file_tray_get_request_mode;
+  widget_class->measure = kayako_file_tray_measure;
+  widget_class->size_allocate = kayako_file_tray_size_allocate;
 
   /**
    * KayakoFileTray::removed:
@@ -139,7 +196,7 @@ kayako_file_tray_class_init (KayakoFileTrayClass *klass)
   signals[SIGNAL_REMOVED] = g_signal_new ("removed", KAYAKO_TYPE_FILE_TRAY, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, KAYAKO_TYPE_ATTACHMENT);
 
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -147,8 +204,13 @@ kayako_file_tray_init (KayakoFileTray *self)
 {
   self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
   adw_wrap_box_set_child_spacing (self->box, 6);
-  adw_wrap_box_set_line_spacing (self->box, 6);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  adw_wrap_box_set_line_spacing (self->box, LINE_SPACING);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->box));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  adw_bin_set_child (ADW_BIN (self), self->scroller);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Attached Files"), -1);
   self->files_signals = g_signal_group_new (G_TYPE_LIST_MODEL);

@@ -4,7 +4,9 @@
 
 #include "kayako-attachment-chip.h"
 #include "kayako-file-tray.h"
+#include "kayako-message-list-view.h"
 #include "kayako-test-await.h"
+#include "kayako-thread-box.h"
 #include "kayako-ui.h"
 #include "thread-fixture.h"
 
@@ -278,6 +280,66 @@ test_refused (ThreadFixture *fixture, gconstpointer email)
   g_assert_true (g_file_delete (large, NULL, NULL));
 }
 
+#define MANY 20
+
+static GtkWidget *
+get_last_button (GtkWidget *tray)
+{
+  GtkWidget *chip = thread_fixture_find_in (tray, ADW_TYPE_WRAP_BOX, NULL, NULL);
+
+  return gtk_widget_get_last_child (gtk_widget_get_last_child (chip));
+}
+
+static gboolean
+is_in_sight (gpointer data)
+{
+  GtkWidget *tray = gtk_widget_get_ancestor (data, KAYAKO_TYPE_FILE_TRAY);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (data, tray, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (tray);
+}
+
+/* What is read keeps its half of a small window, and the keyboard reaches the last
+ * file all the same. */
+static void
+test_many (ThreadFixture *fixture, gconstpointer email)
+{
+  KayakoThread *thread = NULL;
+  GtkWidget *tray = NULL;
+  GtkWidget *list = NULL;
+  GtkWidget *last = NULL;
+
+  thread = open_thread (fixture);
+  kayako_thread_page_set_details_collapsed (fixture->page, TRUE);
+  gtk_window_set_default_size (fixture->window, 360, 720);
+  thread_fixture_wait_for_frames (fixture, 5);
+  for (int i = 0; i < MANY; i++) {
+    g_autofree char *name = g_strdup_printf ("invoice-of-a-customer-%d.pdf", i);
+    g_autoptr (GFile) file = create_file (fixture, name, "%PDF-1.7");
+
+    drop_file (fixture, file);
+    while (kayako_thread_get_attaching (thread))
+      g_main_context_iteration (NULL, TRUE);
+    g_assert_true (g_file_delete (file, NULL, NULL));
+  }
+
+  thread_fixture_wait_for_frames (fixture, 3);
+  tray = thread_fixture_find (fixture, KAYAKO_TYPE_FILE_TRAY, NULL, NULL);
+  list = thread_fixture_find (fixture, KAYAKO_TYPE_MESSAGE_LIST_VIEW, NULL, NULL);
+  last = get_last_button (tray);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
+  g_assert_cmpint (gtk_widget_get_height (tray), >, gtk_widget_get_height (last));
+  g_assert_cmpint (gtk_widget_get_height (tray), <, 4 * gtk_widget_get_height (last));
+  g_assert_cmpint (gtk_widget_get_height (list), >=,
+                   gtk_widget_get_height (gtk_widget_get_ancestor (list, KAYAKO_TYPE_THREAD_BOX)) /
+                       2);
+
+  g_assert_false (is_in_sight (last));
+  g_assert_true (gtk_widget_grab_focus (last));
+  kayako_test_wait_until (is_in_sight, last);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -295,6 +357,7 @@ main (int argc, char *argv[])
   ADD ("/compose-files/waits", test_waits);
   ADD ("/compose-files/writes-on", test_writes_on);
   ADD ("/compose-files/refused", test_refused);
+  ADD ("/compose-files/many", test_many);
 
   return g_test_run ();
 }
