@@ -19,11 +19,21 @@ struct _KayakoNoticeOverlay {
   gulong toasts_id;   /* signal handler id */
   int foot;           /* height in pixels that toasts leave free below */
   guint foot_id;      /* tick callback id, 0 unless it changed */
+  GPtrArray *offers;  /* (owned) (not nullable) (element-type Offer): the last is the newest */
 
   KayakoNotices *notices; /* (owned) (not nullable) */
   KayakoAccount *account; /* (owned) (nullable) */
   GtkWidget *content;     /* (owned) (nullable) */
 };
+
+/* What can be taken back: it can still be by a key when its toast has gone. */
+typedef struct {
+  AdwToast *toast;    /* (owned) */
+  const char *undone; /* (nullable): what to say when a key has taken it back */
+} Offer;
+
+/* How many are remembered: nobody knows any more what was before that. */
+#define MAX_OFFERS 10
 
 typedef enum {
   PROP_ACCOUNT = 1,
@@ -33,6 +43,15 @@ typedef enum {
 static GParamSpec *props[PROP_CONTENT + 1];
 
 G_DEFINE_FINAL_TYPE (KayakoNoticeOverlay, kayako_notice_overlay, ADW_TYPE_BIN)
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_object_unref (offer->toast);
+  g_free (offer);
+}
 
 /* The overlay has no setting for where toasts are, but it keeps their margins. */
 static void
@@ -69,6 +88,31 @@ create_toast (const char *text)
   adw_toast_set_timeout (toast, kayako_closure_reading_time (text));
 
   return toast;
+}
+
+/* Taken back, or not to be any more. */
+static void
+forget_offer (KayakoNoticeOverlay *self, AdwToast *toast)
+{
+  for (guint i = 0; i < self->offers->len; i++) {
+    Offer *offer = g_ptr_array_index (self->offers, i);
+
+    if (offer->toast == toast) {
+      g_ptr_array_remove_index (self->offers, i);
+      return;
+    }
+  }
+}
+
+static void
+set_account (KayakoNoticeOverlay *self, KayakoAccount *account)
+{
+  if (!g_set_object (&self->account, account))
+    return;
+
+  /* Nobody sees what a key would change with another account. */
+  g_ptr_array_set_size (self->offers, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
 }
 
 static void
@@ -135,8 +179,7 @@ kayako_notice_overlay_set_property (GObject *object,
 
   switch ((KayakoNoticeOverlayProperty) property_id) {
   case PROP_ACCOUNT:
-    if (g_set_object (&self->account, g_value_get_object (value)))
-      g_object_notify_by_pspec (object, pspec);
+    set_account (self, g_value_get_object (value));
     break;
   case PROP_CONTENT:
     if (g_set_object (&self->content, g_value_get_object (value)))
@@ -158,6 +201,7 @@ kayako_notice_overlay_dispose (GObject *object)
   if (self->toasts != NULL)
     g_clear_signal_handler (&self->toasts_id, self->toasts);
   g_clear_object (&self->toasts);
+  g_ptr_array_set_size (self->offers, 0);
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_NOTICE_OVERLAY);
@@ -173,6 +217,7 @@ kayako_notice_overlay_finalize (GObject *object)
   KayakoNoticeOverlay *self = KAYAKO_NOTICE_OVERLAY (object);
 
   g_clear_object (&self->notices);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (kayako_notice_overlay_parent_class)->finalize (object);
 }
@@ -215,6 +260,7 @@ static void
 kayako_notice_overlay_init (KayakoNoticeOverlay *self)
 {
   self->notices = kayako_notices_new ();
+  self->offers = g_ptr_array_new_with_free_func (offer_free);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -266,6 +312,88 @@ kayako_notice_overlay_take_toast (KayakoNoticeOverlay *self, AdwToast *toast)
   g_return_if_fail (ADW_IS_TOAST (toast));
 
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * kayako_notice_overlay_offer_undo:
+ * @self: a `KayakoNoticeOverlay`
+ * @toast: (transfer full): says what was done; its button takes it back
+ * @undone: (nullable): what to say when kayako_notice_overlay_undo() has taken it
+ *   back, a string that stays; %NULL where that shows
+ *
+ * Shows a toast, and remembers how to take back what it tells even when it has gone.
+ */
+void
+kayako_notice_overlay_offer_undo (KayakoNoticeOverlay *self, AdwToast *toast, const char *undone)
+{
+  Offer *offer = NULL;
+
+  g_return_if_fail (KAYAKO_IS_NOTICE_OVERLAY (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  if (self->offers->len == MAX_OFFERS)
+    g_ptr_array_remove_index (self->offers, 0);
+
+  offer = g_new0 (Offer, 1);
+  offer->toast = g_object_ref (toast);
+  offer->undone = undone;
+  g_ptr_array_add (self->offers, offer);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (forget_offer), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * kayako_notice_overlay_withdraw:
+ * @widget: (nullable): anything inside an overlay, or the overlay
+ * @toast: what was given to kayako_notice_overlay_offer_undo()
+ *
+ * Takes an offer away: there is nothing to take back any more.
+ */
+void
+kayako_notice_overlay_withdraw (GtkWidget *widget, AdwToast *toast)
+{
+  GtkWidget *overlay = NULL;
+
+  g_return_if_fail (widget == NULL || GTK_IS_WIDGET (widget));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_dismiss (toast);
+  if (widget != NULL)
+    overlay = gtk_widget_get_ancestor (widget, KAYAKO_TYPE_NOTICE_OVERLAY);
+  if (overlay != NULL)
+    forget_offer (KAYAKO_NOTICE_OVERLAY (overlay), toast);
+}
+
+/**
+ * kayako_notice_overlay_undo:
+ * @self: a `KayakoNoticeOverlay`
+ *
+ * Takes back what was done last.
+ *
+ * Returns: %TRUE if there was something to take back
+ */
+gboolean
+kayako_notice_overlay_undo (KayakoNoticeOverlay *self)
+{
+  g_autoptr (AdwToast) toast = NULL;
+  const char *undone = NULL;
+  Offer *offer = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_NOTICE_OVERLAY (self), FALSE);
+
+  if (self->offers->len == 0)
+    return FALSE;
+
+  offer = g_ptr_array_index (self->offers, self->offers->len - 1);
+  toast = g_object_ref (offer->toast);
+  undone = offer->undone;
+  g_signal_emit_by_name (toast, "button-clicked");
+  adw_toast_dismiss (toast);
+  if (undone != NULL)
+    kayako_notice_overlay_add_toast (self, undone);
+
+  return TRUE;
 }
 
 /**

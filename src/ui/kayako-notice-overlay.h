@@ -19,6 +19,10 @@ KayakoNotices *kayako_notice_overlay_get_notices (KayakoNoticeOverlay *self);
 
 void kayako_notice_overlay_add_toast (KayakoNoticeOverlay *self, const char *text);
 void kayako_notice_overlay_take_toast (KayakoNoticeOverlay *self, AdwToast *toast);
+void
+kayako_notice_overlay_offer_undo (KayakoNoticeOverlay *self, AdwToast *toast, const char *undone);
+void kayako_notice_overlay_withdraw (GtkWidget *widget, AdwToast *toast);
+gboolean kayako_notice_overlay_undo (KayakoNoticeOverlay *self);
 void kayako_notice_overlay_add (KayakoNoticeOverlay *self, KayakoNotification *notification);
 void kayako_notice_overlay_set_foot (KayakoNoticeOverlay *self, int height);
 void kayako_notice_overlay_watch (KayakoNoticeOverlay *self, KayakoAccount *account);

@@ -2,6 +2,8 @@
 
 #include "kayako-send-toast.h"
 
+#include "kayako-notice-overlay.h"
+
 #include <glib/gi18n.h>
 
 /* It lives as long as its toast, which goes when there is nothing to have back
@@ -30,7 +32,7 @@ messages_changed_cb (KayakoSendToast *self)
 {
   if (self->toast != NULL &&
       !kayako_message_list_find (kayako_thread_get_messages (self->thread), self->message, NULL))
-    adw_toast_dismiss (self->toast);
+    kayako_notice_overlay_withdraw (self->widget, self->toast);
 }
 
 static void

@@ -11,6 +11,7 @@
 static const KayakoShortcut shortcuts[] = {
   { N_ ("General"), N_ ("Main menu"), NULL, { "F10" }, FALSE, FALSE },
   { N_ ("General"), N_ ("Refresh"), "win.refresh", { "F5", "<Control>r" }, FALSE, FALSE },
+  { N_ ("General"), N_ ("Undo the last action"), "win.undo", { "<Control>z" }, TRUE, FALSE },
   { N_ ("General"), N_ ("Search everything"), "win.search", { "<Shift><Control>f" }, FALSE, FALSE },
   { N_ ("General"), N_ ("Show or hide the sidebar"), "win.toggle-sidebar", { "F9" }, FALSE, FALSE },
   { N_ ("General"), N_ ("Go back one pane"), "win.go-back", { "Escape" }, TRUE, FALSE },

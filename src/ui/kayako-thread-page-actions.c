@@ -96,8 +96,9 @@ offer_undo (KayakoThreadPage *self, KayakoStatus *previous)
 
   text = dup_status_text (status);
   undo = kayako_undo_new (self->account, conversation, previous);
-  kayako_notice_overlay_take_toast (KAYAKO_NOTICE_OVERLAY (overlay),
-                                    kayako_undo_create_toast (undo, text, overlay));
+  kayako_notice_overlay_offer_undo (KAYAKO_NOTICE_OVERLAY (overlay),
+                                    kayako_undo_create_toast (undo, text, overlay),
+                                    _ ("The status is what it was before"));
 }
 
 /**
@@ -140,9 +141,9 @@ offer_taking_back (KayakoThreadPage *self)
   if (overlay == NULL || seconds == 0 || message == NULL || !kayako_message_is_local (message))
     return;
 
-  kayako_notice_overlay_take_toast (
+  kayako_notice_overlay_offer_undo (
       KAYAKO_NOTICE_OVERLAY (overlay),
-      kayako_send_toast_create (self->thread, message, seconds, GTK_WIDGET (self)));
+      kayako_send_toast_create (self->thread, message, seconds, GTK_WIDGET (self)), NULL);
 }
 
 static void
@@ -339,7 +340,8 @@ offer_discarded (KayakoThreadPage *self, const char *text, GPtrArray *files)
   adw_toast_set_timeout (toast, DISCARD_TIMEOUT);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_discard_cb), discarded,
                          discarded_free, 0);
-  kayako_notice_overlay_take_toast (KAYAKO_NOTICE_OVERLAY (overlay), toast);
+  kayako_notice_overlay_offer_undo (KAYAKO_NOTICE_OVERLAY (overlay), toast,
+                                    _ ("The message is back in the reply"));
 }
 
 static GPtrArray *

@@ -53,7 +53,8 @@ offer_undo (KayakoThreadPage *self, KayakoDraftVersion *version)
   adw_toast_set_timeout (toast, RESTORE_TIMEOUT);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_restore_cb), replaced,
                          replaced_free, 0);
-  kayako_notice_overlay_take_toast (KAYAKO_NOTICE_OVERLAY (overlay), toast);
+  kayako_notice_overlay_offer_undo (KAYAKO_NOTICE_OVERLAY (overlay), toast,
+                                    _ ("The draft is what it was before"));
 }
 
 static void

@@ -3,13 +3,14 @@
 #include "kayako-undo.h"
 
 #include "kayako-error-text.h"
+#include "kayako-notice-overlay.h"
 #include "kayako-when-done.h"
 
 #include <glib/gi18n.h>
 
 /* A conversation whose status was just changed, and the status it had before.
- * It lives as long as its toast, which goes as soon as there is nothing to take
- * back any more. */
+ * It lives as long as its toast, which is let go as soon as there is nothing to
+ * take back any more. */
 struct _KayakoUndo {
   GObject parent_instance;
 
@@ -57,7 +58,7 @@ status_cb (KayakoUndo *self)
   KayakoStatus *status = kayako_conversation_get_status (self->conversation);
 
   if (self->toast != NULL && (status == NULL || kayako_status_get_id (status) != self->changed_id))
-    adw_toast_dismiss (self->toast);
+    kayako_notice_overlay_withdraw (self->widget, self->toast);
 }
 
 static void

@@ -227,6 +227,16 @@ thread_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   kayako_account_view_activate_thread (get_view (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* What is behind a dialog is not what one means. */
+static void
+undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    kayako_notice_overlay_undo (kayako_window_get_notices (self));
+}
+
 static void
 show_shortcuts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -301,6 +311,7 @@ kayako_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (klass, "win.go-back", NULL, go_back_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "win.thread", "s", thread_action);
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (klass, "win.show-outbox", NULL, show_outbox_action);

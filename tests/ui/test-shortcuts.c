@@ -6,6 +6,7 @@ static void
 test_table (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) letters = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
 
   for (const KayakoShortcut *shortcut = kayako_shortcuts_get (); shortcut->section != NULL;
@@ -19,7 +20,9 @@ test_table (void)
       GdkModifierType modifiers = 0;
 
       g_assert_true (gtk_accelerator_parse (shortcut->accels[i], &key, &modifiers));
-      g_assert_true (g_hash_table_add (seen, (gpointer) shortcut->accels[i]));
+      /* A key may mean one thing in text and another elsewhere. */
+      g_assert_true (
+          g_hash_table_add (shortcut->letter ? letters : seen, (gpointer) shortcut->accels[i]));
 
       /* What works inside text must not be a bare letter. */
       if (!shortcut->letter && key < 0x100)

@@ -266,6 +266,31 @@ test_undo (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_status (fixture), ==, before);
 }
 
+/* A key takes back what was done even when its toast has gone, and only once. */
+static void
+test_undo_by_key (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  KayakoNoticeOverlay *overlay = NULL;
+  g_autofree char *before = NULL;
+
+  window_fixture_sign_in_agent (fixture);
+  overlay = window_fixture_find (window, KAYAKO_TYPE_NOTICE_OVERLAY, NULL, NULL);
+  g_assert_false (kayako_notice_overlay_undo (overlay));
+  open_first (fixture);
+  before = g_strdup (get_status (fixture));
+  gtk_widget_activate_action (window, "win.thread", "s", "complete");
+  g_assert_cmpstr (get_status (fixture), ==, "Completed");
+  adw_toast_overlay_dismiss_all (window_fixture_find (window, ADW_TYPE_TOAST_OVERLAY, NULL, NULL));
+
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  g_assert_cmpstr (get_status (fixture), ==, before);
+  g_assert_nonnull (window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label",
+                                             "The status is what it was before"));
+  g_assert_false (kayako_notice_overlay_undo (overlay));
+  g_assert_cmpstr (get_status (fixture), ==, before);
+}
+
 static float
 get_bottom (WindowFixture *fixture, GtkWidget *widget)
 {
@@ -381,6 +406,7 @@ main (int argc, char *argv[])
   ADD ("/window-panes/offline/three", 1000, test_offline);
   ADD ("/window-panes/broken", 1000, test_broken);
   ADD ("/window-panes/undo", 1000, test_undo);
+  ADD ("/window-panes/undo-by-key", 1000, test_undo_by_key);
   ADD ("/window-panes/toast/one", 400, test_toast);
   ADD ("/window-panes/toast/three", 1000, test_toast);
   ADD ("/window-panes/close", 400, test_close);
