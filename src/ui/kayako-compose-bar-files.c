@@ -190,18 +190,31 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
 }
 
 static void
+set_reading (KayakoComposeBar *self, guint n_reading)
+{
+  self->n_reading = n_reading;
+  kayako_compose_bar_update_actions (self);
+}
+
+static void
 files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Attaching) attaching = user_data;
   g_autoptr (GError) error = NULL;
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+  KayakoComposeBar *self = attaching->bar;
+  gboolean is_shown = self->thread == attaching->thread;
 
-  if (value == NULL) {
+  if (value != NULL)
+    attach_list (self, attaching->thread, value);
+  else
     g_debug ("The clipboard's files were not read: %s", error->message);
-    return;
-  }
 
-  attach_list (attaching->bar, attaching->thread, value);
+  /* Another conversation waits for nothing that was pasted here. */
+  if (is_shown && self->n_reading > 0)
+    set_reading (self, self->n_reading - 1);
+  if (is_shown && (value == NULL || g_value_get_boxed (value) == NULL))
+    kayako_compose_bar_stop_waiting (self);
 }
 
 /* A whole screen takes a while. */
@@ -260,11 +273,14 @@ paste_cb (KayakoComposeBar *self)
     return;
 
   g_signal_stop_emission_by_name (self->text_view, "paste-clipboard");
-  if (has_files)
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    files_read_cb, attaching_new (self));
-  else
+  if (!has_files) {
     paste_picture (self, clipboard);
+    return;
+  }
+
+  set_reading (self, self->n_reading + 1);
+  gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                  files_read_cb, attaching_new (self));
 }
 
 static void

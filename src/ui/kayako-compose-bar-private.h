@@ -29,6 +29,7 @@ struct _KayakoComposeBar {
   gboolean is_replacing; /* the text changes, and nobody types */
   gboolean is_restoring; /* the text changes, and that can be undone by a key */
   gboolean is_waiting;   /* to be sent as soon as its files are there */
+  guint n_reading;       /* how often the clipboard is being read for the thread */
   KayakoStatusType waiting_status;
 };
 
@@ -36,6 +37,7 @@ void kayako_compose_bar_replace_text (KayakoComposeBar *self, const char *text, 
 void kayako_compose_bar_set_waiting (KayakoComposeBar *self, gboolean is_waiting);
 void kayako_compose_bar_stop_waiting (KayakoComposeBar *self);
 void kayako_compose_bar_file_came (KayakoComposeBar *self);
+void kayako_compose_bar_update_actions (KayakoComposeBar *self);
 void kayako_compose_bar_install_actions (GtkWidgetClass *widget_class);
 void kayako_compose_bar_install_file_actions (GtkWidgetClass *widget_class);
 void kayako_compose_bar_accept_files (KayakoComposeBar *self);

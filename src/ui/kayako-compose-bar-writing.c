@@ -81,15 +81,16 @@ kayako_compose_bar_restore (KayakoComposeBar *self, KayakoDraftVersion *version)
   self->is_restoring = FALSE;
 }
 
-/* A file that is still being copied would be left behind: the reply goes when it has
- * come. */
+/* A file that is still being pasted or copied would be left behind: the reply goes
+ * when it has come. */
 static void
 submit (KayakoComposeBar *self, KayakoStatusType status)
 {
   g_autofree char *text = kayako_compose_bar_dup_text (self);
 
   self->waiting_status = status;
-  kayako_compose_bar_set_waiting (self, kayako_thread_get_attaching (self->thread));
+  kayako_compose_bar_set_waiting (self, self->n_reading > 0 ||
+                                            kayako_thread_get_attaching (self->thread));
   if (self->is_waiting)
     return;
 

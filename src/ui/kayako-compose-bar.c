@@ -80,12 +80,20 @@ shows_tools (GObject *object, gboolean compact, gboolean has_focus, gboolean is_
   return !compact || has_focus || !is_empty;
 }
 
-static void
-update_actions (KayakoComposeBar *self)
+/**
+ * kayako_compose_bar_update_actions:
+ * @self: a `KayakoComposeBar`
+ *
+ * Lets send what there is to send: text, files, or what is being pasted.
+ */
+void
+kayako_compose_bar_update_actions (KayakoComposeBar *self)
 {
   g_autofree char *text = kayako_compose_bar_dup_text (self);
-  gboolean has_files = self->thread != NULL &&
-                       g_list_model_get_n_items (kayako_thread_get_draft_files (self->thread)) > 0;
+  gboolean has_files =
+      self->thread != NULL &&
+      (self->n_reading > 0 ||
+       g_list_model_get_n_items (kayako_thread_get_draft_files (self->thread)) > 0);
   gboolean can_send = self->thread != NULL && kayako_thread_get_can_reply (self->thread) &&
                       (has_files || !kayako_closure_is_blank (text));
 
@@ -100,7 +108,7 @@ text_changed_cb (KayakoComposeBar *self)
 {
   g_autofree char *text = kayako_compose_bar_dup_text (self);
 
-  update_actions (self);
+  kayako_compose_bar_update_actions (self);
   kayako_compose_bar_stop_waiting (self);
 
   if (self->thread != NULL && !self->is_replacing)
@@ -333,11 +341,11 @@ kayako_compose_bar_init (KayakoComposeBar *self)
   g_signal_group_connect_swapped (self->thread_signals, "notify::draft",
                                   G_CALLBACK (draft_changed_cb), self);
   g_signal_group_connect_swapped (self->thread_signals, "notify::can-reply",
-                                  G_CALLBACK (update_actions), self);
+                                  G_CALLBACK (kayako_compose_bar_update_actions), self);
   self->files_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->files_signals, "items-changed", G_CALLBACK (update_actions),
-                                  self);
-  update_actions (self);
+  g_signal_group_connect_swapped (self->files_signals, "items-changed",
+                                  G_CALLBACK (kayako_compose_bar_update_actions), self);
+  kayako_compose_bar_update_actions (self);
 }
 
 /**
@@ -400,6 +408,7 @@ kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
   /* While the text changes there is no thread that could take it for its own. */
   g_signal_group_set_target (self->thread_signals, NULL);
   g_clear_object (&self->thread);
+  self->n_reading = 0;
   kayako_compose_bar_replace_text (self, thread != NULL ? kayako_thread_get_draft (thread) : "",
                                    thread != NULL ? kayako_thread_get_draft_caret (thread) : 0);
 
@@ -408,7 +417,7 @@ kayako_compose_bar_set_thread (KayakoComposeBar *self, KayakoThread *thread)
   files = thread != NULL ? kayako_thread_get_draft_files (thread) : NULL;
   g_signal_group_set_target (self->files_signals, files);
   kayako_file_tray_set_files (self->file_tray, files);
-  update_actions (self);
+  kayako_compose_bar_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREAD]);
 }
 
@@ -465,7 +474,7 @@ kayako_compose_bar_set_can_set_status (KayakoComposeBar *self, gboolean can_set_
     return;
 
   self->can_set_status = can_set_status;
-  update_actions (self);
+  kayako_compose_bar_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_SET_STATUS]);
 }
 

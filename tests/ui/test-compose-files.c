@@ -210,6 +210,24 @@ test_waits (ThreadFixture *fixture, gconstpointer email)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
+/* Nor what is still being pasted, which is not even among the files yet. */
+static void
+test_waits_for_paste (ThreadFixture *fixture, gconstpointer email)
+{
+  KayakoThread *thread = open_thread (fixture);
+  g_autoptr (GFile) file = create_file (fixture, "pasted.pdf", "%PDF-1.7");
+
+  paste_file (fixture, file);
+  g_assert_false (has_file (thread));
+  send_reply (fixture);
+  g_assert_nonnull (thread_fixture_find (fixture, GTK_TYPE_LABEL, "label", "It is sent as soon"));
+
+  kayako_test_wait_until (is_sent, thread);
+  g_assert_false (has_file (thread));
+  g_assert_null (thread_fixture_find (fixture, GTK_TYPE_LABEL, "label", "It is sent as soon"));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 /* Who writes on while a reply waits does not want it sent as it is now. */
 static void
 test_writes_on (ThreadFixture *fixture, gconstpointer email)
@@ -355,6 +373,7 @@ main (int argc, char *argv[])
   ADD ("/compose-files/alone", test_alone);
   ADD ("/compose-files/picture", test_picture);
   ADD ("/compose-files/waits", test_waits);
+  ADD ("/compose-files/waits-for-paste", test_waits_for_paste);
   ADD ("/compose-files/writes-on", test_writes_on);
   ADD ("/compose-files/refused", test_refused);
   ADD ("/compose-files/many", test_many);
