@@ -184,6 +184,51 @@ kayako_closure_failure (const GError *error)
 }
 
 /**
+ * kayako_closure_begin_failure:
+ * @error: (nullable): why a conversation was not begun
+ *
+ * Returns: (transfer full): that it was not begun, or may have been, and what can be
+ *   done, in sentences
+ */
+char *
+kayako_closure_begin_failure (const GError *error)
+{
+  g_autofree char *why = NULL;
+
+  if (error == NULL)
+    return g_strdup (_ ("This conversation was not started."));
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR))
+    return g_strdup (_ ("The helpdesk may have this conversation already: the connection broke "
+                        "before it answered. Look in your list. If it is there, discard this; if "
+                        "not, try again."));
+
+  why = kayako_error_text (error, NULL);
+
+  /* Translators: %s is a sentence that says why. */
+  return g_strdup_printf (_ ("This conversation was not started. %s"), why);
+}
+
+/**
+ * kayako_closure_rating_failure:
+ * @error: (nullable): why a rating was not sent
+ *
+ * Returns: (transfer full): that it was not sent, and why, in sentences
+ */
+char *
+kayako_closure_rating_failure (const GError *error)
+{
+  g_autofree char *why = NULL;
+
+  if (error == NULL)
+    return g_strdup (_ ("This rating was not sent."));
+
+  why = kayako_error_text (error, NULL);
+
+  /* Translators: %s is a sentence that says why. */
+  return g_strdup_printf (_ ("This rating was not sent. %s"), why);
+}
+
+/**
  * kayako_closure_change_failure:
  * @error: (nullable): why something was not changed
  *

@@ -33,6 +33,22 @@ struct _KayakoOutboxRow {
 G_DEFINE_FINAL_TYPE (KayakoOutboxRow, kayako_outbox_row, GTK_TYPE_LIST_BOX_ROW)
 
 static char *
+dup_failure (KayakoOutboxRow *self, const GError *error)
+{
+  switch (kayako_unsent_get_kind (self->unsent)) {
+  case KAYAKO_UNSENT_CHANGE:
+    return kayako_closure_change_failure (error);
+  case KAYAKO_UNSENT_RATING:
+    return kayako_closure_rating_failure (error);
+  case KAYAKO_UNSENT_CONVERSATION:
+    return kayako_closure_begin_failure (error);
+  case KAYAKO_UNSENT_REPLY:
+  default:
+    return kayako_closure_failure (error);
+  }
+}
+
+static char *
 dup_state (KayakoOutboxRow *self)
 {
   KayakoMessage *message = kayako_unsent_get_message (self->unsent);
@@ -41,11 +57,8 @@ dup_state (KayakoOutboxRow *self)
 
   if (kayako_unsent_is_disputed (self->unsent))
     return g_strdup (_ ("Somebody else changed this, too. Decide what to keep."));
-  if (failed && kayako_unsent_get_kind (self->unsent) != KAYAKO_UNSENT_REPLY &&
-      kayako_unsent_get_kind (self->unsent) != KAYAKO_UNSENT_CONVERSATION)
-    return kayako_closure_change_failure (error);
   if (failed)
-    return kayako_closure_failure (error);
+    return dup_failure (self, error);
   if (kayako_message_get_delivery (message) == KAYAKO_DELIVERY_WAITING)
     return g_strdup (kayako_closure_waiting (error));
 
