@@ -26,6 +26,7 @@ struct _KayakoThreadLoad {
 typedef struct {
   gint64 conversation_id;
   guint offset;
+  guint limit;
 } RequestData;
 
 /**
@@ -101,16 +102,17 @@ list_messages (KayakoClient *client, gpointer user_data)
 {
   const RequestData *data = user_data;
 
-  return kayako_client_list_messages (client, data->conversation_id, data->offset, PAGE_SIZE);
+  return kayako_client_list_messages (client, data->conversation_id, data->offset, data->limit);
 }
 
 static DexFuture *
-request_page (KayakoThreadLoad *self, guint offset)
+request_page (KayakoThreadLoad *self, guint offset, guint limit)
 {
   RequestData *data = g_new0 (RequestData, 1);
 
   data->conversation_id = self->conversation_id;
   data->offset = offset;
+  data->limit = limit;
   return kayako_link_request (self->link, list_messages, data, g_free);
 }
 
@@ -240,7 +242,7 @@ kayako_thread_load_await_newest (KayakoThreadLoad *self, GError **error)
   self->reached_start = FALSE;
   had_some = kayako_message_list_get_last_remote (self->list) != NULL;
   for (guint offset = 0; !meets && !self->reached_start;) {
-    g_autoptr (KayakoPage) page = dex_await_boxed (request_page (self, offset), error);
+    g_autoptr (KayakoPage) page = dex_await_boxed (request_page (self, offset, PAGE_SIZE), error);
     GPtrArray *items = NULL;
     guint n_less = 0;
 
@@ -373,6 +375,27 @@ show_earlier (KayakoThreadLoad *self, GArray *ids)
                                    find_first (self, ids));
 }
 
+/* A page that begins with what the list has: where messages have gone, all that are
+ * older have moved up, and what follows is not where it was. It is mostly near. */
+static KayakoPage *
+await_page_after (KayakoThreadLoad *self, guint n_before, GError **error)
+{
+  guint offset = n_before > 0 ? n_before - 1 : 0;
+
+  for (guint step = 1;; step = MIN (step * 2, PAGE_SIZE)) {
+    g_autoptr (KayakoPage) page =
+        dex_await_boxed (request_page (self, offset, PAGE_SIZE + 1), error);
+    GPtrArray *items = page != NULL ? kayako_page_get_items (page) : NULL;
+
+    if (items == NULL || offset == 0 ||
+        (items->len > 0 &&
+         kayako_message_list_find_id (self->list, kayako_message_get_id (items->pdata[0]), NULL)))
+      return g_steal_pointer (&page);
+
+    offset -= MIN (offset, step);
+  }
+}
+
 /**
  * kayako_thread_load_await_older:
  * @self: a load
@@ -394,7 +417,7 @@ kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   n_before = count_remote (self->list);
-  page = dex_await_boxed (request_page (self, n_before), error);
+  page = await_page_after (self, n_before, error);
   if (page == NULL)
     return FALSE;
 

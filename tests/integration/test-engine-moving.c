@@ -239,6 +239,36 @@ test_refresh (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_n_items (thread), ==, n_items + THREAD_PAGE);
 }
 
+/* What went before somebody scrolls up leaves no gap, however much it is. */
+static void
+test_older (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account =
+      engine_fixture_sign_in (&fixture->sync.engine, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = NULL;
+  KayakoMessageList *messages = NULL;
+  gint64 next_ids[2] = { 0 };
+
+  say_many (fixture, THREAD_PAGE * 2 + 20);
+  thread = engine_fixture_load_thread (account, CONVERSATION);
+  messages = kayako_thread_get_messages (thread);
+  next_ids[0] = find_message (fixture, THREAD_PAGE);
+  next_ids[1] = find_message (fixture, THREAD_PAGE + 1);
+  g_assert_null (kayako_message_list_lookup (messages, next_ids[0]));
+  delete_newest (fixture);
+  delete_newest (fixture);
+  sync_fixture_await (kayako_thread_load_older (thread));
+  g_assert_nonnull (kayako_message_list_lookup (messages, next_ids[0]));
+  g_assert_nonnull (kayako_message_list_lookup (messages, next_ids[1]));
+
+  for (guint i = 0; i < 5 && !kayako_thread_get_complete (thread); i++)
+    sync_fixture_await (kayako_thread_load_older (thread));
+  g_assert_true (kayako_thread_get_complete (thread));
+  /* The two are shown until the next refresh. */
+  g_assert_cmpuint (get_n_items (thread), ==,
+                    sync_fixture_count_on_server (&fixture->sync, MESSAGES "?limit=0") + 2);
+}
+
 /* So many that there are pages below the one at which a walk goes on. */
 #define PAGES GINT_TO_POINTER (400)
 
@@ -252,6 +282,7 @@ main (int argc, char *argv[])
   ADD ("/engine/moving/walk", PAGES, test_walk);
   ADD ("/engine/moving/pull", NULL, test_pull);
   ADD ("/engine/moving/refresh", NULL, test_refresh);
+  ADD ("/engine/moving/older", NULL, test_older);
 
   return g_test_run ();
 }
