@@ -70,6 +70,23 @@ kayako_account_get_helpdesk (KayakoAccount *self)
 }
 
 /**
+ * kayako_account_get_place:
+ * @self: an account
+ *
+ * Gets what tells the helpdesk from others: its own name where it is known, else its
+ * host, with the port where that is an unusual one.
+ *
+ * Returns: the name, owned by @self
+ */
+const char *
+kayako_account_get_place (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->helpdesk != NULL ? self->helpdesk : self->place;
+}
+
+/**
  * kayako_account_get_email:
  * @self: an account
  *

@@ -28,6 +28,7 @@ struct _KayakoAccount {
   char *id;           /* (owned) (not nullable) */
   char *address;      /* (owned) (not nullable) */
   char *host;         /* (owned) (not nullable) */
+  char *place;        /* (owned) (not nullable): the host, with a port of its own */
   char *helpdesk;     /* (owned) (nullable): its own name, NULL while not known */
   char *email;        /* (owned) (not nullable) */
   KayakoVault *vault; /* (owned) (nullable): NULL when nothing is to be kept */

@@ -2,6 +2,8 @@
 
 #include "kayako-account-record.h"
 
+#include <string.h>
+
 #define KEY_ADDRESS "Address"
 #define KEY_EMAIL   "Email"
 #define KEY_USER    "User"
@@ -127,6 +129,36 @@ read_group (GKeyFile *file, const char *group)
     g_set_str (&record->full_name, name);
   record->role = role_from_text (role);
   return record;
+}
+
+/**
+ * kayako_account_record_dup_place:
+ * @self: a record
+ *
+ * Says where its helpdesk is, for people who have several on one host: with the
+ * port, where that is not the one that everybody expects.
+ *
+ * Returns: (transfer full): a host, or a host and a port
+ */
+char *
+kayako_account_record_dup_place (const KayakoAccountRecord *self)
+{
+  g_autoptr (GUri) uri = NULL;
+  int usual = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  uri = g_uri_parse (self->address, G_URI_FLAGS_NONE, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return g_strdup (self->address);
+
+  usual = g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+  if (g_uri_get_port (uri) <= 0 || g_uri_get_port (uri) == usual)
+    return g_strdup (g_uri_get_host (uri));
+
+  return strchr (g_uri_get_host (uri), ':') != NULL
+             ? g_strdup_printf ("[%s]:%d", g_uri_get_host (uri), g_uri_get_port (uri))
+             : g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
 }
 
 /**

@@ -40,6 +40,7 @@ KayakoAccountRecord *
 kayako_account_record_copy (const KayakoAccountRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_account_record_free (KayakoAccountRecord *self);
 
+char *kayako_account_record_dup_place (const KayakoAccountRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 char *
 kayako_account_record_dup_store_name (const KayakoAccountRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -277,6 +277,7 @@ kayako_account_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->helpdesk, g_free);
   g_clear_pointer (&self->email, g_free);
 
@@ -422,6 +423,7 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
   self->address = g_strdup (record->address);
   self->email = g_strdup (record->email);
   self->host = g_strdup (uri != NULL ? g_uri_get_host (uri) : record->address);
+  self->place = kayako_account_record_dup_place (record);
   g_set_object (&self->vault, vault);
   self->link = g_object_ref (link);
   self->library = g_object_ref (kayako_link_get_library (link));

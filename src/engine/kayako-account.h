@@ -75,6 +75,7 @@ const char *kayako_account_get_id (KayakoAccount *self);
 const char *kayako_account_get_address (KayakoAccount *self);
 const char *kayako_account_get_host (KayakoAccount *self);
 const char *kayako_account_get_helpdesk (KayakoAccount *self);
+const char *kayako_account_get_place (KayakoAccount *self);
 void kayako_account_set_helpdesk (KayakoAccount *self, const char *helpdesk);
 const char *kayako_account_get_email (KayakoAccount *self);
 KayakoUser *kayako_account_get_user (KayakoAccount *self);

@@ -19,7 +19,7 @@ append_accounts (GMenu *menu, GListModel *accounts)
 
     label = g_strdup_printf (/* Translators: an email address, and a helpdesk's name. */
                              _ ("%s on %s"), kayako_account_get_email (account),
-                             kayako_account_get_helpdesk (account));
+                             kayako_account_get_place (account));
     item = g_menu_item_new (label, NULL);
     g_menu_item_set_action_and_target (item, "win.account-id", "s",
                                        kayako_account_get_id (account));

@@ -81,7 +81,7 @@ update_header (KayakoSidebar *self)
     name = kayako_closure_user_name (kayako_account_get_user (self->account));
   else
     name = g_strdup (kayako_account_get_email (self->account));
-  place = kayako_closure_place (kayako_account_get_helpdesk (self->account), state);
+  place = kayako_closure_place (kayako_account_get_place (self->account), state);
   /* Translators: who is signed in, and where: “Caryn Pryor, Brewfictus · Polling”. */
   label = g_strdup_printf (_ ("Account: %s, %s"), name, place);
 

@@ -85,6 +85,31 @@ test_copy (void)
   g_assert_cmpint (copy->role, ==, KAYAKO_ROLE_TYPE_OWNER);
 }
 
+static void
+test_place (void)
+{
+  static const struct {
+    const char *address;
+    const char *place;
+  } cases[] = {
+    { "https://support.example.test", "support.example.test" },
+    { "https://support.example.test:443", "support.example.test" },
+    { "http://127.0.0.1:80", "127.0.0.1" },
+    { "http://127.0.0.1:443", "127.0.0.1:443" },
+    { "http://127.0.0.1:8080", "127.0.0.1:8080" },
+    { "http://[::1]:8080", "[::1]:8080" },
+    { "http://[::1]", "::1" },
+    { "nowhere", "nowhere" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (KayakoAccountRecord) record = kayako_account_record_new ("i", cases[i].address, "e");
+    g_autofree char *place = kayako_account_record_dup_place (record);
+
+    g_assert_cmpstr (place, ==, cases[i].place);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,6 +118,7 @@ main (int argc, char **argv)
   g_test_add_func ("/account-record/round-trip", test_round_trip);
   g_test_add_func ("/account-record/damaged", test_damaged);
   g_test_add_func ("/account-record/copy", test_copy);
+  g_test_add_func ("/account-record/place", test_place);
 
   return g_test_run ();
 }
