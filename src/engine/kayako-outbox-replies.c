@@ -72,7 +72,6 @@ kayako_outbox_send_files (KayakoOutbox *self,
   KayakoOutboxQueue *queue = NULL;
   KayakoOutboxItem *item = NULL;
   DexFuture *done = NULL;
-  gboolean at_once = FALSE;
 
   g_return_val_if_fail (KAYAKO_IS_OUTBOX (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), NULL);
@@ -84,11 +83,7 @@ kayako_outbox_send_files (KayakoOutbox *self,
     kayako_message_set_attachments (message, files);
   conversation_id = kayako_conversation_get_id (conversation);
   queue = kayako_outbox_ensure_queue (self, conversation_id);
-  at_once =
-      queue->items->len == 0 && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_ONLINE;
-  /* What has to wait asks again what is there when its turn has come. */
-  item = kayako_outbox_item_new (
-      kayako_send_new (conversation, message, at_once ? newest_id : 0, self->slow));
+  item = kayako_outbox_item_new (kayako_send_new (conversation, message, newest_id, self->slow));
   kayako_send_set_seen_id (item->send, newest_id);
   item->done = dex_promise_new ();
   item->not_before = self->delay > 0 ? item->created_at + self->delay * 1000 : 0;

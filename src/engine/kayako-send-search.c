@@ -137,7 +137,7 @@ crosses (KayakoSend *self, GPtrArray *items, GError **error)
 }
 
 /* Finds out what is there before the first attempt, so that nothing of that is
- * taken for what came of it. NULL with @error set where the helpdesk could not be
+ * taken for what came of it, and whether it would cross something. NULL with @error set where the helpdesk could not be
  * asked; a message only where an earlier program was wrong about the attempt. */
 static KayakoMessage *
 await_newest (KayakoSend *self, KayakoLink *link, GError **error)
@@ -146,7 +146,7 @@ await_newest (KayakoSend *self, KayakoLink *link, GError **error)
   GPtrArray *items = NULL;
   KayakoMessage *found = NULL;
 
-  if (self->attempted || self->newest_until > g_get_monotonic_time ())
+  if (self->attempted || (self->seen_id == 0 && self->newest_until > g_get_monotonic_time ()))
     return NULL;
 
   page = dex_await_boxed (

@@ -240,8 +240,8 @@ kayako_send_get_seen_id (KayakoSend *self)
  * @self: a message on its way
  * @seen_id: the newest message that its writer has seen, 0 where it may cross any
  *
- * Has it held where it would cross what somebody else has written since. That is
- * looked at where it has waited, not where it is sent at once.
+ * Has it held where it would cross what somebody else has written since; that is
+ * looked at right before it is sent for the first time.
  */
 void
 kayako_send_set_seen_id (KayakoSend *self, gint64 seen_id)

@@ -330,6 +330,12 @@ test_refresh_holds_nothing (EngineFixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (account, &n_changes);
 }
 
+static gboolean
+has_come (gpointer data)
+{
+  return engine_fixture_count_faults (data) > 0;
+}
+
 /* The message cannot be sent nor looked for: it says that it may be there. */
 static void
 test_unclear (EngineFixture *fixture, gconstpointer data)
@@ -340,11 +346,14 @@ test_unclear (EngineFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   DexFuture *future = NULL;
 
+  /* What is there is looked at before; the way back breaks while it is on its way. */
+  kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=10000,times=1," POSTS);
   kayako_test_sandbox_fault (fixture->sandbox, "drop-after:times=1," POSTS);
-  kayako_test_sandbox_fault (fixture->sandbox,
-                             "status:code=503,method=GET,path=/api/v1/conversations/*/messages*");
   future = kayako_thread_send (thread, "Perhaps");
   g_set_object (&message, get_last (thread));
+  kayako_test_wait_until (has_come, fixture);
+  kayako_test_sandbox_fault (fixture->sandbox,
+                             "status:code=503,method=GET,path=/api/v1/conversations/*/messages*");
   error = kayako_test_await_error (future);
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);
   g_assert_error (kayako_message_get_error (message), KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);

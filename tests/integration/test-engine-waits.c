@@ -76,6 +76,26 @@ test_crossing (EngineFixture *fixture, gconstpointer data)
                     1);
 }
 
+/* Neither does what leaves at once, nor what has waited for its delay only. */
+static void
+test_crossing_online (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = engine_fixture_load_thread (account, CONVERSATION);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoMessage) held = NULL;
+
+  say_as (fixture, KAYAKO_TEST_SECOND_AGENT,
+          "{\"contents\": \"Wait for me\", \"source\": \"API\"}");
+  error = kayako_test_await_error (kayako_thread_send (thread, "At once"));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_CROSSED);
+  g_set_object (&held, get_last (thread));
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "At once"), ==, 0);
+
+  assert_sent (kayako_thread_retry (thread, held), "At once");
+  g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "At once"), ==, 1);
+}
+
 static gboolean
 has_failed_twice (gpointer data)
 {
@@ -187,6 +207,7 @@ main (int argc, char **argv)
   dex_init ();
 
   ENGINE_TEST ("/engine/waits/crossing", test_crossing);
+  ENGINE_TEST ("/engine/waits/crossing-online", test_crossing_online);
   ENGINE_TEST ("/engine/waits/delay", test_delay);
   ENGINE_TEST ("/engine/waits/seen-later", test_seen_later);
 
