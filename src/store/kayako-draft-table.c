@@ -15,10 +15,28 @@ has_draft (KayakoDatabase *database, const char *key)
                                   "s", key) != 0;
 }
 
+/* Whether more than half of a text is still there, before or after what was typed. */
+static gboolean
+keeps_most (const char *before, const char *after)
+{
+  gsize before_length = strlen (before);
+  gsize after_length = strlen (after);
+  gsize shorter = MIN (before_length, after_length);
+  gsize start = 0;
+  gsize end = 0;
+
+  while (start < shorter && before[start] == after[start])
+    start++;
+  while (end < shorter - start && before[before_length - 1 - end] == after[after_length - 1 - end])
+    end++;
+
+  return (start + end) * 2 >= before_length;
+}
+
 /* Whether what is typed now goes on with the latest version, so that a minute
- * of typing makes one version. What takes away most of a text makes a new one:
- * what was there is what somebody may want back. So does what is begun after a
- * draft was sent or thrown away. */
+ * of typing makes one version. What takes away or replaces most of a text makes
+ * a new one: what was there is what somebody may want back. So does what is begun
+ * after a draft was sent or thrown away. */
 static gboolean
 goes_on (KayakoDatabase *database, const KayakoStoredDraft *draft, gint64 *version)
 {
@@ -28,17 +46,16 @@ goes_on (KayakoDatabase *database, const KayakoStoredDraft *draft, gint64 *versi
   if (draft->is_apart || !has_draft (database, draft->key))
     return FALSE;
 
-  statement =
-      kayako_database_query (database,
-                             "SELECT id, begun_at, length (text) FROM draft_version WHERE key = ?"
-                             " ORDER BY saved_at DESC, id DESC LIMIT 1",
-                             "s", draft->key);
+  statement = kayako_database_query (database,
+                                     "SELECT id, begun_at, text FROM draft_version WHERE key = ?"
+                                     " ORDER BY saved_at DESC, id DESC LIMIT 1",
+                                     "s", draft->key);
   if (!kayako_database_step (database, statement))
     return FALSE;
 
   *version = sqlite3_column_int64 (statement, 0);
   is_close = draft->saved_at < sqlite3_column_int64 (statement, 1) + VERSION_SPAN &&
-             g_utf8_strlen (draft->text, -1) * 2 >= sqlite3_column_int64 (statement, 2);
+             keeps_most ((const char *) sqlite3_column_text (statement, 2), draft->text);
   kayako_database_end (database, statement);
 
   return is_close;

@@ -104,6 +104,24 @@ test_versions (KayakoStoreFixture *fixture, gconstpointer data)
   g_assert_null (loaded);
 }
 
+/* What takes the place of a text is another one, however soon and however long. */
+static void
+test_versions_replaced (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) versions = NULL;
+
+  kayako_store_fixture_open (fixture);
+  save (fixture, "c:1", "First words", NOW);
+  save (fixture, "c:1", "Quite another and longer text", NOW + 1000);
+  save (fixture, "c:1", "Quite another, and a longer text", NOW + 2000);
+  save (fixture, "c:1", "Hello! Quite another, and a longer text", NOW + 3000);
+
+  versions = list_versions (fixture, "c:1");
+  g_assert_cmpint (versions->len, ==, 2);
+  g_assert_cmpstr (get_text (versions, 0), ==, "Hello! Quite another, and a longer text");
+  g_assert_cmpstr (get_text (versions, 1), ==, "First words");
+}
+
 /* What is begun after something was sent or thrown away takes nothing from it, and
  * neither does what is asked to stand apart. */
 static void
@@ -334,6 +352,7 @@ main (int argc, char *argv[])
   ADD ("/store-writing/draft", test_draft);
   ADD ("/store-writing/versions", test_versions);
   ADD ("/store-writing/versions-apart", test_versions_apart);
+  ADD ("/store-writing/versions-replaced", test_versions_replaced);
   ADD ("/store-writing/versions-age", test_versions_age);
   ADD ("/store-writing/outbox", test_outbox);
   ADD ("/store-writing/outbox-update", test_outbox_update);
