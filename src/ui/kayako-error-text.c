@@ -101,11 +101,11 @@ static const ErrorText texts[] = {
         "Allow it, then try again."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_STORE_NEWER, N_ ("Saved by a Newer Version"),
-    N_ ("A newer version of this app has saved this account. Update the app, then try again."),
+    N_ ("A newer version of this app was used here, so this one saves nothing. Update the app."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_STORE_DAMAGED, N_ ("Saved Data Was Damaged"),
-    N_ ("What was saved of this account was damaged and has been set aside. What you wrote is "
-        "rescued as far as it could be read, and the rest is loaded from the helpdesk again."),
+    N_ ("What was saved here was damaged and set aside. What you wrote was rescued where it "
+        "could be read; the rest loads again."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_STORE, N_ ("Cannot Save"),
     N_ ("What is saved of this account cannot be read or written. Try again, and report it "

@@ -210,9 +210,14 @@ discard_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   KayakoOutboxRow *self = KAYAKO_OUTBOX_ROW (widget);
   g_autoptr (KayakoOutboxRow) row = g_object_ref (self);
+  GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
 
   if (!kayako_account_discard (self->account, self->unsent))
     say_too_late (self);
+  else if (dialog != NULL && kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_REPLY)
+    gtk_widget_activate_action (
+        dialog, "win.toast", "s",
+        _ ("Message discarded. Its text stays in the conversation’s draft history."));
 }
 
 static void

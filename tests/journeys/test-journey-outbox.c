@@ -88,6 +88,8 @@ test_taken_back (void)
 
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Outbox, 1 not sent yet");
   click (driver, "Discard");
+  kayako_driver_wait_announced (
+      driver, "Message discarded. Its text stays in the conversation’s draft history.");
   kayako_journey_read (driver, "Nothing Is Waiting");
   g_assert_nonnull (reply);
 }
