@@ -48,7 +48,8 @@ answer_clear (gpointer data)
 
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->content_type, g_free);
-  g_clear_pointer (&self->envelope, kayako_v1_envelope_free);
+  g_clear_pointer (&self->notifications, g_ptr_array_unref);
+  g_clear_pointer (&self->logs, g_ptr_array_unref);
   g_clear_error (&self->error);
   if (G_IS_VALUE (&self->value))
     g_value_unset (&self->value);
@@ -67,10 +68,10 @@ kayako_v1_answer_unref (KayakoV1Answer *self)
 }
 
 static gboolean
-says_yes (KayakoV1Answer *self)
+says_yes (KayakoV1Answer *self, KayakoV1Envelope *envelope)
 {
-  GPtrArray *errors = kayako_v1_envelope_get_errors (self->envelope);
-  int status = kayako_v1_envelope_get_status (self->envelope);
+  GPtrArray *errors = kayako_v1_envelope_get_errors (envelope);
+  int status = kayako_v1_envelope_get_status (envelope);
 
   if (!SOUP_STATUS_IS_SUCCESSFUL (self->status))
     return FALSE;
@@ -80,10 +81,10 @@ says_yes (KayakoV1Answer *self)
 }
 
 static guint
-effective_status (KayakoV1Answer *self)
+effective_status (KayakoV1Answer *self, KayakoV1Envelope *envelope)
 {
-  if (self->envelope != NULL && SOUP_STATUS_IS_SUCCESSFUL (self->status))
-    return (guint) MAX (kayako_v1_envelope_get_status (self->envelope), 0);
+  if (SOUP_STATUS_IS_SUCCESSFUL (self->status))
+    return (guint) MAX (kayako_v1_envelope_get_status (envelope), 0);
 
   return self->status;
 }
@@ -130,14 +131,24 @@ doubt_outcome (KayakoV1Answer *self)
                cause->message);
 }
 
-static void
-read_envelope (KayakoV1Answer *self)
+static GPtrArray *
+ref_array (GPtrArray *array)
 {
-  KayakoV1Reading reading = { self->envelope, self->offset, self->limit };
+  return array != NULL ? g_ptr_array_ref (array) : NULL;
+}
 
-  if (!says_yes (self)) {
-    self->error = kayako_v1_error_new (effective_status (self), self->envelope, self->retry_after,
-                                       (self->flags & KAYAKO_V1_CALL_SIGNING_IN) != 0);
+/* What it says besides stays; freeing all its JSON takes as long as parsing it. */
+static void
+read_envelope (KayakoV1Answer *self, KayakoV1Envelope *envelope)
+{
+  KayakoV1Reading reading = { envelope, self->offset, self->limit };
+
+  self->notifications = ref_array (kayako_v1_envelope_get_notifications (envelope));
+  self->logs = ref_array (kayako_v1_envelope_get_logs (envelope));
+  if (!says_yes (self, envelope)) {
+    self->error =
+        kayako_v1_error_new (effective_status (self, envelope), envelope, self->retry_after,
+                             (self->flags & KAYAKO_V1_CALL_SIGNING_IN) != 0);
     return;
   }
 
@@ -149,16 +160,18 @@ read_envelope (KayakoV1Answer *self)
  * kayako_v1_answer_read:
  * @self: an answer that was not read yet
  *
- * Reads the answer: afterwards it has a value or an error.
+ * Reads the answer: afterwards it has a value or an error, and nothing of what
+ * was parsed is left.
  */
 void
 kayako_v1_answer_read (KayakoV1Answer *self)
 {
   g_autoptr (GError) cause = NULL;
+  g_autoptr (KayakoV1Envelope) envelope =
+      kayako_v1_envelope_parse_typed (self->body, self->content_type, &cause);
 
-  self->envelope = kayako_v1_envelope_parse_typed (self->body, self->content_type, &cause);
-  if (self->envelope != NULL) {
-    read_envelope (self);
+  if (envelope != NULL) {
+    read_envelope (self, envelope);
   } else {
     self->error = new_unreadable (self, cause);
     doubt_outcome (self);

@@ -28,9 +28,10 @@ typedef struct {
   guint limit;
 
   /* What it says. */
-  KayakoV1Envelope *envelope; /* (owned) (nullable): NULL where it is no JSON */
-  GValue value;               /* unset where there is an error */
-  GError *error;              /* (owned) (nullable) */
+  GPtrArray *notifications; /* (owned) (nullable) (element-type KayakoNotification) */
+  GPtrArray *logs;          /* (owned) (nullable) (element-type KayakoV1Log) */
+  GValue value;             /* unset where there is an error */
+  GError *error;            /* (owned) (nullable) */
 } KayakoV1Answer;
 
 KayakoV1Answer *

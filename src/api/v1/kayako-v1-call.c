@@ -86,19 +86,11 @@ read_answer (KayakoV1Client *client, KayakoV1Answer *answer, GError **error)
 static void
 pass_on_words (KayakoV1Client *client, KayakoV1Answer *answer)
 {
-  GPtrArray *notifications = NULL;
-  GPtrArray *logs = NULL;
+  for (guint i = 0; answer->notifications != NULL && i < answer->notifications->len; i++)
+    g_signal_emit_by_name (client, "notified", g_ptr_array_index (answer->notifications, i));
 
-  if (answer->envelope == NULL)
-    return;
-
-  notifications = kayako_v1_envelope_get_notifications (answer->envelope);
-  for (guint i = 0; notifications != NULL && i < notifications->len; i++)
-    g_signal_emit_by_name (client, "notified", g_ptr_array_index (notifications, i));
-
-  logs = kayako_v1_envelope_get_logs (answer->envelope);
-  for (guint i = 0; logs != NULL && i < logs->len; i++) {
-    const KayakoV1Log *log = g_ptr_array_index (logs, i);
+  for (guint i = 0; answer->logs != NULL && i < answer->logs->len; i++) {
+    const KayakoV1Log *log = g_ptr_array_index (answer->logs, i);
 
     g_debug ("The helpdesk logs a line of level %s", log->level);
   }
