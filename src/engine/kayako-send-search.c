@@ -137,9 +137,9 @@ crosses (KayakoSend *self, GPtrArray *items, GError **error)
 }
 
 /* Finds out what is there before the first attempt, so that nothing of that is
- * taken for what came of it, and whether it would cross something. NULL with @error set where the
- * helpdesk could not be asked; a message only where an earlier program was wrong about the attempt.
- */
+ * taken for what came of it, and whether it would cross something. NULL with
+ * @error set where the helpdesk could not be asked or it would cross; a message
+ * only where an earlier program was wrong about the attempt. */
 static KayakoMessage *
 await_newest (KayakoSend *self, KayakoLink *link, GError **error)
 {
