@@ -374,6 +374,23 @@ test_sites (void)
   expect_none (locked_base, KAYAKO_ERROR_NOT_HELPDESK);
 }
 
+typedef struct {
+  Fixture *fixture;
+  const char *spec;
+} Fault;
+
+static gboolean
+has_struck (gpointer data)
+{
+  const Fault *fault = data;
+  g_autofree char *state =
+      kayako_test_sandbox_ask (fault->fixture->sandbox, "GET", "/sandbox/state", NULL, NULL, NULL);
+  g_autofree char *escaped = g_regex_escape_string (fault->spec, -1);
+  g_autofree char *pattern = g_strdup_printf ("\"%s\"\\s*,\\s*\"fired\"\\s*:\\s*[1-9]", escaped);
+
+  return g_regex_match_simple (pattern, state, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
 /* Nobody waits any more, at any step. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer unused)
@@ -383,12 +400,14 @@ test_cancelled (Fixture *fixture, gconstpointer unused)
 
   kayako_test_sandbox_fault (fixture->sandbox, "html:code=404,path=/api/v1/*");
   for (gsize i = 0; i < G_N_ELEMENTS (held); i++) {
-    g_autofree char *fault = g_strdup_printf ("delay:ms=600000,times=1,path=%s", held[i]);
+    g_autofree char *spec = g_strdup_printf ("delay:ms=600000,times=1,path=%s", held[i]);
+    Fault fault = { fixture, spec };
     DexFuture *future = NULL;
 
-    kayako_test_sandbox_fault (fixture->sandbox, fault);
+    kayako_test_sandbox_fault (fixture->sandbox, spec);
     future = kayako_chain (kayako_discover (base));
     /* Another one comes past the first, which is held. */
+    kayako_test_wait_until (has_struck, &fault);
     expect_found (base, KAYAKO_HELPDESK_KIND_CLASSIC, base, "/api/index.php?", FALSE);
     g_assert_true (dex_future_is_pending (future));
     dex_clear (&future);
