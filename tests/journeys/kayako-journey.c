@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* For memmem(). */
+#define _GNU_SOURCE
+
 #include "kayako-journey.h"
 
 #include "kayako-driver-private.h"
@@ -7,6 +10,7 @@
 #include "kayako-test-port.h"
 
 #include <locale.h>
+#include <string.h>
 
 struct _KayakoJourney {
   KayakoTestSandbox *sandbox; /* (owned) (nullable): NULL while it is stopped */
@@ -453,6 +457,47 @@ kayako_journey_wait_mark (KayakoDriver *driver, const char *text, const char *ma
 }
 
 typedef struct {
+  const char *folder;
+  const char *text;
+} Written;
+
+static gboolean
+is_on_disk (KayakoDriver *driver, gpointer data)
+{
+  const Written *written = data;
+  g_autoptr (GDir) files = g_dir_open (written->folder, 0, NULL);
+  const char *name = NULL;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL) {
+    g_autofree char *path = g_build_filename (written->folder, name, NULL);
+    g_autofree char *content = NULL;
+    gsize length = 0;
+
+    if (g_file_get_contents (path, &content, &length, NULL) &&
+        memmem (content, length, written->text, strlen (written->text)) != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * kayako_journey_wait_on_disk:
+ * @driver: the program
+ * @folder: the one of kayako_journey_dup_data_folder()
+ * @text: what somebody typed
+ *
+ * Waits until it lies on the disk, as somebody would see it who took the disk out.
+ */
+void
+kayako_journey_wait_on_disk (KayakoDriver *driver, const char *folder, const char *text)
+{
+  Written written = { folder, text };
+
+  g_assert_true (kayako_driver_wait_for (driver, is_on_disk, &written));
+}
+
+typedef struct {
   KayakoJourney *journey; /* (unowned) */
   const char *spec;
 } Fault;
@@ -461,12 +506,8 @@ static gboolean
 has_struck (KayakoDriver *driver, gpointer data)
 {
   Fault *fault = data;
-  g_autofree char *state =
-      kayako_test_sandbox_ask (fault->journey->sandbox, "GET", "/sandbox/state", NULL, NULL, NULL);
-  g_autofree char *escaped = g_regex_escape_string (fault->spec, -1);
-  g_autofree char *pattern = g_strdup_printf ("\"%s\"\\s*,\\s*\"fired\"\\s*:\\s*[1-9]", escaped);
 
-  return g_regex_match_simple (pattern, state, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+  return kayako_test_sandbox_has_struck (fault->journey->sandbox, fault->spec);
 }
 
 /**

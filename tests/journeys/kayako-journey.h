@@ -42,6 +42,7 @@ void kayako_journey_reply (KayakoDriver *driver, const char *text);
 void kayako_journey_read (KayakoDriver *driver, const char *pattern);
 void kayako_journey_expect_text (KayakoDriver *driver, const char *name, const char *text);
 void kayako_journey_wait_mark (KayakoDriver *driver, const char *text, const char *mark);
+void kayako_journey_wait_on_disk (KayakoDriver *driver, const char *folder, const char *text);
 void kayako_journey_wait_fault (KayakoJourney *self, KayakoDriver *driver, const char *spec);
 void kayako_journey_picture (KayakoDriver *driver, const char *name);
 

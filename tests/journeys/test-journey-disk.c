@@ -3,7 +3,7 @@
 /* The disk is full, or cannot be written: it is said once in plain words, all else
  * goes on, and nothing that is typed is taken for kept that is not. */
 
-/* For prlimit() and memmem(). */
+/* For prlimit(). */
 #define _GNU_SOURCE
 
 #include "kayako-driver-private.h"
@@ -11,7 +11,6 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/resource.h>
 
 #define FULL      "There is no room left on the disk, so nothing more can be saved. *"
@@ -45,27 +44,6 @@ has_arrived (KayakoDriver *driver, gpointer data)
   return kayako_journey_count_on_server (data, 1, TYPED) == 1;
 }
 
-/* Whether the last word of it is on the disk. */
-static gboolean
-is_kept (KayakoDriver *driver, gpointer data)
-{
-  const char *folder = data;
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while (files != NULL && (name = g_dir_read_name (files)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_autofree char *content = NULL;
-    gsize size = 0;
-
-    if (g_file_get_contents (path, &content, &size, NULL) &&
-        memmem (content, size, ALL, strlen (ALL)) != NULL)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 /* No file can grow any more, as on a full disk. When there is room again all is
  * saved that was typed meanwhile. */
 static void
@@ -95,7 +73,7 @@ test_full (void)
 
   set_room (driver, RLIM_INFINITY);
   kayako_driver_type (driver, "!");
-  g_assert_true (kayako_driver_wait_for (driver, is_kept, folder));
+  kayako_journey_wait_on_disk (driver, folder, ALL);
   kayako_driver_kill (driver, SIGKILL);
   g_clear_object (&driver);
 

@@ -3,9 +3,6 @@
 /* Somebody types a reply, and the program is killed, is quit, is signed out of:
  * each time the reply is there again, and the caret where it was. */
 
-/* For memmem(). */
-#define _GNU_SOURCE
-
 #include "kayako-journey.h"
 
 #include <glib/gstdio.h>
@@ -19,27 +16,6 @@
 #define UNSENT  "1 message has not been sent yet. It will be kept until you come back."
 #define UNSAVED "What is saved of this account cannot be read or written. *"
 #define MARKED  "Simon Blackhouse, Coffee machine leaks again, *Draft, *"
-
-/* What lies on the disk, as somebody would see it who took the disk out. */
-static gboolean
-is_on_disk (KayakoDriver *driver, gpointer data)
-{
-  const char *folder = data;
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while (files != NULL && (name = g_dir_read_name (files)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_autofree char *content = NULL;
-    gsize length = 0;
-
-    if (g_file_get_contents (path, &content, &length, NULL) &&
-        memmem (content, length, DRAFT, strlen (DRAFT)) != NULL)
-      return TRUE;
-  }
-
-  return FALSE;
-}
 
 static gboolean
 has_caret (KayakoDriver *driver, gpointer data)
@@ -84,7 +60,7 @@ test_drafts (void)
   kayako_journey_reply (driver, TYPED);
   kayako_driver_press (driver, "Home");
   kayako_driver_type (driver, SECOND);
-  g_assert_true (kayako_driver_wait_for (driver, is_on_disk, folder));
+  kayako_journey_wait_on_disk (driver, folder, DRAFT);
   kayako_driver_kill (driver, SIGKILL);
   g_clear_object (&driver);
 
@@ -210,7 +186,7 @@ test_history (void)
   sign_in (journey, driver);
   kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
   kayako_journey_reply (driver, DRAFT);
-  g_assert_true (kayako_driver_wait_for (driver, is_on_disk, folder));
+  kayako_journey_wait_on_disk (driver, folder, DRAFT);
   kayako_journey_read (driver, "Draft saved");
   kayako_driver_press (driver, "Ctrl+a");
   kayako_driver_press (driver, "BackSpace");

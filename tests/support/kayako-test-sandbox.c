@@ -229,6 +229,24 @@ kayako_test_sandbox_fault (KayakoTestSandbox *self, const char *spec)
 }
 
 /**
+ * kayako_test_sandbox_has_struck:
+ * @self: the sandbox
+ * @spec: as it was given to kayako_test_sandbox_fault()
+ *
+ * Returns: whether something has gone wrong as it was told to
+ */
+gboolean
+kayako_test_sandbox_has_struck (KayakoTestSandbox *self, const char *spec)
+{
+  g_autofree char *state =
+      kayako_test_sandbox_ask (self, SOUP_METHOD_GET, "/sandbox/state", NULL, NULL, NULL);
+  g_autofree char *escaped = g_regex_escape_string (spec, -1);
+  g_autofree char *pattern = g_strdup_printf ("\"%s\"\\s*,\\s*\"fired\"\\s*:\\s*[1-9]", escaped);
+
+  return g_regex_match_simple (pattern, state, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
+/**
  * kayako_test_sandbox_remove_fault:
  * @self: the sandbox
  * @spec: as it was given to kayako_test_sandbox_fault()

@@ -27,6 +27,7 @@ const char *kayako_test_sandbox_get_base_uri (KayakoTestSandbox *self);
 guint kayako_test_sandbox_get_port (KayakoTestSandbox *self);
 
 void kayako_test_sandbox_fault (KayakoTestSandbox *self, const char *spec);
+gboolean kayako_test_sandbox_has_struck (KayakoTestSandbox *self, const char *spec);
 void kayako_test_sandbox_remove_fault (KayakoTestSandbox *self, const char *spec);
 void kayako_test_sandbox_clear_faults (KayakoTestSandbox *self);
 void kayako_test_sandbox_reset (KayakoTestSandbox *self);
