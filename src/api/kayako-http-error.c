@@ -103,8 +103,9 @@ kayako_http_error_code_for_status (guint status)
   case 422:
     return KAYAKO_ERROR_REJECTED;
   case 401:
-  case 454:
     return KAYAKO_ERROR_UNAUTHORIZED;
+  case 454:
+    return KAYAKO_ERROR_SESSION_LOST;
   case 402:
   case 426:
     return KAYAKO_ERROR_LICENSE;

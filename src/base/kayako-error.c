@@ -195,3 +195,22 @@ kayako_error_may_pass (const GError *error)
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED);
 }
+
+/**
+ * kayako_error_ends_session:
+ * @error: (nullable): any error
+ *
+ * Whether what somebody was let in with is over, however the helpdesk puts it:
+ * another session may still be had without a person.
+ *
+ * Returns: %TRUE for %KAYAKO_ERROR_UNAUTHORIZED, %KAYAKO_ERROR_NOT_ACCEPTED,
+ *   %KAYAKO_ERROR_SESSION_LOST and %KAYAKO_ERROR_CSRF
+ */
+gboolean
+kayako_error_ends_session (const GError *error)
+{
+  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_ACCEPTED) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SESSION_LOST) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CSRF);
+}

@@ -53,6 +53,12 @@ G_BEGIN_DECLS
  *   help
  * @KAYAKO_ERROR_CROSSED: somebody has written what the writer had not seen; it
  *   was not sent, read first
+ * @KAYAKO_ERROR_NOT_ACCEPTED: what let this program in is not taken any more,
+ *   such as a token that was withdrawn; sign in again
+ * @KAYAKO_ERROR_SESSION_LOST: the helpdesk does not find the session, or it is
+ *   of another place or person; sign in again
+ * @KAYAKO_ERROR_CSRF: the token that every change must carry was missing or
+ *   wrong; sign in again
  *
  * What went wrong, told by what helps. Every error that leaves `api`, `store`
  * or `secrets` is of this domain; cancellation (%G_IO_ERROR_CANCELLED) passes
@@ -92,7 +98,13 @@ typedef enum {
   KAYAKO_ERROR_PORTAL,
   KAYAKO_ERROR_NO_SERVER,
   KAYAKO_ERROR_TIMED_OUT,
+  KAYAKO_ERROR_NOT_ACCEPTED,
+  KAYAKO_ERROR_SESSION_LOST,
+  KAYAKO_ERROR_CSRF,
 } KayakoError;
+
+/* How many codes there are, from 0; keep it with the last one. */
+#define KAYAKO_N_ERRORS (KAYAKO_ERROR_CSRF + 1)
 
 #define KAYAKO_ERROR (kayako_error_quark ())
 
@@ -108,5 +120,6 @@ const char *kayako_error_get_auth_token (const GError *error);
 void kayako_error_set_auth_token (GError *error, const char *auth_token);
 
 gboolean kayako_error_may_pass (const GError *error);
+gboolean kayako_error_ends_session (const GError *error);
 
 G_END_DECLS

@@ -123,7 +123,7 @@ try_request (RequestData *data)
       return g_steal_pointer (&future);
 
     kayako_link_note_failure (self, error);
-    if (!g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+    if (!kayako_error_ends_session (error))
       return dex_future_new_for_error (g_steal_pointer (&error));
 
     if (attempt > 0) {

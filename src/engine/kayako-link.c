@@ -130,7 +130,7 @@ kayako_link_error_needs_person (const GError *error)
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_LOCKED) ||
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_OTP_EXPECTED) ||
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_PASSWORD_EXPIRED) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED);
+         kayako_error_ends_session (error);
 }
 
 /**

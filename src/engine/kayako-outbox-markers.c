@@ -154,7 +154,7 @@ is_temporary (const GError *error)
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR) ||
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER) ||
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_RATE_LIMITED) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED) ||
+         kayako_error_ends_session (error) ||
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NOT_HELPDESK);
 }
 

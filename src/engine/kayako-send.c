@@ -367,7 +367,7 @@ kayako_send_get_remedy (KayakoSend *self, const GError *error)
 {
   g_return_val_if_fail (self != NULL, KAYAKO_SEND_REMEDY_PERSON);
 
-  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+  if (kayako_error_ends_session (error))
     return KAYAKO_SEND_REMEDY_SIGN_IN;
 
   /* A connection that breaks under each file is there, and of no use. */

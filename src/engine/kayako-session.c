@@ -154,7 +154,7 @@ open_fiber (gpointer user_data)
 
   if (data->password == NULL && !data->renew) {
     user = await_resumed (self, &error);
-    if (user == NULL && !g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+    if (user == NULL && !kayako_error_ends_session (error))
       return dex_future_new_for_error (g_steal_pointer (&error));
 
     g_clear_error (&error);

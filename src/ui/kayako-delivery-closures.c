@@ -257,7 +257,7 @@ kayako_closure_change_failure (const GError *error)
 const char *
 kayako_closure_waiting (const GError *error)
 {
-  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+  if (kayako_error_ends_session (error))
     return _ ("Waiting for you to sign in again");
 
   return _ ("Waiting for the helpdesk");

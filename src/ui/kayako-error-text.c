@@ -114,6 +114,31 @@ static const ErrorText texts[] = {
   { KAYAKO_ERROR_CROSSED, N_ ("Read First?"),
     N_ ("Somebody wrote before it could be sent. Read that first, or send it anyway."),
     KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_DENIED, N_ ("Access Not Allowed"),
+    N_ ("You did not let this app use your account, so you are not signed in. "
+        "Try again when you want to."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_PORTAL, N_ ("This Network Asks You to Sign In"),
+    N_ ("This network’s own sign-in page answers instead of the helpdesk. "
+        "Open a web page in your browser and sign in to the network, then try again."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_NO_SERVER, N_ ("Nothing at This Address"),
+    N_ ("There is no server at this address. Check its spelling, then try again."),
+    KAYAKO_REMEDY_CHANGE },
+  { KAYAKO_ERROR_TIMED_OUT, N_ ("No Answer"),
+    N_ ("The server at this address does not answer. Try again in a moment."),
+    KAYAKO_REMEDY_RETRY },
+  { KAYAKO_ERROR_NOT_ACCEPTED, N_ ("Sign-In Withdrawn"),
+    N_ ("The helpdesk does not let this app in with your last sign-in any more. "
+        "Sign in again to go on."),
+    KAYAKO_REMEDY_SIGN_IN_AGAIN },
+  { KAYAKO_ERROR_SESSION_LOST, N_ ("Session Not Found"),
+    N_ ("The helpdesk does not know your session any more. Sign in again to go on."),
+    KAYAKO_REMEDY_SIGN_IN_AGAIN },
+  { KAYAKO_ERROR_CSRF, N_ ("Change Not Confirmed"),
+    N_ ("The helpdesk could not tell that a change came from you, so it was not made. "
+        "Sign in again to make it."),
+    KAYAKO_REMEDY_SIGN_IN_AGAIN },
 };
 
 /* What else is said to somebody who has just typed an address: it may be wrong. */
@@ -354,7 +379,7 @@ kayako_error_text_on_page (const GError *error, KayakoRemedy *remedy)
 
   if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_NETWORK))
     return g_strdup (_ (UNREACHED_PAGE));
-  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+  if (kayako_error_ends_session (error))
     return g_strdup (_ (UNSIGNED_PAGE));
 
   return g_steal_pointer (&text);
@@ -389,7 +414,7 @@ kayako_error_text_icon_name (const GError *error)
       g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR))
     return "network-offline-symbolic";
 
-  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED) ||
+  if (kayako_error_ends_session (error) ||
       g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_FORBIDDEN))
     return "system-lock-screen-symbolic";
 

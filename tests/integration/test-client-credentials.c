@@ -228,7 +228,7 @@ test_jwt (ClientFixture *fixture, gconstpointer unused)
   conversation = client_fixture_object (kayako_client_create_conversation (fixture->client, draft));
 
   client_fixture_expect (client_fixture_enter (fixture->client, kayako_credentials_new_jwt (old)),
-                         KAYAKO_ERROR_UNAUTHORIZED);
+                         KAYAKO_ERROR_NOT_ACCEPTED);
   g_assert_null (kayako_client_get_credentials (fixture->client));
 }
 

@@ -193,7 +193,7 @@ test_resume_ended (ClientFixture *fixture, gconstpointer email)
   client_fixture_expect (
       client_fixture_enter (fixture->client,
                             kayako_credentials_new_session ("no-session-of-theirs", "token")),
-      KAYAKO_ERROR_UNAUTHORIZED);
+      KAYAKO_ERROR_SESSION_LOST);
   g_assert_null (kayako_client_get_session_id (fixture->client));
   g_assert_null (kayako_client_get_user (fixture->client));
 }
@@ -233,7 +233,7 @@ test_sign_out (ClientFixture *fixture, gconstpointer email)
 
   client_fixture_expect (
       client_fixture_enter (fixture->client, kayako_credentials_new_session (session_id, NULL)),
-      KAYAKO_ERROR_UNAUTHORIZED);
+      KAYAKO_ERROR_SESSION_LOST);
 }
 
 /* The session is gone at the server, for reading and for changing. */
@@ -244,9 +244,9 @@ test_revoked (ClientFixture *fixture, gconstpointer email)
 
   kayako_test_sandbox_fault (fixture->sandbox, "revoke-session:times=1");
   client_fixture_expect (kayako_client_get_conversation (fixture->client, 1),
-                         KAYAKO_ERROR_UNAUTHORIZED);
+                         KAYAKO_ERROR_SESSION_LOST);
   client_fixture_expect (kayako_client_create_message (fixture->client, 1, draft),
-                         KAYAKO_ERROR_UNAUTHORIZED);
+                         KAYAKO_ERROR_SESSION_LOST);
 }
 
 static void

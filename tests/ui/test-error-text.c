@@ -19,7 +19,9 @@ create_error (KayakoError code)
 static void
 test_every_code (void)
 {
-  for (int code = KAYAKO_ERROR_NETWORK; code <= KAYAKO_ERROR_CROSSED; code++) {
+  g_autoptr (GHashTable) sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int code = 0; code < KAYAKO_N_ERRORS; code++) {
     g_autoptr (GError) error = create_error ((KayakoError) code);
     g_autoptr (GError) unknown = g_error_new_literal (KAYAKO_ERROR, 9999, DEVELOPERS_WORDS);
     g_autofree char *text = kayako_error_text (error, NULL);
@@ -30,6 +32,7 @@ test_every_code (void)
     g_assert_null (strstr (text, "api"));
     g_assert_cmpstr (kayako_error_text_title (error), !=, kayako_error_text_title (unknown));
     g_assert_true (g_str_has_suffix (kayako_error_text_icon_name (error), "-symbolic"));
+    g_assert_true (g_hash_table_add (sentences, g_steal_pointer (&text)));
   }
 }
 
@@ -177,6 +180,13 @@ test_remedies (void)
     { KAYAKO_ERROR_NETWORK, KAYAKO_REMEDY_RETRY, "Retry" },
     { KAYAKO_ERROR_SERVER, KAYAKO_REMEDY_RETRY, "Retry" },
     { KAYAKO_ERROR_UNAUTHORIZED, KAYAKO_REMEDY_SIGN_IN_AGAIN, "Sign In Again" },
+    { KAYAKO_ERROR_NOT_ACCEPTED, KAYAKO_REMEDY_SIGN_IN_AGAIN, "Sign In Again" },
+    { KAYAKO_ERROR_SESSION_LOST, KAYAKO_REMEDY_SIGN_IN_AGAIN, "Sign In Again" },
+    { KAYAKO_ERROR_CSRF, KAYAKO_REMEDY_SIGN_IN_AGAIN, "Sign In Again" },
+    { KAYAKO_ERROR_DENIED, KAYAKO_REMEDY_CHANGE, NULL },
+    { KAYAKO_ERROR_PORTAL, KAYAKO_REMEDY_RETRY, "Retry" },
+    { KAYAKO_ERROR_NO_SERVER, KAYAKO_REMEDY_CHANGE, NULL },
+    { KAYAKO_ERROR_TIMED_OUT, KAYAKO_REMEDY_RETRY, "Retry" },
     { KAYAKO_ERROR_CREDENTIALS, KAYAKO_REMEDY_CHANGE, NULL },
     { KAYAKO_ERROR_FORBIDDEN, KAYAKO_REMEDY_NONE, NULL },
   };

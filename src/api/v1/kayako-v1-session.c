@@ -115,7 +115,7 @@ sign_in_fiber (gpointer user_data)
 
   user = dex_await_object (kayako_chain (identify (data->client)), &error);
   if (user == NULL) {
-    if (data->request != NULL || g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED))
+    if (data->request != NULL || kayako_error_ends_session (error))
       kayako_v1_client_set_credentials (data->client, NULL);
     return dex_future_new_for_error (kayako_http_error_from_transport (error, FALSE, FALSE));
   }
