@@ -171,6 +171,23 @@ get_of_session (KayakoClient *self, KayakoCredentialsPart part)
 }
 
 /**
+ * kayako_client_set_keeper:
+ * @self: a #KayakoClient
+ * @func: (nullable): waits until credentials are kept, or %NULL
+ * @user_data: (nullable): handed to @func
+ *
+ * Has tokens that took the place of others kept before they are used: who loses
+ * them has nothing left to get in with, as the old ones are good for nothing.
+ */
+void
+kayako_client_set_keeper (KayakoClient *self, KayakoClientKeepFunc func, gpointer user_data)
+{
+  g_return_if_fail (KAYAKO_IS_CLIENT (self));
+
+  KAYAKO_CLIENT_GET_IFACE (self)->set_keeper (self, func, user_data);
+}
+
+/**
  * kayako_client_get_session_id:
  * @self: a #KayakoClient
  *

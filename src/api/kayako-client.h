@@ -21,6 +21,17 @@ G_BEGIN_DECLS
 G_DECLARE_INTERFACE (KayakoClient, kayako_client, KAYAKO, CLIENT, GObject)
 
 /**
+ * KayakoClientKeepFunc:
+ * @user_data: what was handed to kayako_client_set_keeper()
+ *
+ * Waits until what #KayakoClient::credentials-changed told of is kept, or cannot
+ * be.
+ *
+ * Returns: (transfer full): a future; whether it resolves makes no difference
+ */
+typedef DexFuture *(*KayakoClientKeepFunc) (gpointer user_data);
+
+/**
  * KayakoClientInterface:
  *
  * One function per thing a helpdesk can do. Every future rejects with
@@ -35,6 +46,7 @@ struct _KayakoClientInterface {
   KayakoUser *(*get_user) (KayakoClient *self);
   void (*expect_user) (KayakoClient *self, KayakoUser *user);
   KayakoCredentials *(*get_credentials) (KayakoClient *self);
+  void (*set_keeper) (KayakoClient *self, KayakoClientKeepFunc func, gpointer user_data);
   KayakoRequestLog *(*get_request_log) (KayakoClient *self);
   const char *(*get_request_token) (KayakoClient *self, gint64 id);
 
@@ -105,6 +117,7 @@ KayakoCapabilities kayako_client_get_capabilities (KayakoClient *self);
 void kayako_client_expect_user (KayakoClient *self, KayakoUser *user);
 KayakoUser *kayako_client_get_user (KayakoClient *self);
 KayakoCredentials *kayako_client_get_credentials (KayakoClient *self);
+void kayako_client_set_keeper (KayakoClient *self, KayakoClientKeepFunc func, gpointer user_data);
 const char *kayako_client_get_session_id (KayakoClient *self);
 const char *kayako_client_get_csrf_token (KayakoClient *self);
 const char *kayako_client_get_request_token (KayakoClient *self, gint64 id);

@@ -106,7 +106,7 @@ typedef enum {
 /* How many codes there are, from 0; keep it with the last one. */
 #define KAYAKO_N_ERRORS (KAYAKO_ERROR_CSRF + 1)
 
-#define KAYAKO_ERROR (kayako_error_quark ())
+#define KAYAKO_ERROR    (kayako_error_quark ())
 
 GQuark kayako_error_quark (void);
 

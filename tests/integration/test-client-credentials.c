@@ -132,6 +132,63 @@ test_oauth_refused (ClientFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->session_changes, ==, 2);
 }
 
+/* Who keeps the tokens, and how far they are. */
+typedef struct {
+  DexPromise *kept; /* (owned) */
+  guint n_asked;
+} Keeper;
+
+static DexFuture *
+keep (gpointer user_data)
+{
+  Keeper *keeper = user_data;
+
+  keeper->n_asked++;
+  return dex_ref (DEX_FUTURE (keeper->kept));
+}
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  Keeper *keeper = user_data;
+
+  return keeper->n_asked > 0;
+}
+
+/* Tokens that take the place of others are not used before they are kept: the
+ * program may end at any moment, and the old ones are good for nothing. */
+static void
+test_oauth_kept_first (ClientFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (KayakoCredentials) credentials = new_oauth (fixture, "users conversations");
+  g_autoptr (KayakoUser) user =
+      client_fixture_object (kayako_client_sign_in (fixture->client, credentials));
+  KayakoRequestLog *log = kayako_client_get_request_log (fixture->client);
+  g_autoptr (DexPromise) kept = dex_promise_new ();
+  Keeper keeper = { kept };
+  g_autoptr (GObject) conversation = NULL;
+  DexFuture *future = NULL;
+  guint n_requests = 0;
+
+  kayako_client_set_keeper (fixture->client, keep, &keeper);
+  post (fixture, "/sandbox/advance?seconds=3601");
+  future = kayako_client_get_conversation (fixture->client, 1);
+  kayako_test_wait_until (is_asked, &keeper);
+  n_requests = g_list_model_get_n_items (G_LIST_MODEL (log));
+
+  /* Whatever would go meanwhile has had the time to. */
+  post (fixture, "/sandbox/advance?seconds=1");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (dex_future_is_pending (future));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (log)), ==, n_requests);
+
+  dex_promise_resolve_boolean (kept, TRUE);
+  conversation = client_fixture_object (future);
+  g_assert_cmpuint (keeper.n_asked, ==, 1);
+  kayako_client_set_keeper (fixture->client, NULL, NULL);
+}
+
 /* A token that is about to end is renewed before it is used. */
 static void
 test_oauth_ends_soon (ClientFixture *fixture, gconstpointer unused)
@@ -370,7 +427,7 @@ test_keep_alive (ClientFixture *fixture, gconstpointer email)
   assert_reads_and_writes (fixture);
 
   post (fixture, "/sandbox/advance?seconds=40000");
-  client_fixture_expect (kayako_client_keep_alive (fixture->client), KAYAKO_ERROR_UNAUTHORIZED);
+  client_fixture_expect (kayako_client_keep_alive (fixture->client), KAYAKO_ERROR_SESSION_LOST);
 }
 
 /* Whatever was asked, and however one was let in: the log has no secret. */
@@ -433,6 +490,7 @@ main (int argc, char **argv)
 
   CLIENT_TEST ("/client/oauth", NULL, test_oauth);
   CLIENT_TEST ("/client/oauth/refused", NULL, test_oauth_refused);
+  CLIENT_TEST ("/client/oauth/kept-first", NULL, test_oauth_kept_first);
   CLIENT_TEST ("/client/oauth/ends-soon", NULL, test_oauth_ends_soon);
   CLIENT_TEST ("/client/oauth/over", NULL, test_oauth_over);
   CLIENT_TEST ("/client/oauth/scope", NULL, test_oauth_scope);

@@ -19,6 +19,8 @@ struct _KayakoV1Client {
   char *base_uri;                 /* (owned) (not nullable) */
   KayakoCredentials *credentials; /* (owned) (nullable): what calls are signed with */
   KayakoShared renewal;           /* getting new tokens */
+  KayakoClientKeepFunc keeper;    /* (nullable) */
+  gpointer keeper_data;           /* (not owned) (nullable) */
   KayakoUser *user;               /* (owned) (nullable) */
   KayakoCapabilities capabilities;
   GHashTable *request_tokens; /* (owned) (not nullable): id → token */
@@ -111,6 +113,15 @@ get_credentials (KayakoClient *client)
   return KAYAKO_V1_CLIENT (client)->credentials;
 }
 
+static void
+set_keeper (KayakoClient *client, KayakoClientKeepFunc func, gpointer user_data)
+{
+  KayakoV1Client *self = KAYAKO_V1_CLIENT (client);
+
+  self->keeper = func;
+  self->keeper_data = user_data;
+}
+
 static KayakoRequestLog *
 get_request_log (KayakoClient *client)
 {
@@ -131,6 +142,7 @@ client_iface_init (KayakoClientInterface *iface)
   iface->get_user = get_user;
   iface->expect_user = expect_user;
   iface->get_credentials = get_credentials;
+  iface->set_keeper = set_keeper;
   iface->get_request_log = get_request_log;
   iface->get_request_token = get_request_token;
 
@@ -320,6 +332,13 @@ kayako_v1_client_renew_credentials (KayakoV1Client *self, KayakoCredentials *cre
 {
   if (replace_credentials (self, credentials))
     g_signal_emit_by_name (self, "credentials-changed");
+}
+
+/* Waits until other tokens are kept, where somebody keeps them. */
+DexFuture *
+kayako_v1_client_when_kept (KayakoV1Client *self)
+{
+  return self->keeper != NULL ? self->keeper (self->keeper_data) : dex_future_new_true ();
 }
 
 /* Who is signed in, or NULL. */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 KayakoHttp *kayako_v1_client_get_http (KayakoV1Client *self);
 void kayako_v1_client_set_credentials (KayakoV1Client *self, KayakoCredentials *credentials);
 void kayako_v1_client_renew_credentials (KayakoV1Client *self, KayakoCredentials *credentials);
+DexFuture *kayako_v1_client_when_kept (KayakoV1Client *self) G_GNUC_WARN_UNUSED_RESULT;
 KayakoShared *kayako_v1_client_get_renewal (KayakoV1Client *self);
 void kayako_v1_client_set_user (KayakoV1Client *self, KayakoUser *user);
 void

@@ -71,6 +71,7 @@ identify (KayakoV1Client *self)
   }
   case KAYAKO_CREDENTIALS_PASSWORD:
   case KAYAKO_CREDENTIALS_OTP:
+  case KAYAKO_CREDENTIALS_NEW_PASSWORD:
   case KAYAKO_CREDENTIALS_REMEMBERED:
   case KAYAKO_CREDENTIALS_SESSION:
   case KAYAKO_CREDENTIALS_OAUTH:
@@ -180,25 +181,6 @@ new_opening (KayakoCredentials *credentials)
 }
 
 static DexFuture *
-sign_in (KayakoClient *client, KayakoCredentials *credentials)
-{
-  switch (kayako_credentials_get_kind (credentials)) {
-  case KAYAKO_CREDENTIALS_PASSWORD:
-  case KAYAKO_CREDENTIALS_OTP:
-  case KAYAKO_CREDENTIALS_REMEMBERED:
-    return spawn_sign_in (client, new_opening (credentials));
-  case KAYAKO_CREDENTIALS_SESSION:
-  case KAYAKO_CREDENTIALS_OAUTH:
-  case KAYAKO_CREDENTIALS_JWT:
-  case KAYAKO_CREDENTIALS_FINGERPRINT:
-  case KAYAKO_CREDENTIALS_CONVERSATION:
-  default:
-    kayako_v1_client_set_credentials (KAYAKO_V1_CLIENT (client), credentials);
-    return spawn_sign_in (client, NULL);
-  }
-}
-
-static DexFuture *
 change_password (KayakoClient *client, const char *auth_token, const char *new_password)
 {
   KayakoHttpRequest *request =
@@ -209,6 +191,28 @@ change_password (KayakoClient *client, const char *auth_token, const char *new_p
   kayako_v1_body_set_new_password (request, new_password);
 
   return spawn_sign_in (client, request);
+}
+
+static DexFuture *
+sign_in (KayakoClient *client, KayakoCredentials *credentials)
+{
+  switch (kayako_credentials_get_kind (credentials)) {
+  case KAYAKO_CREDENTIALS_PASSWORD:
+  case KAYAKO_CREDENTIALS_OTP:
+  case KAYAKO_CREDENTIALS_REMEMBERED:
+    return spawn_sign_in (client, new_opening (credentials));
+  case KAYAKO_CREDENTIALS_NEW_PASSWORD:
+    return change_password (client, kayako_credentials_get (credentials, KAYAKO_CREDENTIALS_TOKEN),
+                            kayako_credentials_get (credentials, KAYAKO_CREDENTIALS_SECRET));
+  case KAYAKO_CREDENTIALS_SESSION:
+  case KAYAKO_CREDENTIALS_OAUTH:
+  case KAYAKO_CREDENTIALS_JWT:
+  case KAYAKO_CREDENTIALS_FINGERPRINT:
+  case KAYAKO_CREDENTIALS_CONVERSATION:
+  default:
+    kayako_v1_client_set_credentials (KAYAKO_V1_CLIENT (client), credentials);
+    return spawn_sign_in (client, NULL);
+  }
 }
 
 static DexFuture *

@@ -62,6 +62,7 @@ kayako_v1_client_sign_request (KayakoV1Client *self, KayakoHttpRequest *request)
     return;
   case KAYAKO_CREDENTIALS_PASSWORD:
   case KAYAKO_CREDENTIALS_OTP:
+  case KAYAKO_CREDENTIALS_NEW_PASSWORD:
   case KAYAKO_CREDENTIALS_REMEMBERED:
   default:
     g_assert_not_reached ();
@@ -101,8 +102,12 @@ renew_fiber (gpointer user_data)
   if (renewed == NULL)
     return dex_future_new_for_error (kayako_http_error_from_transport (error, FALSE, FALSE));
 
-  if (is_current (data->client, data->credentials))
-    kayako_v1_client_renew_credentials (data->client, renewed);
+  if (!is_current (data->client, data->credentials))
+    return dex_future_new_true ();
+
+  /* The old ones are good for nothing any more, and so would be what is kept. */
+  kayako_v1_client_renew_credentials (data->client, renewed);
+  dex_await (kayako_chain (kayako_v1_client_when_kept (data->client)), NULL);
 
   return dex_future_new_true ();
 }

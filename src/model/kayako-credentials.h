@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @KAYAKO_CREDENTIALS_PASSWORD: an address and a password; opens a session
  * @KAYAKO_CREDENTIALS_OTP: a one-time password and the token of that step;
  *   opens a session
+ * @KAYAKO_CREDENTIALS_NEW_PASSWORD: another password, where the old one has
+ *   expired, and the token of that step; opens a session
  * @KAYAKO_CREDENTIALS_SESSION: a session that is open
  * @KAYAKO_CREDENTIALS_REMEMBERED: a device that the helpdesk remembers; opens a
  *   session
@@ -26,6 +28,7 @@ G_BEGIN_DECLS
 typedef enum {
   KAYAKO_CREDENTIALS_PASSWORD,
   KAYAKO_CREDENTIALS_OTP,
+  KAYAKO_CREDENTIALS_NEW_PASSWORD,
   KAYAKO_CREDENTIALS_SESSION,
   KAYAKO_CREDENTIALS_REMEMBERED,
   KAYAKO_CREDENTIALS_OAUTH,
@@ -36,11 +39,11 @@ typedef enum {
 
 /**
  * KayakoCredentialsPart:
- * @KAYAKO_CREDENTIALS_EMAIL: who signs in, with a password
+ * @KAYAKO_CREDENTIALS_EMAIL: who signs in, with a password or in a further step
  * @KAYAKO_CREDENTIALS_SECRET: a password or a one-time password
  * @KAYAKO_CREDENTIALS_TOKEN: what lets in: of a session its id, of a remembered
  *   device its token, of OAuth the access token, a JWT, a fingerprint, a
- *   conversation's token; of a one-time password the token of the step
+ *   conversation's token; of a one-time or another password the token of the step
  * @KAYAKO_CREDENTIALS_SECOND_TOKEN: of a session its CSRF token, of OAuth the
  *   refresh token
  * @KAYAKO_CREDENTIALS_DEVICE: this device's id, where the helpdesk is to
@@ -74,6 +77,10 @@ KayakoCredentials *
 kayako_credentials_new_password (const char *email, const char *password) G_GNUC_WARN_UNUSED_RESULT;
 KayakoCredentials *
 kayako_credentials_new_otp (const char *auth_token, const char *otp) G_GNUC_WARN_UNUSED_RESULT;
+KayakoCredentials *
+kayako_credentials_new_changed_password (const char *email,
+                                         const char *auth_token,
+                                         const char *password) G_GNUC_WARN_UNUSED_RESULT;
 KayakoCredentials *
 kayako_credentials_new_session (const char *id, const char *csrf_token) G_GNUC_WARN_UNUSED_RESULT;
 KayakoCredentials *

@@ -83,6 +83,34 @@ kayako_credentials_new_otp (const char *auth_token, const char *otp)
 }
 
 /**
+ * kayako_credentials_new_changed_password:
+ * @email: (nullable): who signs in
+ * @auth_token: what came with %KAYAKO_ERROR_PASSWORD_EXPIRED
+ * @password: the password from now on
+ *
+ * Credentials of whose password has expired.
+ *
+ * Returns: (transfer full): credentials
+ */
+KayakoCredentials *
+kayako_credentials_new_changed_password (const char *email,
+                                         const char *auth_token,
+                                         const char *password)
+{
+  KayakoCredentials *self = NULL;
+
+  g_return_val_if_fail (auth_token != NULL, NULL);
+  g_return_val_if_fail (password != NULL, NULL);
+
+  self = new_of_kind (KAYAKO_CREDENTIALS_NEW_PASSWORD);
+  self->parts[KAYAKO_CREDENTIALS_EMAIL] = email != NULL ? g_strstrip (g_strdup (email)) : NULL;
+  self->parts[KAYAKO_CREDENTIALS_TOKEN] = g_strdup (auth_token);
+  self->parts[KAYAKO_CREDENTIALS_SECRET] = g_strdup (password);
+
+  return self;
+}
+
+/**
  * kayako_credentials_new_session:
  * @id: the session's id
  * @csrf_token: (nullable): the token that every change must carry
