@@ -106,8 +106,8 @@ demo_fiber (gpointer user_data)
       return dex_future_new_for_error (g_steal_pointer (&error));
   }
 
-  return kayako_accounts_sign_in (data->accounts, data->address, data->email,
-                                  kayako_demo_get_password (), FALSE);
+  return kayako_accounts_sign_in_with_password (data->accounts, data->address, data->email,
+                                                kayako_demo_get_password (), FALSE);
 }
 
 static void

@@ -164,7 +164,8 @@ kayako_account_download (KayakoAccount *self, const char *url)
 /**
  * kayako_account_sign_in_again:
  * @self: an account
- * @password: what the person has just typed
+ * @credentials: what the person has just brought, of any kind but
+ *   %KAYAKO_CREDENTIALS_CONVERSATION
  *
  * Signs in after %KAYAKO_ACCOUNT_STATE_EXPIRED. What could not be sent for want
  * of a session goes by itself then.
@@ -173,12 +174,33 @@ kayako_account_download (KayakoAccount *self, const char *url)
  *   %KAYAKO_ERROR_CREDENTIALS, %KAYAKO_ERROR_LOCKED or another #KayakoError
  */
 DexFuture *
-kayako_account_sign_in_again (KayakoAccount *self, const char *password)
+kayako_account_sign_in_again (KayakoAccount *self, KayakoCredentials *credentials)
 {
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (credentials != NULL, NULL);
+
+  return kayako_link_sign_in (self->link, credentials);
+}
+
+/**
+ * kayako_account_sign_in_again_with_password:
+ * @self: an account with an email
+ * @password: what the person has just typed
+ *
+ * Signs in again with what most people have.
+ *
+ * Returns: (transfer full): a future as that of kayako_account_sign_in_again()
+ */
+DexFuture *
+kayako_account_sign_in_again_with_password (KayakoAccount *self, const char *password)
+{
+  g_autoptr (KayakoCredentials) credentials = NULL;
+
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
   g_return_val_if_fail (password != NULL, NULL);
 
-  return kayako_link_sign_in (self->link, password);
+  credentials = kayako_credentials_new_password (self->email, password);
+  return kayako_account_sign_in_again (self, credentials);
 }
 
 /**

@@ -92,7 +92,8 @@ kayako_account_get_place (KayakoAccount *self)
  *
  * Gets who signs in.
  *
- * Returns: the address, owned by @self
+ * Returns: the address, owned by @self; empty where this person has no account
+ *   at the helpdesk, which names the account then
  */
 const char *
 kayako_account_get_email (KayakoAccount *self)
@@ -100,6 +101,39 @@ kayako_account_get_email (KayakoAccount *self)
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
 
   return self->email;
+}
+
+/**
+ * kayako_account_get_scheme:
+ * @self: an account
+ *
+ * Gets how the person gets in, and so what to ask for after
+ * %KAYAKO_ACCOUNT_STATE_EXPIRED.
+ *
+ * Returns: the scheme
+ */
+KayakoAccountScheme
+kayako_account_get_scheme (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), KAYAKO_ACCOUNT_SCHEME_PASSWORD);
+
+  return self->scheme;
+}
+
+/**
+ * kayako_account_get_colour:
+ * @self: an account
+ *
+ * Gets what it is told apart by from the others.
+ *
+ * Returns: which of %KAYAKO_ACCOUNT_N_COLOURS, from 0
+ */
+guint
+kayako_account_get_colour (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), 0);
+
+  return self->colour;
 }
 
 /**
@@ -445,4 +479,68 @@ kayako_account_has_draft (KayakoAccount *self, KayakoConversation *conversation)
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), FALSE);
 
   return kayako_drafts_has (self->drafts, kayako_conversation_get_id (conversation));
+}
+
+/**
+ * kayako_account_get_link:
+ * @self: an account
+ *
+ * Gets the helpdesk.
+ *
+ * Returns: (transfer none): the link
+ */
+KayakoLink *
+kayako_account_get_link (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->link;
+}
+
+/**
+ * kayako_account_get_library:
+ * @self: an account
+ *
+ * Gets what is known of the helpdesk.
+ *
+ * Returns: (transfer none): the library
+ */
+KayakoLibrary *
+kayako_account_get_library (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->library;
+}
+
+/**
+ * kayako_account_get_drafts:
+ * @self: an account
+ *
+ * Gets what is being written.
+ *
+ * Returns: (transfer none): the drafts
+ */
+KayakoDrafts *
+kayako_account_get_drafts (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+
+  return self->drafts;
+}
+
+/**
+ * kayako_account_is_remembered:
+ * @self: an account
+ *
+ * Tells whether it comes back at the next start.
+ *
+ * Returns: %FALSE for the demo and the like
+ */
+gboolean
+kayako_account_is_remembered (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+
+  return self->vault != NULL;
 }

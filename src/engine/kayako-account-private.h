@@ -25,12 +25,14 @@ G_BEGIN_DECLS
 struct _KayakoAccount {
   GObject parent_instance;
 
-  char *id;           /* (owned) (not nullable) */
-  char *address;      /* (owned) (not nullable) */
-  char *host;         /* (owned) (not nullable) */
-  char *place;        /* (owned) (not nullable): the host, with a port of its own */
-  char *helpdesk;     /* (owned) (nullable): its own name, NULL while not known */
-  char *email;        /* (owned) (not nullable) */
+  char *id;       /* (owned) (not nullable) */
+  char *address;  /* (owned) (not nullable) */
+  char *host;     /* (owned) (not nullable) */
+  char *place;    /* (owned) (not nullable): the host, with a port of its own */
+  char *helpdesk; /* (owned) (nullable): its own name, NULL while not known */
+  char *email;    /* (owned) (not nullable): empty where nobody has one */
+  KayakoAccountScheme scheme;
+  guint colour;
   KayakoVault *vault; /* (owned) (nullable): NULL when nothing is to be kept */
 
   KayakoLink *link;       /* (owned) (not nullable) */
@@ -46,8 +48,9 @@ struct _KayakoAccount {
 
   KayakoConversationFeed *shown; /* (not owned) (nullable): the feed asked for last */
   gboolean is_staff;
-  GError *keyring_error; /* (owned) (nullable) */
-  DexFuture *saving;     /* (owned) (nullable): the latest save of the secret */
+  GError *keyring_error;  /* (owned) (nullable) */
+  DexFuture *saving;      /* (owned) (nullable): the latest save of the secret */
+  DexPromise *until_quit; /* (owned) (not nullable): kept when nothing outlives the program */
 };
 
 KayakoAccount *kayako_account_new (const KayakoAccountRecord *record,
@@ -58,6 +61,8 @@ KayakoLink *kayako_account_get_link (KayakoAccount *self);
 KayakoLibrary *kayako_account_get_library (KayakoAccount *self);
 KayakoDrafts *kayako_account_get_drafts (KayakoAccount *self);
 gboolean kayako_account_is_remembered (KayakoAccount *self);
+void kayako_account_set_colour (KayakoAccount *self, guint colour);
+void kayako_account_set_scheme (KayakoAccount *self, KayakoAccountScheme scheme);
 KayakoAccountRecord *kayako_account_dup_record (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_account_set_keyring_error (KayakoAccount *self, const GError *error);
 void kayako_account_close (KayakoAccount *self);

@@ -9,6 +9,16 @@
 #define KEY_USER    "User"
 #define KEY_NAME    "Name"
 #define KEY_ROLE    "Role"
+#define KEY_SCHEME  "Scheme"
+#define KEY_COLOUR  "Colour"
+#define KEY_ORDER   "Order"
+
+G_DEFINE_ENUM_TYPE (KayakoAccountScheme,
+                    kayako_account_scheme,
+                    G_DEFINE_ENUM_VALUE (KAYAKO_ACCOUNT_SCHEME_PASSWORD, "password"),
+                    G_DEFINE_ENUM_VALUE (KAYAKO_ACCOUNT_SCHEME_OAUTH, "oauth"),
+                    G_DEFINE_ENUM_VALUE (KAYAKO_ACCOUNT_SCHEME_JWT, "jwt"),
+                    G_DEFINE_ENUM_VALUE (KAYAKO_ACCOUNT_SCHEME_FINGERPRINT, "fingerprint"))
 
 G_DEFINE_BOXED_TYPE (KayakoAccountRecord,
                      kayako_account_record,
@@ -59,6 +69,8 @@ kayako_account_record_copy (const KayakoAccountRecord *self)
   copy->user_id = self->user_id;
   g_set_str (&copy->full_name, self->full_name);
   copy->role = self->role;
+  copy->scheme = self->scheme;
+  copy->colour = self->colour;
   return copy;
 }
 
@@ -111,6 +123,36 @@ role_from_text (const char *text)
   return KAYAKO_ROLE_TYPE_UNKNOWN;
 }
 
+static const char *
+scheme_to_text (KayakoAccountScheme scheme)
+{
+  switch (scheme) {
+  case KAYAKO_ACCOUNT_SCHEME_PASSWORD:
+    return "PASSWORD";
+  case KAYAKO_ACCOUNT_SCHEME_OAUTH:
+    return "OAUTH";
+  case KAYAKO_ACCOUNT_SCHEME_JWT:
+    return "JWT";
+  case KAYAKO_ACCOUNT_SCHEME_FINGERPRINT:
+    return "FINGERPRINT";
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+/* Where nothing is said, or nothing that is known, a password may always do. */
+static KayakoAccountScheme
+scheme_from_text (const char *text)
+{
+  for (int scheme = KAYAKO_ACCOUNT_SCHEME_PASSWORD; scheme <= KAYAKO_ACCOUNT_SCHEME_FINGERPRINT;
+       scheme++) {
+    if (g_strcmp0 (scheme_to_text (scheme), text) == 0)
+      return scheme;
+  }
+
+  return KAYAKO_ACCOUNT_SCHEME_PASSWORD;
+}
+
 static KayakoAccountRecord *
 read_group (GKeyFile *file, const char *group)
 {
@@ -118,12 +160,18 @@ read_group (GKeyFile *file, const char *group)
   g_autofree char *email = g_key_file_get_string (file, group, KEY_EMAIL, NULL);
   g_autofree char *name = g_key_file_get_string (file, group, KEY_NAME, NULL);
   g_autofree char *role = g_key_file_get_string (file, group, KEY_ROLE, NULL);
+  g_autofree char *scheme = g_key_file_get_string (file, group, KEY_SCHEME, NULL);
+  gboolean has_email = email != NULL && *email != '\0';
+  int colour = g_key_file_get_integer (file, group, KEY_COLOUR, NULL);
   KayakoAccountRecord *record = NULL;
 
-  if (address == NULL || *address == '\0' || email == NULL || *email == '\0')
+  if (address == NULL || *address == '\0' ||
+      (!has_email && scheme_from_text (scheme) == KAYAKO_ACCOUNT_SCHEME_PASSWORD))
     return NULL;
 
-  record = kayako_account_record_new (group, address, email);
+  record = kayako_account_record_new (group, address, has_email ? email : "");
+  record->scheme = scheme_from_text (scheme);
+  record->colour = colour > 0 ? (guint) colour % KAYAKO_ACCOUNT_N_COLOURS : 0;
   record->user_id = g_key_file_get_int64 (file, group, KEY_USER, NULL);
   if (name != NULL)
     g_set_str (&record->full_name, name);
@@ -167,7 +215,8 @@ kayako_account_record_dup_place (const KayakoAccountRecord *self)
  *
  * Names the account's store: the same for the same person at the same helpdesk,
  * so that what was written is found after signing out and in again, when the
- * account has another id. Who that is cannot be read from it.
+ * account has another id. Who that is cannot be read from it. Without an
+ * account at the helpdesk nobody is the same person twice.
  *
  * Returns: (transfer full): the name
  */
@@ -175,9 +224,45 @@ char *
 kayako_account_record_dup_store_name (const KayakoAccountRecord *self)
 {
   g_autofree char *email = g_ascii_strdown (self->email, -1);
-  g_autofree char *who = g_strconcat (self->address, "\n", email, NULL);
+  g_autofree char *who = g_strconcat (self->address, "\n", *email != '\0' ? email : self->id, NULL);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, who, -1);
+}
+
+/* A group with a place in the list. */
+typedef struct {
+  KayakoAccountRecord *record; /* (not owned) */
+  int order;
+} Placed;
+
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  const Placed *first = a;
+  const Placed *second = b;
+
+  return (first->order > second->order) - (first->order < second->order);
+}
+
+/* Whoever edits the file, or writes what cannot be used behind the rest, does
+ * not change the order by that. What says nothing stays behind what does. */
+static void
+sort_records (GPtrArray *records, GKeyFile *file)
+{
+  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (Placed));
+
+  for (guint i = 0; i < records->len; i++) {
+    Placed one = { g_ptr_array_index (records, i), G_MAXINT };
+
+    if (g_key_file_has_key (file, one.record->id, KEY_ORDER, NULL))
+      one.order = g_key_file_get_integer (file, one.record->id, KEY_ORDER, NULL);
+    g_array_append_val (placed, one);
+  }
+
+  /* g_array_sort() is stable. */
+  g_array_sort (placed, compare_order);
+  for (guint i = 0; i < placed->len; i++)
+    records->pdata[i] = g_array_index (placed, Placed, i).record;
 }
 
 /**
@@ -186,11 +271,11 @@ kayako_account_record_dup_store_name (const KayakoAccountRecord *self)
  * @length: its length in bytes
  *
  * Reads a list of accounts. People edit such files and disks damage them: a
- * group without address or email is left out, and a text that is no key file
- * is an empty list.
+ * group without address, or without email where it needs one, is left out, and a text that is no
+ * key file is an empty list.
  *
  * Returns: (transfer full) (element-type KayakoAccountRecord): the accounts in
- *   the file's order
+ *   their order
  */
 GPtrArray *
 kayako_account_records_parse (const char *text, gsize length)
@@ -218,6 +303,7 @@ kayako_account_records_parse (const char *text, gsize length)
       g_debug ("List of accounts: a group without address or email is left out");
   }
 
+  sort_records (records, file);
   return g_steal_pointer (&records);
 }
 
@@ -241,7 +327,11 @@ kayako_account_records_print (GPtrArray *records)
     const char *role = role_to_text (record->role);
 
     g_key_file_set_string (file, record->id, KEY_ADDRESS, record->address);
-    g_key_file_set_string (file, record->id, KEY_EMAIL, record->email);
+    if (*record->email != '\0')
+      g_key_file_set_string (file, record->id, KEY_EMAIL, record->email);
+    g_key_file_set_string (file, record->id, KEY_SCHEME, scheme_to_text (record->scheme));
+    g_key_file_set_integer (file, record->id, KEY_COLOUR, (int) record->colour);
+    g_key_file_set_integer (file, record->id, KEY_ORDER, (int) i);
     if (record->user_id != 0)
       g_key_file_set_int64 (file, record->id, KEY_USER, record->user_id);
     if (*record->full_name != '\0')

@@ -4,6 +4,7 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-memory-vault.h"
 
 static void
 weak_ref_free (gpointer user_data)
@@ -61,7 +62,9 @@ static DexFuture *
 save (KayakoAccount *self, KayakoSecret *secret)
 {
   g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *label = g_strdup_printf ("Kayako: %s at %s", self->email, self->host);
+  g_autofree char *label = *self->email != '\0'
+                               ? g_strdup_printf ("Kayako: %s at %s", self->email, self->host)
+                               : g_strdup_printf ("Kayako: %s", self->host);
 
   g_hash_table_insert (attributes, (gpointer) "address", self->address);
   g_hash_table_insert (attributes, (gpointer) "email", self->email);
@@ -93,6 +96,49 @@ kayako_account_save_secret (KayakoAccount *self)
 
   dex_clear (&self->saving);
   saving = secret != NULL ? save (self, secret) : kayako_vault_forget (self->vault, self->id);
-  self->saving = dex_future_finally (saving, note_outcome_cb, weak_ref_new (self), weak_ref_free);
+  self->saving = dex_future_first (
+      dex_future_finally (saving, note_outcome_cb, weak_ref_new (self), weak_ref_free),
+      dex_ref (DEX_FUTURE (self->until_quit)), NULL);
   return dex_ref (self->saving);
+}
+
+/**
+ * kayako_account_keep_until_quit:
+ * @self: an account
+ *
+ * Goes on without the keyring, for a person who wants that: what signs in is
+ * kept in memory only, and has to be typed at the next start. Whatever waits for
+ * the keyring, such as a question that nobody answers, waits no more.
+ */
+void
+kayako_account_keep_until_quit (KayakoAccount *self)
+{
+  g_autoptr (KayakoVault) vault = NULL;
+
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
+
+  if (self->vault == NULL || kayako_account_get_until_quit (self))
+    return;
+
+  vault = kayako_memory_vault_new ();
+  g_set_object (&self->vault, vault);
+  dex_promise_resolve_boolean (self->until_quit, TRUE);
+  kayako_account_set_keyring_error (self, NULL);
+  dex_future_disown (kayako_account_save_secret (self));
+}
+
+/**
+ * kayako_account_get_until_quit:
+ * @self: an account
+ *
+ * Tells whether kayako_account_keep_until_quit() was called.
+ *
+ * Returns: %TRUE where the keyring stays out of it
+ */
+gboolean
+kayako_account_get_until_quit (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+
+  return !dex_future_is_pending (DEX_FUTURE (self->until_quit));
 }

@@ -33,9 +33,11 @@ typedef enum {
   PROP_N_UNSENT,
   PROP_SYNCING,
   PROP_SYNC_FRACTION,
+  PROP_SCHEME,
+  PROP_COLOUR,
 } KayakoAccountProperty;
 
-static GParamSpec *props[PROP_SYNC_FRACTION + 1];
+static GParamSpec *props[PROP_COLOUR + 1];
 
 enum {
   SIGNAL_NOTIFIED,
@@ -169,6 +171,15 @@ secret_changed_cb (KayakoAccount *self)
   dex_future_disown (kayako_account_save_secret (self));
 }
 
+/* What the signal before has had saved. */
+static DexFuture *
+keep_cb (gpointer user_data)
+{
+  KayakoAccount *self = user_data;
+
+  return self->saving != NULL ? dex_ref (self->saving) : dex_future_new_true ();
+}
+
 static GListModel *
 get_model (KayakoAccount *self, KayakoAccountProperty property)
 {
@@ -239,6 +250,12 @@ kayako_account_get_property (GObject *object, guint prop_id, GValue *value, GPar
   case PROP_SYNC_FRACTION:
     g_value_set_double (value, kayako_account_get_sync_fraction (self));
     break;
+  case PROP_SCHEME:
+    g_value_set_enum (value, (int) self->scheme);
+    break;
+  case PROP_COLOUR:
+    g_value_set_uint (value, self->colour);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -250,6 +267,7 @@ kayako_account_dispose (GObject *object)
   KayakoAccount *self = KAYAKO_ACCOUNT (object);
 
   kayako_account_close (self);
+  kayako_client_set_keeper (kayako_link_get_client (self->link), NULL, NULL);
   self->shown = NULL;
   g_hash_table_remove_all (self->feeds);
   g_hash_table_remove_all (self->threads);
@@ -274,6 +292,7 @@ kayako_account_finalize (GObject *object)
   g_clear_object (&self->link);
   g_clear_object (&self->vault);
   g_clear_error (&self->keyring_error);
+  dex_clear (&self->until_quit);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->host, g_free);
@@ -311,6 +330,10 @@ install_properties (GObjectClass *object_class)
   props[PROP_SYNCING] = g_param_spec_boolean ("syncing", NULL, NULL, FALSE, flags);
   props[PROP_SYNC_FRACTION] =
       g_param_spec_double ("sync-fraction", NULL, NULL, 0.0, 1.0, 0.0, flags);
+  props[PROP_SCHEME] = g_param_spec_enum ("scheme", NULL, NULL, KAYAKO_TYPE_ACCOUNT_SCHEME,
+                                          KAYAKO_ACCOUNT_SCHEME_PASSWORD, flags);
+  props[PROP_COLOUR] =
+      g_param_spec_uint ("colour", NULL, NULL, 0, KAYAKO_ACCOUNT_N_COLOURS - 1, 0, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -349,6 +372,7 @@ kayako_account_class_init (KayakoAccountClass *klass)
 static void
 kayako_account_init (KayakoAccount *self)
 {
+  self->until_quit = dex_promise_new ();
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->threads = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, weak_ref_free);
 }
@@ -387,12 +411,13 @@ show_last_user (KayakoAccount *self, const KayakoAccountRecord *record)
 {
   g_autoptr (KayakoUser) user = NULL;
 
-  if (record->user_id == 0 || kayako_account_get_user (self) != NULL)
+  if ((record->user_id == 0 && *record->email != '\0') || kayako_account_get_user (self) != NULL)
     return;
 
   user = kayako_user_new (record->user_id);
   kayako_user_set_full_name (user, record->full_name);
-  kayako_user_set_email (user, record->email);
+  if (*record->email != '\0')
+    kayako_user_set_email (user, record->email);
   kayako_user_set_role (user, record->role);
   kayako_session_set_user (kayako_link_get_session (self->link), user);
   kayako_client_expect_user (kayako_link_get_client (self->link), user);
@@ -422,6 +447,8 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
   self->id = g_strdup (record->id);
   self->address = g_strdup (record->address);
   self->email = g_strdup (record->email);
+  self->scheme = record->scheme;
+  self->colour = record->colour;
   self->host = g_strdup (uri != NULL ? g_uri_get_host (uri) : record->address);
   self->place = kayako_account_record_dup_place (record);
   g_set_object (&self->vault, vault);
@@ -432,6 +459,8 @@ kayako_account_new (const KayakoAccountRecord *record, KayakoLink *link, KayakoV
   self->outbox = kayako_outbox_new (link);
   self->drafts = kayako_drafts_new (self->outbox, self->library);
   self->shelf = kayako_shelf_new (self->outbox);
+  kayako_session_set_remembers (kayako_link_get_session (link), vault != NULL);
+  kayako_client_set_keeper (kayako_link_get_client (link), keep_cb, self);
   connect_signals (self);
   show_last_user (self, record);
   update_role (self);
@@ -457,67 +486,42 @@ kayako_account_close (KayakoAccount *self)
 }
 
 /**
- * kayako_account_get_link:
+ * kayako_account_set_scheme:
  * @self: an account
+ * @scheme: how the person got in just now
  *
- * Gets the helpdesk.
- *
- * Returns: (transfer none): the link
+ * Notes how this person gets in.
  */
-KayakoLink *
-kayako_account_get_link (KayakoAccount *self)
+void
+kayako_account_set_scheme (KayakoAccount *self, KayakoAccountScheme scheme)
 {
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
 
-  return self->link;
+  if (self->scheme == scheme)
+    return;
+
+  self->scheme = scheme;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCHEME]);
 }
 
 /**
- * kayako_account_get_library:
+ * kayako_account_set_colour:
  * @self: an account
+ * @colour: which of %KAYAKO_ACCOUNT_N_COLOURS, from 0
  *
- * Gets what is known of the helpdesk.
- *
- * Returns: (transfer none): the library
+ * Gives the account a colour; kayako_accounts_set_colour() keeps it, too.
  */
-KayakoLibrary *
-kayako_account_get_library (KayakoAccount *self)
+void
+kayako_account_set_colour (KayakoAccount *self, guint colour)
 {
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
+  g_return_if_fail (KAYAKO_IS_ACCOUNT (self));
+  g_return_if_fail (colour < KAYAKO_ACCOUNT_N_COLOURS);
 
-  return self->library;
-}
+  if (self->colour == colour)
+    return;
 
-/**
- * kayako_account_get_drafts:
- * @self: an account
- *
- * Gets what is being written.
- *
- * Returns: (transfer none): the drafts
- */
-KayakoDrafts *
-kayako_account_get_drafts (KayakoAccount *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
-
-  return self->drafts;
-}
-
-/**
- * kayako_account_is_remembered:
- * @self: an account
- *
- * Tells whether it comes back at the next start.
- *
- * Returns: %FALSE for the demo and the like
- */
-gboolean
-kayako_account_is_remembered (KayakoAccount *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
-
-  return self->vault != NULL;
+  self->colour = colour;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLOUR]);
 }
 
 /**
@@ -537,6 +541,8 @@ kayako_account_dup_record (KayakoAccount *self)
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
 
   record = kayako_account_record_new (self->id, self->address, self->email);
+  record->scheme = self->scheme;
+  record->colour = self->colour;
   user = kayako_account_get_user (self);
   if (user != NULL) {
     const char *full_name = kayako_user_get_full_name (user);

@@ -2,9 +2,11 @@
 
 #pragma once
 
+#include "kayako-account-record.h"
 #include "kayako-case-type.h"
 #include "kayako-conversation-feed.h"
 #include "kayako-conversation.h"
+#include "kayako-credentials.h"
 #include "kayako-enums.h"
 #include "kayako-priority.h"
 #include "kayako-search.h"
@@ -58,7 +60,9 @@ GType kayako_account_state_get_type (void) G_GNUC_CONST;
  * (GListModel of KayakoView), statuses, priorities, case-types (GListModels),
  * n-unsent (uint: messages of this account that wait, are on their way or
  * failed), syncing (boolean: what the helpdesk has is being pulled for the first
- * time), sync-fraction (double: how much of it is there).
+ * time), sync-fraction (double: how much of it is there), scheme
+ * (KayakoAccountScheme: how this person gets in), colour (uint: one of
+ * KAYAKO_ACCOUNT_N_COLOURS).
  *
  * Signal "notified" (KayakoNotification): something the helpdesk wants people
  * to read.
@@ -78,6 +82,8 @@ const char *kayako_account_get_helpdesk (KayakoAccount *self);
 const char *kayako_account_get_place (KayakoAccount *self);
 void kayako_account_set_helpdesk (KayakoAccount *self, const char *helpdesk);
 const char *kayako_account_get_email (KayakoAccount *self);
+KayakoAccountScheme kayako_account_get_scheme (KayakoAccount *self);
+guint kayako_account_get_colour (KayakoAccount *self);
 KayakoUser *kayako_account_get_user (KayakoAccount *self);
 KayakoAccountState kayako_account_get_state (KayakoAccount *self);
 const GError *kayako_account_get_error (KayakoAccount *self);
@@ -141,8 +147,13 @@ kayako_account_begin_conversation (KayakoAccount *self,
                                    KayakoConversationDraft *draft) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_account_download (KayakoAccount *self, const char *url) G_GNUC_WARN_UNUSED_RESULT;
 
+DexFuture *kayako_account_sign_in_again (KayakoAccount *self,
+                                         KayakoCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
-kayako_account_sign_in_again (KayakoAccount *self, const char *password) G_GNUC_WARN_UNUSED_RESULT;
+kayako_account_sign_in_again_with_password (KayakoAccount *self,
+                                            const char *password) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_account_keep_until_quit (KayakoAccount *self);
+gboolean kayako_account_get_until_quit (KayakoAccount *self);
 DexFuture *kayako_account_reconnect (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

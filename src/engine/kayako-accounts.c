@@ -1,32 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kayako-accounts.h"
+#include "kayako-accounts-private.h"
 
 #include "kayako-account-file.h"
-#include "kayako-account-private.h"
 #include "kayako-error.h"
 #include "kayako-future.h"
 #include "kayako-keyring-vault.h"
-#include "kayako-store-place.h"
 #include "kayako-v1-client.h"
-#include "kayako-wipe.h"
 
-/* The accounts of the person at this computer: those that were signed in last
- * time and those signed in since. Their passwords are in the vault, the rest
- * in a key file. */
-struct _KayakoAccounts {
-  GObject parent_instance;
-
-  KayakoVault *vault;      /* (owned) (not nullable) */
-  char *path;              /* (owned) (not nullable): of the key file */
-  KayakoStorePlace *place; /* (owned) (not nullable): of what is written */
-  GPtrArray *items;        /* (owned) (element-type KayakoAccount) */
-  guint send_delay;        /* seconds */
-  GPtrArray *unusable; /* (owned) (element-type KayakoAccountRecord): of the key file, kept as they
-                          are */
-  GError *unread;      /* (owned) (nullable): why the key file could not be read */
-  DexFuture *saving;   /* (owned) (nullable): the latest save of the key file */
-};
+#include <string.h>
 
 #define FILE_NAME "accounts.ini"
 
@@ -36,41 +18,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KayakoAccounts,
                                kayako_accounts,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
-
-typedef struct {
-  KayakoAccounts *accounts; /* (owned) */
-  char *address;            /* (owned) */
-  char *email;              /* (owned) */
-  char *password;           /* (owned) */
-  gboolean remember;
-} SignInData;
-
-static void
-sign_in_data_free (gpointer user_data)
-{
-  SignInData *data = user_data;
-
-  g_object_unref (data->accounts);
-  g_free (data->address);
-  g_free (data->email);
-  kayako_wipe_free (data->password);
-  g_free (data);
-}
-
-typedef struct {
-  KayakoAccounts *accounts; /* (owned) */
-  KayakoAccount *account;   /* (owned) */
-} SignOutData;
-
-static void
-sign_out_data_free (gpointer user_data)
-{
-  SignOutData *data = user_data;
-
-  g_object_unref (data->accounts);
-  g_object_unref (data->account);
-  g_free (data);
-}
 
 typedef struct {
   DexFuture *after; /* (owned) (nullable): the save before this one */
@@ -109,8 +56,8 @@ save_fiber (gpointer user_data)
 }
 
 /* Writes the key file as the list is now, after what is being written. */
-static DexFuture *
-save (KayakoAccounts *self)
+DexFuture *
+kayako_accounts_save (KayakoAccounts *self)
 {
   g_autoptr (GPtrArray) records =
       g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_account_record_free);
@@ -137,8 +84,9 @@ save (KayakoAccounts *self)
   return dex_ref (self->saving);
 }
 
-static void
-add_account (KayakoAccounts *self, KayakoAccount *account)
+/* Puts an account into the list, and has its store opened. */
+void
+kayako_accounts_add (KayakoAccounts *self, KayakoAccount *account)
 {
   kayako_account_set_send_delay (account, self->send_delay);
   kayako_store_place_open (self->place, account);
@@ -146,18 +94,34 @@ add_account (KayakoAccounts *self, KayakoAccount *account)
   g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
 }
 
-static KayakoAccount *
-find_account (KayakoAccounts *self, const char *address, const char *email)
+/* The colour that the fewest accounts have. */
+guint
+kayako_accounts_choose_colour (KayakoAccounts *self)
 {
-  for (guint i = 0; i < self->items->len; i++) {
-    KayakoAccount *account = g_ptr_array_index (self->items, i);
+  guint n_with[KAYAKO_ACCOUNT_N_COLOURS] = { 0 };
+  guint colour = 0;
 
-    if (g_str_equal (kayako_account_get_address (account), address) &&
-        g_ascii_strcasecmp (kayako_account_get_email (account), email) == 0)
-      return account;
+  for (guint i = 0; i < self->items->len; i++)
+    n_with[kayako_account_get_colour (g_ptr_array_index (self->items, i))]++;
+  for (guint i = 0; i < KAYAKO_ACCOUNT_N_COLOURS; i++) {
+    if (n_with[i] < n_with[colour])
+      colour = i;
   }
 
-  return NULL;
+  return colour;
+}
+
+/* What a person is told where the key file could not be written. */
+GError *
+kayako_accounts_create_list_error (KayakoAccount *account, const GError *error)
+{
+  GError *told =
+      g_error_new (KAYAKO_ERROR, KAYAKO_ERROR_KEYRING, "List of accounts: %s", error->message);
+
+  g_debug ("Account %s: the list of accounts was not written: %s %d",
+           kayako_account_get_id (account), g_quark_to_string (error->domain), error->code);
+  kayako_error_set_server_code (told, KAYAKO_KEYRING_FAILED);
+  return told;
 }
 
 static KayakoAccount *
@@ -187,6 +151,26 @@ has_unusable (KayakoAccounts *self, const char *id)
 }
 
 static DexFuture *
+list_error_cb (DexFuture *future, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  dex_future_get_value (future, &error);
+  return dex_future_new_for_error (kayako_accounts_create_list_error (user_data, error));
+}
+
+/* Writes the key file because a person wants something in it. */
+static DexFuture *
+save_for_person (KayakoAccounts *self, KayakoAccount *account)
+{
+  DexFuture *saving = dex_future_catch (kayako_accounts_save (self), list_error_cb,
+                                        g_object_ref (account), g_object_unref);
+
+  dex_future_disown (dex_ref (saving));
+  return saving;
+}
+
+static DexFuture *
 restore_account (KayakoAccounts *self, const KayakoAccountRecord *record)
 {
   g_autoptr (GError) error = NULL;
@@ -204,7 +188,7 @@ restore_account (KayakoAccounts *self, const KayakoAccountRecord *record)
 
   link = kayako_link_new (KAYAKO_CLIENT (client), record->email);
   account = kayako_account_new (record, link, self->vault);
-  add_account (self, account);
+  kayako_accounts_add (self, account);
   return kayako_account_restore (account);
 }
 
@@ -239,104 +223,6 @@ restore_fiber (gpointer user_data)
         attempt_error->domain == DEX_ERROR)
       return dex_future_new_for_error (g_steal_pointer (&attempt_error));
   }
-
-  return dex_future_new_true ();
-}
-
-/* What a person is told where the key file could not be written. */
-static GError *
-dup_list_error (KayakoAccount *account, const GError *error)
-{
-  GError *told =
-      g_error_new (KAYAKO_ERROR, KAYAKO_ERROR_KEYRING, "List of accounts: %s", error->message);
-
-  g_debug ("Account %s: the list of accounts was not written: %s %d",
-           kayako_account_get_id (account), g_quark_to_string (error->domain), error->code);
-  kayako_error_set_server_code (told, KAYAKO_KEYRING_FAILED);
-  return told;
-}
-
-/* Keeps what brings the account back at the next start. It works without, so
- * that a failure is told by a property of it. */
-static void
-await_remembered (KayakoAccounts *self, KayakoAccount *account)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!dex_await (kayako_account_save_secret (account), &error)) {
-    g_debug ("Account %s: the secret was not kept: %s", kayako_account_get_id (account),
-             error->message);
-    return;
-  }
-
-  if (!dex_await (save (self), &error)) {
-    g_autoptr (GError) told = dup_list_error (account, error);
-
-    kayako_account_set_keyring_error (account, told);
-  }
-}
-
-static DexFuture *
-sign_in_fiber (gpointer user_data)
-{
-  SignInData *data = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KayakoV1Client) client = kayako_v1_client_new (data->address, &error);
-  g_autoptr (KayakoLink) link = NULL;
-  g_autoptr (KayakoAccount) account = NULL;
-  g_autoptr (KayakoAccountRecord) record = NULL;
-  g_autofree char *id = g_uuid_string_random ();
-  const char *base_uri = NULL;
-
-  if (client == NULL || !dex_await (kayako_client_probe (KAYAKO_CLIENT (client)), &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  base_uri = kayako_client_get_base_uri (KAYAKO_CLIENT (client));
-  if (g_set_object (&account, find_account (data->accounts, base_uri, data->email))) {
-    if (!dex_await (kayako_account_sign_in_again (account, data->password), &error))
-      return dex_future_new_for_error (g_steal_pointer (&error));
-    return dex_future_new_for_object (account);
-  }
-
-  link = kayako_link_new (KAYAKO_CLIENT (client), data->email);
-  if (!dex_await (kayako_link_sign_in (link, data->password), &error)) {
-    kayako_link_close (link);
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  }
-
-  record = kayako_account_record_new (id, base_uri, data->email);
-  account = kayako_account_new (record, link, data->remember ? data->accounts->vault : NULL);
-  add_account (data->accounts, account);
-  if (data->remember)
-    await_remembered (data->accounts, account);
-  return dex_future_new_for_object (account);
-}
-
-static DexFuture *
-sign_out_fiber (gpointer user_data)
-{
-  SignOutData *data = user_data;
-  KayakoAccounts *self = data->accounts;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GError) unsaved = NULL;
-  g_autoptr (GError) told = NULL;
-
-  if (kayako_account_is_remembered (data->account)) {
-    dex_await (save (self), &unsaved);
-    dex_await (kayako_vault_forget (self->vault, kayako_account_get_id (data->account)), &error);
-    if (unsaved != NULL && error == NULL)
-      error = dup_list_error (data->account, unsaved);
-  }
-
-  /* The session ends by itself in time if the helpdesk cannot be told. */
-  if (!dex_await (
-          kayako_client_sign_out (kayako_link_get_client (kayako_account_get_link (data->account))),
-          &told))
-    g_debug ("Account %s: the helpdesk was not told: %s", kayako_account_get_id (data->account),
-             told->message);
-
-  if (error != NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
 
   return dex_future_new_true ();
 }
@@ -457,79 +343,67 @@ kayako_accounts_restore (KayakoAccounts *self)
 }
 
 /**
- * kayako_accounts_sign_in:
- * @self: a list of accounts
- * @address: the helpdesk's, as a person types it
- * @email: who signs in
- * @password: the password
- * @remember: whether to sign in by itself at the next start
- *
- * Looks whether there is a helpdesk, then signs in. Where the same person is in
- * the list already, that account signs in again. That the secret could not be
- * kept is told by KayakoAccount:keyring-error.
- *
- * Returns: (transfer full): a future that resolves to the #KayakoAccount, or
- *   rejects with %KAYAKO_ERROR_ADDRESS, %KAYAKO_ERROR_INSECURE,
- *   %KAYAKO_ERROR_NOT_HELPDESK, %KAYAKO_ERROR_CREDENTIALS,
- *   %KAYAKO_ERROR_LOCKED, %KAYAKO_ERROR_NETWORK or another #KayakoError
- */
-DexFuture *
-kayako_accounts_sign_in (KayakoAccounts *self,
-                         const char *address,
-                         const char *email,
-                         const char *password,
-                         gboolean remember)
-{
-  SignInData *data = NULL;
-
-  g_return_val_if_fail (KAYAKO_IS_ACCOUNTS (self), NULL);
-  g_return_val_if_fail (address != NULL && email != NULL && password != NULL, NULL);
-
-  data = g_new0 (SignInData, 1);
-  data->accounts = g_object_ref (self);
-  data->address = g_strdup (address);
-  data->email = g_strstrip (g_strdup (email));
-  data->password = g_strdup (password);
-  data->remember = remember;
-  return kayako_spawn (sign_in_fiber, data, sign_in_data_free);
-}
-
-/**
- * kayako_accounts_sign_out:
+ * kayako_accounts_reorder:
  * @self: a list of accounts
  * @account: one of them
+ * @position: where it is to be, from 0; at the end where that is too far
  *
- * Ends an account: it leaves the list at once and its work is cancelled; then
- * its secret is forgotten and the helpdesk told. What was written and not sent
- * stays, for when this person signs in again.
+ * Moves an account within the list, now and at the next start.
  *
- * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
- *   %KAYAKO_ERROR_KEYRING where the secret, or the account in the list for the
- *   next start, could not be removed
+ * Returns: (transfer full): a future that resolves to %TRUE when that is
+ *   written down, or rejects with %KAYAKO_ERROR_KEYRING; it is done also if the
+ *   future is dropped
  */
 DexFuture *
-kayako_accounts_sign_out (KayakoAccounts *self, KayakoAccount *account)
+kayako_accounts_reorder (KayakoAccounts *self, KayakoAccount *account, guint position)
 {
-  SignOutData *data = NULL;
-  DexFuture *future = NULL;
-  guint position = 0;
+  guint old = 0;
 
   g_return_val_if_fail (KAYAKO_IS_ACCOUNTS (self), NULL);
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (account), NULL);
 
-  if (!g_ptr_array_find (self->items, account, &position))
+  if (!g_ptr_array_find (self->items, account, &old))
     return dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_NOT_FOUND,
                                   "The account is not in the list");
 
-  data = g_new0 (SignOutData, 1);
-  data->accounts = g_object_ref (self);
-  data->account = g_object_ref (account);
-  g_ptr_array_remove_index (self->items, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  position = MIN (position, self->items->len - 1);
+  if (position == old)
+    return dex_future_new_true ();
 
-  future = kayako_spawn (sign_out_fiber, data, sign_out_data_free);
-  dex_future_disown (dex_ref (future));
-  return future;
+  g_object_ref (account);
+  /* Not by removing it, which would close it. */
+  memmove (self->items->pdata + old, self->items->pdata + old + 1,
+           (self->items->len - old - 1) * sizeof (gpointer));
+  memmove (self->items->pdata + position + 1, self->items->pdata + position,
+           (self->items->len - position - 1) * sizeof (gpointer));
+  self->items->pdata[position] = account;
+  g_object_unref (account);
+
+  g_list_model_items_changed (G_LIST_MODEL (self), MIN (old, position),
+                              MAX (old, position) - MIN (old, position) + 1,
+                              MAX (old, position) - MIN (old, position) + 1);
+  return save_for_person (self, account);
+}
+
+/**
+ * kayako_accounts_set_colour:
+ * @self: a list of accounts
+ * @account: one of them
+ * @colour: which of %KAYAKO_ACCOUNT_N_COLOURS, from 0
+ *
+ * Gives an account another colour, now and at the next start.
+ *
+ * Returns: (transfer full): a future as that of kayako_accounts_reorder()
+ */
+DexFuture *
+kayako_accounts_set_colour (KayakoAccounts *self, KayakoAccount *account, guint colour)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNTS (self), NULL);
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (colour < KAYAKO_ACCOUNT_N_COLOURS, NULL);
+
+  kayako_account_set_colour (account, colour);
+  return save_for_person (self, account);
 }
 
 /**

@@ -4,7 +4,6 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
-#include "kayako-wipe.h"
 
 G_DEFINE_FINAL_TYPE (KayakoLink, kayako_link, G_TYPE_OBJECT)
 
@@ -22,11 +21,11 @@ enum {
 static guint signals[N_SIGNALS];
 
 typedef struct {
-  KayakoLink *link;  /* (owned) */
-  char *password;    /* (owned) (nullable): what a person has just typed */
-  DexFuture *secret; /* (owned) (nullable): brings what a vault has kept */
-  gboolean renew;    /* the session is known to have ended */
-  guint generation;  /* of the link when this attempt began */
+  KayakoLink *link;         /* (owned) */
+  KayakoCredentials *typed; /* (owned) (nullable): what a person has just brought */
+  DexFuture *secret;        /* (owned) (nullable): brings what a vault has kept */
+  gboolean renew;           /* the session is known to have ended */
+  guint generation;         /* of the link when this attempt began */
 } ConnectData;
 
 static ConnectData *
@@ -45,7 +44,7 @@ connect_data_free (gpointer user_data)
   ConnectData *data = user_data;
 
   g_object_unref (data->link);
-  kayako_wipe_free (data->password);
+  g_clear_pointer (&data->typed, kayako_credentials_unref);
   dex_clear (&data->secret);
   g_free (data);
 }
@@ -202,17 +201,17 @@ connect_fiber (gpointer user_data)
     return dex_future_new_for_error (g_steal_pointer (&error));
   }
 
-  if (data->password == NULL && is_overtaken (data))
+  if (data->typed == NULL && is_overtaken (data))
     return dex_future_new_true ();
 
   if (!dex_await (kayako_link_until_closed (
-                      self, kayako_session_open (self->session, data->password, data->renew)),
+                      self, kayako_session_open (self->session, data->typed, data->renew)),
                   &error)) {
-    if (data->password == NULL && is_overtaken (data) && !kayako_link_is_closed (self))
+    if (data->typed == NULL && is_overtaken (data) && !kayako_link_is_closed (self))
       return dex_future_new_true ();
 
     /* What a person mistypes changes nothing for the account. */
-    if (data->password == NULL)
+    if (data->typed == NULL)
       settle_failure (self, error);
     return dex_future_new_for_error (g_steal_pointer (&error));
   }
@@ -499,23 +498,23 @@ kayako_link_restore (KayakoLink *self, DexFuture *secret)
 /**
  * kayako_link_sign_in:
  * @self: a link
- * @password: what a person has just typed
+ * @credentials: what a person has just brought
  *
- * Signs in with a password. Where that fails, the state stays as it was.
+ * Signs in. Where that fails, the state stays as it was.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
  *   kayako_client_sign_in()
  */
 DexFuture *
-kayako_link_sign_in (KayakoLink *self, const char *password)
+kayako_link_sign_in (KayakoLink *self, KayakoCredentials *credentials)
 {
   ConnectData *data = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_LINK (self), NULL);
-  g_return_val_if_fail (password != NULL, NULL);
+  g_return_val_if_fail (credentials != NULL, NULL);
 
   data = connect_data_new (self);
-  data->password = g_strdup (password);
+  data->typed = kayako_credentials_ref (credentials);
   return kayako_link_until_closed (self, start_connecting (self, data));
 }
 

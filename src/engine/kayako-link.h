@@ -41,7 +41,8 @@ const GError *kayako_link_get_error (KayakoLink *self);
 
 DexFuture *kayako_link_connect (KayakoLink *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_link_restore (KayakoLink *self, DexFuture *secret) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *kayako_link_sign_in (KayakoLink *self, const char *password) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+kayako_link_sign_in (KayakoLink *self, KayakoCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_link_may_poll (KayakoLink *self);
 gboolean kayako_link_is_waiting (KayakoLink *self);
 void kayako_link_expire (KayakoLink *self, const GError *error);

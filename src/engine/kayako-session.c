@@ -4,21 +4,25 @@
 
 #include "kayako-error.h"
 #include "kayako-future.h"
+#include "kayako-kept.h"
 #include "kayako-wipe.h"
 
-#include <string.h>
-
-/* Who is signed in, and what it takes to sign in again: the session of last
- * time and the password. It decides which of them to use, never when. */
+/* Who is signed in, and what it takes to sign in again: what calls were signed
+ * with last time, the token of this device and the password. It decides which of
+ * them to use, never when. */
 struct _KayakoSession {
   GObject parent_instance;
 
   KayakoClient *client;     /* (owned) (not nullable) */
   KayakoRegistry *registry; /* (owned) (not nullable) */
-  char *email;              /* (owned) (not nullable) */
+  char *email;              /* (owned) (not nullable): empty where nobody has one */
   KayakoUser *user;         /* (owned) (nullable): canonical */
-  KayakoSecret *secret;     /* (owned) (nullable) */
+  KayakoKept kept;          /* (owned): secrets */
+  KayakoSecret *secret;     /* (owned) (nullable): @kept as a vault keeps it */
+  gboolean remembers;       /* whether the helpdesk is asked to know this device again */
+  guint generation;         /* how often @kept has been replaced as a whole */
   guint n_opening;          /* attempts that are running */
+  guint n_typed;            /* those of a person among them */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoSession, kayako_session, G_TYPE_OBJECT)
@@ -37,9 +41,10 @@ enum {
 static guint signals[N_SIGNALS];
 
 typedef struct {
-  KayakoSession *session; /* (owned) */
-  char *password;         /* (owned) (nullable): what a person typed just now */
-  gboolean renew;         /* the session of last time is known to have ended */
+  KayakoSession *session;   /* (owned) */
+  KayakoCredentials *typed; /* (owned) (nullable): what a person has just brought */
+  gboolean renew;           /* the session of last time is known to have ended */
+  guint generation;         /* of the session when this attempt began */
 } OpenData;
 
 static void
@@ -48,26 +53,20 @@ open_data_free (gpointer user_data)
   OpenData *data = user_data;
 
   data->session->n_opening--;
+  data->session->n_typed -= data->typed != NULL;
   g_object_unref (data->session);
-  kayako_wipe_free (data->password);
+  g_clear_pointer (&data->typed, kayako_credentials_unref);
   g_free (data);
 }
 
-static const char *
-get_secret (KayakoSession *self, const char *name)
-{
-  return self->secret != NULL ? kayako_secret_get (self->secret, name) : NULL;
-}
-
+/* Tells the vault, where there is something else to keep. */
 static void
-keep_secret (KayakoSession *self, const char *password)
+update_secret (KayakoSession *self)
 {
-  g_autoptr (KayakoSecret) secret =
-      kayako_secret_new (KAYAKO_SECRET_PASSWORD, password, KAYAKO_SECRET_SESSION_ID,
-                         kayako_client_get_session_id (self->client), KAYAKO_SECRET_CSRF_TOKEN,
-                         kayako_client_get_csrf_token (self->client), NULL);
+  g_autoptr (KayakoSecret) secret = kayako_kept_create_secret (&self->kept);
 
-  if (self->secret != NULL && kayako_secret_equal (self->secret, secret))
+  if (secret == self->secret ||
+      (secret != NULL && self->secret != NULL && kayako_secret_equal (self->secret, secret)))
     return;
 
   g_clear_pointer (&self->secret, kayako_secret_unref);
@@ -75,110 +74,232 @@ keep_secret (KayakoSession *self, const char *password)
   g_signal_emit (self, signals[SIGNAL_SECRET_CHANGED], 0);
 }
 
-static KayakoUser *
-await_resumed (KayakoSession *self, GError **error)
+/* Takes what calls are signed with now. */
+static void
+take_current (KayakoSession *self)
 {
-  g_autoptr (KayakoWipedText) session_id = g_strdup (get_secret (self, KAYAKO_SECRET_SESSION_ID));
-  g_autoptr (KayakoWipedText) csrf_token = g_strdup (get_secret (self, KAYAKO_SECRET_CSRF_TOKEN));
-  g_autoptr (KayakoCredentials) credentials = NULL;
+  KayakoCredentials *current = kayako_client_get_credentials (self->client);
 
-  if (session_id == NULL) {
-    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED, "No session is kept");
-    return NULL;
-  }
-
-  credentials = kayako_credentials_new_session (session_id, csrf_token);
-  return dex_await_object (kayako_client_sign_in (self->client, credentials), error);
+  if (current != NULL)
+    kayako_kept_take (&self->kept, current);
+  update_secret (self);
 }
 
-/* Whether the helpdesk has said no to a password, which it counts. */
+/* Whether the helpdesk has said no to what was tried, which it may count. */
 static gboolean
 is_refusal (const GError *error)
 {
-  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CREDENTIALS) ||
+  return kayako_error_ends_session (error) ||
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CREDENTIALS) ||
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_LOCKED) ||
          g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_OTP_EXPECTED) ||
-         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_PASSWORD_EXPIRED) ||
-         g_strcmp0 (kayako_error_get_server_code (error), "AUTHENTICATION_FAILED") == 0;
+         g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_PASSWORD_EXPIRED);
 }
 
-/* A password that was refused is never tried again by itself, neither now nor at
- * the next start: the helpdesk counts, and locks this person out in the end. It
- * is of no use any more, so that it is forgotten instead of marked. */
-static void
-drop_secret (KayakoSession *self)
+/* Where the helpdesk can know a device again, it is asked to. */
+static KayakoCredentials *
+add_device (KayakoSession *self, KayakoCredentials *credentials)
 {
-  if (self->secret == NULL)
-    return;
+  KayakoCredentialsKind kind = kayako_credentials_get_kind (credentials);
+  g_autofree char *device = NULL;
 
-  g_clear_pointer (&self->secret, kayako_secret_unref);
-  g_signal_emit (self, signals[SIGNAL_SECRET_CHANGED], 0);
+  if (!self->remembers || (kind != KAYAKO_CREDENTIALS_PASSWORD && kind != KAYAKO_CREDENTIALS_OTP) ||
+      kayako_credentials_get (credentials, KAYAKO_CREDENTIALS_DEVICE) != NULL)
+    return kayako_credentials_ref (credentials);
+
+  device = self->kept.device != NULL ? g_strdup (self->kept.device) : g_uuid_string_random ();
+  return kayako_credentials_copy_with (credentials, KAYAKO_CREDENTIALS_DEVICE, device);
 }
 
+/* A person brings something: nothing of before counts any more. A one-time
+ * password opens nothing twice, so that only a real one is kept. */
 static KayakoUser *
-await_signed_in (KayakoSession *self, const char *typed, GError **error)
+await_typed (OpenData *data, GError **error)
 {
-  g_autoptr (KayakoSecret) used = self->secret != NULL ? kayako_secret_ref (self->secret) : NULL;
-  g_autoptr (KayakoUser) user = NULL;
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (KayakoWipedText) password =
-      g_strdup (typed != NULL ? typed : get_secret (self, KAYAKO_SECRET_PASSWORD));
+  KayakoSession *self = data->session;
+  g_autoptr (KayakoCredentials) credentials = add_device (self, data->typed);
+  KayakoCredentialsKind kind = kayako_credentials_get_kind (credentials);
+  KayakoUser *user = dex_await_object (kayako_client_sign_in (self->client, credentials), error);
+
+  if (user == NULL)
+    return NULL;
+
+  self->generation++;
+  kayako_kept_clear (&self->kept);
+  if (kind == KAYAKO_CREDENTIALS_PASSWORD || kind == KAYAKO_CREDENTIALS_NEW_PASSWORD)
+    self->kept.password =
+        g_strdup (kayako_credentials_get (credentials, KAYAKO_CREDENTIALS_SECRET));
+  take_current (self);
+  return user;
+}
+
+/* The session of last time, or tokens. */
+static KayakoCredentials *
+create_current (KayakoSession *self, gboolean renew)
+{
+  KayakoCredentials *credentials = self->kept.credentials;
+
+  if (credentials == NULL ||
+      (renew && kayako_credentials_get_kind (credentials) == KAYAKO_CREDENTIALS_SESSION))
+    return NULL;
+
+  return kayako_credentials_ref (credentials);
+}
+
+static KayakoCredentials *
+create_remembered (KayakoSession *self)
+{
+  if (self->kept.remember_token == NULL || self->kept.device == NULL)
+    return NULL;
+
+  return kayako_credentials_new_remembered (self->kept.remember_token, self->kept.device);
+}
+
+static KayakoCredentials *
+create_password (KayakoSession *self)
+{
   g_autoptr (KayakoCredentials) credentials = NULL;
 
-  if (password == NULL) {
-    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED,
-                         "The session has ended and no password is kept");
+  if (self->kept.password == NULL)
     return NULL;
+
+  credentials = kayako_credentials_new_password (self->email, self->kept.password);
+  return add_device (self, credentials);
+}
+
+/* A made-up id is no sign-in that somebody counts, and all there is to say who
+ * asked what: whoever loses it never sees that again. */
+static gboolean
+is_only_proof (KayakoSession *self)
+{
+  KayakoCredentials *credentials = self->kept.credentials;
+
+  return credentials != NULL &&
+         kayako_credentials_get_kind (credentials) == KAYAKO_CREDENTIALS_FINGERPRINT;
+}
+
+/* What was refused is never tried again by itself, neither now nor at the next
+ * start: the helpdesk counts, and locks people out in the end. Where somebody
+ * has signed in meanwhile, what is kept is not what was tried. */
+static void
+drop (OpenData *data, KayakoCredentialsKind kind)
+{
+  KayakoSession *self = data->session;
+
+  if (self->generation != data->generation || is_only_proof (self))
+    return;
+
+  if (kind == KAYAKO_CREDENTIALS_PASSWORD)
+    g_clear_pointer (&self->kept.password, kayako_wipe_free);
+  else if (kind == KAYAKO_CREDENTIALS_REMEMBERED)
+    g_clear_pointer (&self->kept.remember_token, kayako_wipe_free);
+  else
+    g_clear_pointer (&self->kept.credentials, kayako_credentials_unref);
+}
+
+/* One of the ways in that are kept. NULL with @error set where it leads nowhere;
+ * the next may be tried where it was refused. */
+static KayakoUser *
+await_kept (OpenData *data, KayakoCredentials *credentials, GError **error)
+{
+  KayakoSession *self = data->session;
+  g_autoptr (GError) local_error = NULL;
+  KayakoUser *user =
+      dex_await_object (kayako_client_sign_in (self->client, credentials), &local_error);
+
+  if (user != NULL) {
+    take_current (self);
+    return user;
   }
 
-  credentials = kayako_credentials_new_password (self->email, password);
-  user = dex_await_object (kayako_client_sign_in (self->client, credentials), &local_error);
-  /* Where somebody has signed in meanwhile, what is kept is not what was tried. */
-  if (user != NULL && (typed != NULL || self->secret == used))
-    keep_secret (self, password);
-  else if (user == NULL && typed == NULL && self->secret == used && is_refusal (local_error))
-    drop_secret (self);
+  if (is_refusal (local_error))
+    drop (data, kayako_credentials_get_kind (credentials));
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
 
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return g_steal_pointer (&user);
+/* All ways in that are kept, the cheapest first. */
+static KayakoUser *
+await_any_kept (OpenData *data, GError **error)
+{
+  KayakoSession *self = data->session;
+  g_autoptr (GError) refused = NULL;
+
+  for (guint way = 0; way < 3; way++) {
+    g_autoptr (GError) local_error = NULL;
+    g_autoptr (KayakoCredentials) credentials = way == 0   ? create_current (self, data->renew)
+                                                : way == 1 ? create_remembered (self)
+                                                           : create_password (self);
+    KayakoUser *user = NULL;
+
+    if (credentials == NULL)
+      continue;
+
+    if ((user = await_kept (data, credentials, &local_error)) != NULL)
+      return user;
+
+    if (!is_refusal (local_error)) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+    g_clear_error (&refused);
+    refused = g_steal_pointer (&local_error);
+    if (self->generation != data->generation)
+      break;
+  }
+
+  /* A session that ended opens nothing, and so is nothing to keep. */
+  if (self->generation == data->generation && !is_only_proof (self))
+    kayako_kept_clear (&self->kept);
+  update_secret (self);
+
+  if (refused != NULL)
+    g_propagate_error (error, g_steal_pointer (&refused));
+  else
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED,
+                         "Nothing is kept that opens a session");
+  return NULL;
 }
 
 static DexFuture *
 open_fiber (gpointer user_data)
 {
   OpenData *data = user_data;
-  KayakoSession *self = data->session;
-  g_autoptr (KayakoUser) user = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (KayakoUser) user =
+      data->typed != NULL ? await_typed (data, &error) : await_any_kept (data, &error);
 
-  if (data->password == NULL && !data->renew) {
-    user = await_resumed (self, &error);
-    if (user == NULL && !kayako_error_ends_session (error))
-      return dex_future_new_for_error (g_steal_pointer (&error));
-
-    g_clear_error (&error);
-  }
-
-  if (user == NULL && !(user = await_signed_in (self, data->password, &error)))
+  if (user == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  kayako_session_set_user (self, user);
+  kayako_session_set_user (data->session, user);
   return dex_future_new_true ();
 }
 
-static void
-session_changed_cb (KayakoSession *self, KayakoClient *client)
+/* Tokens that have taken the place of those that are kept: the old ones open
+ * nothing any more, whatever else is going on. */
+static gboolean
+are_rotated (KayakoSession *self, KayakoCredentials *current)
 {
-  g_autoptr (KayakoWipedText) password = NULL;
+  return self->n_typed == 0 && kayako_credentials_get_kind (current) == KAYAKO_CREDENTIALS_OAUTH &&
+         g_strcmp0 (
+             kayako_credentials_get (current, KAYAKO_CREDENTIALS_CLIENT_ID),
+             kayako_credentials_get (self->kept.credentials, KAYAKO_CREDENTIALS_CLIENT_ID)) == 0;
+}
 
-  /* An attempt that is running keeps what comes of it by itself, and a session
-   * that is gone is not worth keeping. */
-  if (self->n_opening > 0 || self->secret == NULL || kayako_client_get_session_id (client) == NULL)
+static void
+credentials_changed_cb (KayakoSession *self, KayakoClient *client)
+{
+  KayakoCredentials *current = kayako_client_get_credentials (client);
+
+  /* What is gone is not worth keeping. */
+  if (current == NULL || self->kept.credentials == NULL ||
+      kayako_credentials_get_kind (current) != kayako_credentials_get_kind (self->kept.credentials))
     return;
 
-  password = g_strdup (get_secret (self, KAYAKO_SECRET_PASSWORD));
-  keep_secret (self, password);
+  /* An attempt that is running keeps what comes of it by itself. */
+  if (self->n_opening == 0 || are_rotated (self, current))
+    take_current (self);
 }
 
 static void
@@ -204,6 +325,7 @@ kayako_session_finalize (GObject *object)
   g_clear_object (&self->registry);
   g_clear_object (&self->user);
   g_clear_pointer (&self->email, g_free);
+  kayako_kept_clear (&self->kept);
   g_clear_pointer (&self->secret, kayako_secret_unref);
 
   G_OBJECT_CLASS (kayako_session_parent_class)->finalize (object);
@@ -248,7 +370,7 @@ kayako_session_init (KayakoSession *self)
  * kayako_session_new:
  * @client: whom to sign in with
  * @registry: where the user is adopted
- * @email: who signs in
+ * @email: who signs in with a password; empty where nobody does
  *
  * Makes a session that is not open.
  *
@@ -267,7 +389,7 @@ kayako_session_new (KayakoClient *client, KayakoRegistry *registry, const char *
   self->client = g_object_ref (client);
   self->registry = g_object_ref (registry);
   self->email = g_strdup (email);
-  g_signal_connect_object (client, "credentials-changed", G_CALLBACK (session_changed_cb), self,
+  g_signal_connect_object (client, "credentials-changed", G_CALLBACK (credentials_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
@@ -342,17 +464,36 @@ kayako_session_set_secret (KayakoSession *self, KayakoSecret *secret)
   kayako_secret_ref (secret);
   g_clear_pointer (&self->secret, kayako_secret_unref);
   self->secret = secret;
+  kayako_kept_read (&self->kept, secret);
+  self->generation++;
+}
+
+/**
+ * kayako_session_set_remembers:
+ * @self: a session
+ * @remembers: whether this person wants to stay signed in
+ *
+ * Has the helpdesk asked to know this device again, so that no password need be
+ * kept.
+ */
+void
+kayako_session_set_remembers (KayakoSession *self, gboolean remembers)
+{
+  g_return_if_fail (KAYAKO_IS_SESSION (self));
+
+  self->remembers = remembers;
 }
 
 /**
  * kayako_session_open:
  * @self: a session
- * @password: (nullable): what a person has just typed; used alone then
+ * @typed: (nullable): what a person has just brought; used alone then
  * @renew: whether the session of last time is known to have ended
  *
- * Opens the session: takes up the one of last time where there is one, else
- * signs in with the password that is kept. Where the helpdesk refuses that, all
- * that is kept is dropped, and a person has to sign in.
+ * Opens the session: takes up the one of last time or uses the tokens that are
+ * kept, else has one opened by the token of this device, else by the password.
+ * What the helpdesk refuses is dropped; where nothing is left, a person has to
+ * sign in.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when
  *   #KayakoSession:user is signed in, or rejects with
@@ -360,7 +501,7 @@ kayako_session_set_secret (KayakoSession *self, KayakoSecret *secret)
  *   kayako_client_sign_in()
  */
 DexFuture *
-kayako_session_open (KayakoSession *self, const char *password, gboolean renew)
+kayako_session_open (KayakoSession *self, KayakoCredentials *typed, gboolean renew)
 {
   OpenData *data = NULL;
 
@@ -368,8 +509,10 @@ kayako_session_open (KayakoSession *self, const char *password, gboolean renew)
 
   data = g_new0 (OpenData, 1);
   data->session = g_object_ref (self);
-  data->password = g_strdup (password);
+  data->typed = typed != NULL ? kayako_credentials_ref (typed) : NULL;
   data->renew = renew;
+  data->generation = self->generation;
   self->n_opening++;
+  self->n_typed += typed != NULL;
   return kayako_spawn (open_fiber, data, open_data_free);
 }

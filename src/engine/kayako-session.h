@@ -25,9 +25,10 @@ KayakoUser *kayako_session_get_user (KayakoSession *self);
 void kayako_session_set_user (KayakoSession *self, KayakoUser *user);
 KayakoSecret *kayako_session_get_secret (KayakoSession *self);
 void kayako_session_set_secret (KayakoSession *self, KayakoSecret *secret);
+void kayako_session_set_remembers (KayakoSession *self, gboolean remembers);
 
 DexFuture *kayako_session_open (KayakoSession *self,
-                                const char *password,
+                                KayakoCredentials *typed,
                                 gboolean renew) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -2,8 +2,10 @@
 
 #include "kayako-store-place.h"
 
+#include "kayako-error.h"
 #include "kayako-future.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 
 /* An account that comes back at the next start has its store in the person's
@@ -142,7 +144,7 @@ close_data_free (gpointer user_data)
 }
 
 /* Stores lie in it, side by side, and folders of files with them. */
-static void
+static gboolean
 remove_folder (const char *path)
 {
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
@@ -154,8 +156,11 @@ remove_folder (const char *path)
     if (g_unlink (file) != 0)
       remove_folder (file);
   }
-  if (g_rmdir (path) != 0)
-    g_debug ("A folder of what is not kept stays");
+  if (g_rmdir (path) == 0 || errno == ENOENT)
+    return TRUE;
+
+  g_debug ("A folder of what is not kept stays");
+  return FALSE;
 }
 
 static DexFuture *
@@ -179,6 +184,114 @@ close_fiber (gpointer user_data)
                NULL);
 
   return dex_future_new_true ();
+}
+
+typedef struct {
+  KayakoDrafts *drafts; /* (owned) */
+  char *folder;         /* (owned) */
+  char *prefix;         /* (owned): of everything that belongs to the account */
+} EraseData;
+
+static void
+erase_data_free (gpointer user_data)
+{
+  EraseData *data = user_data;
+
+  g_object_unref (data->drafts);
+  g_free (data->folder);
+  g_free (data->prefix);
+  g_free (data);
+}
+
+typedef struct {
+  char *folder; /* (owned) */
+  char *prefix; /* (owned) */
+} SweepData;
+
+static void
+sweep_data_free (gpointer user_data)
+{
+  SweepData *data = user_data;
+
+  g_free (data->folder);
+  g_free (data->prefix);
+  g_free (data);
+}
+
+/* The store, its log, its lock, what was set aside of it, and copies of files. */
+static DexFuture *
+sweep_fiber (gpointer user_data)
+{
+  SweepData *data = user_data;
+  g_autoptr (GDir) folder = g_dir_open (data->folder, 0, NULL);
+  const char *name = NULL;
+  guint n_left = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *path = g_build_filename (data->folder, name, NULL);
+
+    if (g_str_has_prefix (name, data->prefix) && g_unlink (path) != 0 && !remove_folder (path))
+      n_left++;
+  }
+
+  if (n_left > 0)
+    return dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_STORE_READ_ONLY,
+                                  "%u things of an account could not be removed", n_left);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+erase_fiber (gpointer user_data)
+{
+  EraseData *data = user_data;
+  SweepData *sweep = NULL;
+
+  /* Nobody writes any more then. */
+  dex_await (kayako_drafts_close (data->drafts), NULL);
+
+  sweep = g_new0 (SweepData, 1);
+  sweep->folder = g_steal_pointer (&data->folder);
+  sweep->prefix = g_steal_pointer (&data->prefix);
+  return kayako_spawn_in_thread (sweep_fiber, sweep, sweep_data_free);
+}
+
+/**
+ * kayako_store_place_erase:
+ * @self: the place
+ * @account: an account that has ended
+ *
+ * Removes all that is written of an account, as soon as its store is closed.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when nothing is left,
+ *   or rejects with %KAYAKO_ERROR_STORE_READ_ONLY. It is done also if the future
+ *   is dropped
+ */
+DexFuture *
+kayako_store_place_erase (KayakoStorePlace *self, KayakoAccount *account)
+{
+  g_autoptr (KayakoAccountRecord) record = NULL;
+  g_autofree char *name = NULL;
+  const char *folder = NULL;
+  EraseData *data = NULL;
+  DexFuture *erasing = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (account), NULL);
+
+  folder = get_folder (self, account);
+  if (folder == NULL)
+    return dex_future_new_true ();
+
+  record = kayako_account_dup_record (account);
+  name = kayako_account_record_dup_store_name (record);
+  data = g_new0 (EraseData, 1);
+  data->drafts = g_object_ref (kayako_account_get_drafts (account));
+  data->folder = g_strdup (folder);
+  data->prefix = g_strconcat (name, ".", NULL);
+  erasing = kayako_spawn (erase_fiber, data, erase_data_free);
+  dex_future_disown (dex_ref (erasing));
+  return erasing;
 }
 
 /**

@@ -7,11 +7,20 @@
 G_BEGIN_DECLS
 
 /* The names of what an account keeps. */
-#define KAYAKO_SECRET_PASSWORD   "password"
-#define KAYAKO_SECRET_SESSION_ID "session-id"
-#define KAYAKO_SECRET_CSRF_TOKEN "csrf-token"
+#define KAYAKO_SECRET_PASSWORD       "password"
+#define KAYAKO_SECRET_SESSION_ID     "session-id"
+#define KAYAKO_SECRET_CSRF_TOKEN     "csrf-token"
+#define KAYAKO_SECRET_DEVICE         "device"
+#define KAYAKO_SECRET_REMEMBER_TOKEN "remember-token"
+#define KAYAKO_SECRET_CLIENT_ID      "client-id"
+#define KAYAKO_SECRET_CLIENT_SECRET  "client-secret"
+#define KAYAKO_SECRET_ACCESS_TOKEN   "access-token"
+#define KAYAKO_SECRET_REFRESH_TOKEN  "refresh-token"
+#define KAYAKO_SECRET_EXPIRES_AT     "expires-at"
+#define KAYAKO_SECRET_JWT            "jwt"
+#define KAYAKO_SECRET_FINGERPRINT    "fingerprint"
 
-#define KAYAKO_TYPE_SECRET       (kayako_secret_get_type ())
+#define KAYAKO_TYPE_SECRET           (kayako_secret_get_type ())
 
 typedef struct _KayakoSecret KayakoSecret;
 

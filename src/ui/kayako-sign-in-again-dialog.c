@@ -81,8 +81,9 @@ submit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
 
   gtk_revealer_set_reveal_child (self->error_revealer, FALSE);
-  set_attempt (self, kayako_when_done (kayako_account_sign_in_again (self->account, password), self,
-                                       attempt_done));
+  set_attempt (
+      self, kayako_when_done (kayako_account_sign_in_again_with_password (self->account, password),
+                              self, attempt_done));
 }
 
 static void

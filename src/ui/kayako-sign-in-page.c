@@ -169,8 +169,8 @@ submit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
 
   clear_error (self);
-  future =
-      kayako_accounts_sign_in (self->accounts, address, email, get_text (self->password_row), TRUE);
+  future = kayako_accounts_sign_in_with_password (self->accounts, address, email,
+                                                  get_text (self->password_row), TRUE);
   set_attempt (self, kayako_when_done (future, self, attempt_done));
 }
 

@@ -59,8 +59,8 @@ sign_in (KayakoAccounts *accounts, KayakoTestSandbox *sandbox)
 {
   g_autoptr (GError) error = NULL;
   KayakoAccount *account = kayako_test_await_object (
-      kayako_accounts_sign_in (accounts, kayako_test_sandbox_get_base_uri (sandbox),
-                               KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, TRUE),
+      kayako_accounts_sign_in_with_password (accounts, kayako_test_sandbox_get_base_uri (sandbox),
+                                             KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, TRUE),
       &error);
 
   if (account == NULL)

@@ -98,7 +98,8 @@ main (int argc, char *argv[])
   setvbuf (stdout, NULL, _IOLBF, 0);
   accounts = kayako_accounts_new (vault, argv[2], argv[2]);
   account = kayako_test_await_object (
-      kayako_accounts_sign_in (accounts, argv[1], KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, TRUE),
+      kayako_accounts_sign_in_with_password (accounts, argv[1], KAYAKO_TEST_AGENT,
+                                             KAYAKO_TEST_PASSWORD, TRUE),
       &error);
   g_assert_no_error (error);
   g_signal_connect (account, "notify::sync-fraction", G_CALLBACK (fraction_cb), NULL);

@@ -191,7 +191,8 @@ sign_in (KayakoAccounts *accounts, const char *address)
 {
   g_autoptr (GError) error = NULL;
   KayakoAccount *account = kayako_test_await_object (
-      kayako_accounts_sign_in (accounts, address, KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, TRUE),
+      kayako_accounts_sign_in_with_password (accounts, address, KAYAKO_TEST_AGENT,
+                                             KAYAKO_TEST_PASSWORD, TRUE),
       &error);
 
   g_assert_no_error (error);

@@ -22,6 +22,8 @@ test_round_trip (void)
   record->user_id = G_GINT64_CONSTANT (80014400777);
   g_set_str (&record->full_name, "Zoë; [Ünïcode]");
   record->role = KAYAKO_ROLE_TYPE_ADMIN;
+  record->scheme = KAYAKO_ACCOUNT_SCHEME_OAUTH;
+  record->colour = 5;
   g_ptr_array_add (records, record);
   g_ptr_array_add (records, kayako_account_record_new ("id-2", "http://127.0.0.1:1", "y@b.test"));
 
@@ -36,6 +38,8 @@ test_round_trip (void)
   g_assert_cmpint (record->user_id, ==, G_GINT64_CONSTANT (80014400777));
   g_assert_cmpstr (record->full_name, ==, "Zoë; [Ünïcode]");
   g_assert_cmpint (record->role, ==, KAYAKO_ROLE_TYPE_ADMIN);
+  g_assert_cmpint (record->scheme, ==, KAYAKO_ACCOUNT_SCHEME_OAUTH);
+  g_assert_cmpuint (record->colour, ==, 5);
 
   record = g_ptr_array_index (again, 1);
   g_assert_cmpstr (record->id, ==, "id-2");
@@ -56,6 +60,9 @@ test_damaged (void)
     { "[a]\n", 0 },
     { "[a]\nAddress=https://a.test\n", 0 },
     { "[a]\nEmail=x@a.test\n", 0 },
+    { "[a]\nAddress=https://a.test\nScheme=FINGERPRINT\n", 1 },
+    { "[a]\nAddress=https://a.test\nScheme=MAGIC\n", 0 },
+    { "[a]\nAddress=https://a.test\nEmail=x@a.test\nColour=-3\nOrder=x\n", 1 },
     { "[a]\nAddress=\nEmail=\n", 0 },
     { "[a]\nAddress=https://a.test\nEmail=x@a.test\nRole=KING\nUser=many\n", 1 },
     { "[a]\n[b]\nAddress=https://a.test\nEmail=x@a.test\n", 1 },
@@ -110,6 +117,56 @@ test_place (void)
   }
 }
 
+/* The same person finds what they wrote; without an account nobody is the same
+ * person twice. */
+static void
+test_store_name (void)
+{
+  static const struct {
+    const char *id;
+    const char *address;
+    const char *email;
+    gboolean is_same; /* as the first one */
+  } table[] = {
+    { "1", "https://a.test", "x@a.test", TRUE },  { "2", "https://a.test", "X@A.test", TRUE },
+    { "1", "https://b.test", "x@a.test", FALSE }, { "1", "https://a.test", "y@a.test", FALSE },
+    { "1", "https://a.test", "", FALSE },         { "2", "https://a.test", "", FALSE },
+  };
+  g_autoptr (GHashTable) others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *first = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (KayakoAccountRecord) record =
+        kayako_account_record_new (table[i].id, table[i].address, table[i].email);
+    g_autofree char *name = kayako_account_record_dup_store_name (record);
+
+    if (first == NULL)
+      first = g_strdup (name);
+    g_assert_cmpint (g_str_equal (name, first), ==, table[i].is_same);
+    if (!table[i].is_same)
+      g_assert_true (g_hash_table_add (others, g_steal_pointer (&name)));
+  }
+}
+
+/* Accounts stand where they were put, wherever they are in the file. */
+static void
+test_order (void)
+{
+  g_autoptr (GPtrArray) records =
+      parse ("[none]\nAddress=https://a.test\nEmail=n@a.test\n"
+             "[last]\nAddress=https://a.test\nEmail=l@a.test\nOrder=2\n"
+             "[first]\nAddress=https://a.test\nEmail=f@a.test\nOrder=0\n"
+             "[also]\nAddress=https://a.test\nEmail=a@a.test\nOrder=0\n");
+  static const char *const ids[] = { "first", "also", "last", "none" };
+
+  g_assert_cmpuint (records->len, ==, G_N_ELEMENTS (ids));
+  for (guint i = 0; i < records->len; i++) {
+    const KayakoAccountRecord *record = g_ptr_array_index (records, i);
+
+    g_assert_cmpstr (record->id, ==, ids[i]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,6 +175,8 @@ main (int argc, char **argv)
   g_test_add_func ("/account-record/round-trip", test_round_trip);
   g_test_add_func ("/account-record/damaged", test_damaged);
   g_test_add_func ("/account-record/copy", test_copy);
+  g_test_add_func ("/account-record/store-name", test_store_name);
+  g_test_add_func ("/account-record/order", test_order);
   g_test_add_func ("/account-record/place", test_place);
 
   return g_test_run ();

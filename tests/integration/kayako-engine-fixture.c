@@ -32,7 +32,7 @@ engine_fixture_set_up (EngineFixture *fixture, gconstpointer arguments)
 void
 engine_fixture_drop_accounts (EngineFixture *fixture)
 {
-  gpointer gone[16] = { fixture->accounts };
+  gpointer gone[32] = { fixture->accounts };
   guint n_gone = 1;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)); i++) {
@@ -124,9 +124,9 @@ engine_fixture_sign_in (EngineFixture *fixture, const char *email)
 {
   g_autoptr (GError) error = NULL;
   KayakoAccount *account = kayako_test_await_object (
-      kayako_accounts_sign_in (fixture->accounts,
-                               kayako_test_sandbox_get_base_uri (fixture->sandbox), email,
-                               KAYAKO_TEST_PASSWORD, TRUE),
+      kayako_accounts_sign_in_with_password (fixture->accounts,
+                                             kayako_test_sandbox_get_base_uri (fixture->sandbox),
+                                             email, KAYAKO_TEST_PASSWORD, TRUE),
       &error);
 
   g_assert_no_error (error);

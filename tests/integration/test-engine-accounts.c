@@ -18,7 +18,7 @@ assert_refused (EngineFixture *fixture,
                 KayakoError code)
 {
   g_autoptr (GError) error = kayako_test_await_error (
-      kayako_accounts_sign_in (fixture->accounts, address, email, password, TRUE));
+      kayako_accounts_sign_in_with_password (fixture->accounts, address, email, password, TRUE));
 
   g_assert_error (error, KAYAKO_ERROR, (int) code);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 0);
@@ -42,8 +42,12 @@ test_sign_in (EngineFixture *fixture, gconstpointer data)
   secret = kayako_test_await_boxed (
       kayako_vault_load (fixture->vault, kayako_account_get_id (account)), &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (kayako_secret_get (secret, KAYAKO_SECRET_PASSWORD), ==, KAYAKO_TEST_PASSWORD);
   g_assert_nonnull (kayako_secret_get (secret, KAYAKO_SECRET_SESSION_ID));
+
+  /* The helpdesk knows this device again, so that the password need not be kept. */
+  g_assert_nonnull (kayako_secret_get (secret, KAYAKO_SECRET_DEVICE));
+  g_assert_nonnull (kayako_secret_get (secret, KAYAKO_SECRET_REMEMBER_TOKEN));
+  g_assert_null (kayako_secret_get (secret, KAYAKO_SECRET_PASSWORD));
 }
 
 static void
@@ -175,7 +179,7 @@ test_restore (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpstr (kayako_user_get_full_name (kayako_account_get_user (account)), ==,
                    "Caryn Pryor");
 
-  /* The session of last time has ended: the password signs in. */
+  /* The session of last time has ended: the token of this device signs in. */
   g_clear_object (&account);
   kayako_test_sandbox_fault (fixture->sandbox, "revoke-session:times=1");
   account = restart (fixture);
@@ -199,7 +203,7 @@ test_restore_without_secret (EngineFixture *fixture, gconstpointer data)
   g_assert_true (kayako_account_get_is_staff (account));
 
   g_assert_true (kayako_test_await_boolean (
-      kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &error));
+      kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD), &error));
   g_assert_no_error (error);
   g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_ONLINE);
 }
@@ -211,6 +215,7 @@ test_restore_offline (EngineFixture *fixture, gconstpointer data)
   g_autofree char *port = g_strdup_printf ("%u", kayako_test_sandbox_get_port (fixture->sandbox));
   const char *const arguments[] = { "--port", port, NULL };
   g_autoptr (KayakoConversationFeed) feed = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_clear_object (&account);
   engine_fixture_stop (fixture);
@@ -221,9 +226,12 @@ test_restore_offline (EngineFixture *fixture, gconstpointer data)
   engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_FAILED);
   g_assert_error (kayako_conversation_feed_get_error (feed), KAYAKO_ERROR, KAYAKO_ERROR_NETWORK);
 
-  /* Its session is unknown to the helpdesk that comes back: the password. */
+  /* Its session and this device are unknown to the helpdesk that comes back. */
   engine_fixture_start (fixture, arguments);
-  engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_ONLINE);
+  engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_EXPIRED);
+  kayako_test_await_boolean (
+      kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD), &error);
+  g_assert_no_error (error);
   engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_READY);
   g_assert_null (kayako_conversation_feed_get_error (feed));
 }
@@ -263,12 +271,12 @@ test_refused_once (EngineFixture *fixture, gconstpointer data)
 
     kayako_test_sandbox_clear_faults (fixture->sandbox);
     g_assert_true (kayako_test_await_boolean (
-        kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &again));
+        kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD), &again));
     g_assert_no_error (again);
   }
 }
 
-/* While the password that is kept is still being tried, a person signs in; that it
+/* While the token that is kept is still being tried, a person signs in; that it
  * is refused in the end changes nothing any more. */
 static void
 test_refused_late (EngineFixture *fixture, gconstpointer data)
@@ -290,7 +298,8 @@ test_refused_late (EngineFixture *fixture, gconstpointer data)
   while (engine_fixture_count_faults (fixture) == 0)
     g_main_context_iteration (NULL, FALSE);
 
-  kayako_test_await_boolean (kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &error);
+  kayako_test_await_boolean (
+      kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD), &error);
   g_assert_no_error (error);
   kayako_test_await_boolean (renewing, &error);
   g_assert_no_error (error);
@@ -298,7 +307,7 @@ test_refused_late (EngineFixture *fixture, gconstpointer data)
   secret = kayako_test_await_boxed (
       kayako_vault_load (fixture->vault, kayako_account_get_id (account)), &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (kayako_secret_get (secret, KAYAKO_SECRET_PASSWORD), ==, KAYAKO_TEST_PASSWORD);
+  g_assert_nonnull (kayako_secret_get (secret, KAYAKO_SECRET_REMEMBER_TOKEN));
 }
 
 /* A helpdesk that asks for a break gets it, and a person gets through. */
@@ -452,9 +461,9 @@ test_not_remembered (EngineFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KayakoAccount) account = kayako_test_await_object (
-      kayako_accounts_sign_in (fixture->accounts,
-                               kayako_test_sandbox_get_base_uri (fixture->sandbox),
-                               KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, FALSE),
+      kayako_accounts_sign_in_with_password (fixture->accounts,
+                                             kayako_test_sandbox_get_base_uri (fixture->sandbox),
+                                             KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, FALSE),
       &error);
 
   g_assert_no_error (error);

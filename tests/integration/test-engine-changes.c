@@ -308,7 +308,7 @@ test_kept (EngineFixture *fixture, gconstpointer data)
 
     engine_fixture_wait_property (account, "n-unsent", 1);
     engine_fixture_start (fixture, arguments);
-    dex_future_disown (kayako_account_reconnect (account));
+    dex_future_disown (kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD));
     engine_fixture_wait_property (account, "n-unsent", 0);
     g_assert_true (status_fixture_has (fixture, PENDING));
   }
@@ -385,7 +385,7 @@ test_with_reply (EngineFixture *fixture, gconstpointer data)
 
     engine_fixture_wait_property (account, "n-unsent", 1);
     engine_fixture_start (fixture, arguments);
-    dex_future_disown (kayako_account_reconnect (account));
+    dex_future_disown (kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD));
     kayako_test_wait_until (has_nothing_left, account);
     g_assert_cmpuint (
         engine_fixture_count_on_server (fixture, STATUS_FIXTURE_CONVERSATION, "And done"), ==, 1);

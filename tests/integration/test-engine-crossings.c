@@ -56,7 +56,7 @@ let_leave (EngineFixture *fixture, KayakoAccount *account, const char *port)
 
   engine_fixture_start (fixture, arguments);
   status_fixture_ask (fixture, "{\"status_id\": " COMPLETED "}");
-  dex_future_disown (kayako_account_reconnect (account));
+  dex_future_disown (kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD));
 }
 
 /* Somebody else changes the status while a reply is on its way: that is not what the

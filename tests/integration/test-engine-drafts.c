@@ -47,7 +47,8 @@ run_typist (const char *address, const char *folder)
   g_autoptr (KayakoAccounts) accounts = kayako_accounts_new (vault, folder, folder);
   g_autoptr (KayakoConversation) conversation = kayako_conversation_new (CONVERSATION);
   g_autoptr (KayakoAccount) account = kayako_test_await_object (
-      kayako_accounts_sign_in (accounts, address, KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, TRUE),
+      kayako_accounts_sign_in_with_password (accounts, address, KAYAKO_TEST_AGENT,
+                                             KAYAKO_TEST_PASSWORD, TRUE),
       NULL);
   g_autoptr (KayakoThread) thread = kayako_account_dup_thread (account, conversation);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);

@@ -139,8 +139,8 @@ sign_in (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   KayakoAccount *account = kayako_test_await_object (
-      kayako_accounts_sign_in (fixture->base.accounts, fixture->address, KAYAKO_TEST_AGENT,
-                               KAYAKO_TEST_PASSWORD, TRUE),
+      kayako_accounts_sign_in_with_password (fixture->base.accounts, fixture->address,
+                                             KAYAKO_TEST_AGENT, KAYAKO_TEST_PASSWORD, TRUE),
       &error);
 
   g_assert_no_error (error);

@@ -196,7 +196,8 @@ test_signed_out (EngineFixture *fixture, gconstpointer data)
   kayako_test_sandbox_clear_faults (fixture->sandbox);
   kayako_test_sandbox_fault (fixture->sandbox, "delay:ms=120000," POSTS);
   g_clear_error (&error);
-  kayako_test_await_boolean (kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &error);
+  kayako_test_await_boolean (
+      kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD), &error);
   g_assert_no_error (error);
   engine_fixture_wait_delivery (first, KAYAKO_DELIVERY_SENDING);
   g_assert_no_error (kayako_message_get_error (second));
@@ -409,12 +410,13 @@ test_expired (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpstr (kayako_message_get_content_text (message), ==, "What was typed stays");
 
   kayako_test_sandbox_clear_faults (fixture->sandbox);
-  wrong = kayako_test_await_error (kayako_account_sign_in_again (account, "wrong"));
+  wrong = kayako_test_await_error (kayako_account_sign_in_again_with_password (account, "wrong"));
   g_assert_error (wrong, KAYAKO_ERROR, KAYAKO_ERROR_CREDENTIALS);
   g_assert_cmpint (kayako_account_get_state (account), ==, KAYAKO_ACCOUNT_STATE_EXPIRED);
 
   g_clear_error (&error);
-  kayako_test_await_boolean (kayako_account_sign_in_again (account, KAYAKO_TEST_PASSWORD), &error);
+  kayako_test_await_boolean (
+      kayako_account_sign_in_again_with_password (account, KAYAKO_TEST_PASSWORD), &error);
   g_assert_no_error (error);
   engine_fixture_wait_property (account, "n-unsent", 0);
   g_assert_cmpuint (engine_fixture_count_on_server (fixture, CONVERSATION, "What was typed stays"),

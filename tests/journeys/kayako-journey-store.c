@@ -75,8 +75,8 @@ kayako_journey_fill_store (KayakoJourney *self, const char *email)
   g_autoptr (KayakoAccounts) accounts = kayako_accounts_new (vault, config, data);
   g_autoptr (GError) error = NULL;
   g_autoptr (KayakoAccount) account = kayako_test_await_object (
-      kayako_accounts_sign_in (accounts, kayako_journey_get_address (self), email,
-                               KAYAKO_TEST_PASSWORD, TRUE),
+      kayako_accounts_sign_in_with_password (accounts, kayako_journey_get_address (self), email,
+                                             KAYAKO_TEST_PASSWORD, TRUE),
       &error);
 
   g_assert_no_error (error);

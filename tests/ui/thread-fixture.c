@@ -33,9 +33,9 @@ thread_fixture_set_up (ThreadFixture *fixture, gconstpointer email)
   fixture->folder = g_dir_make_tmp ("kayako-thread-XXXXXX", NULL);
   fixture->accounts = kayako_accounts_new (vault, fixture->folder, fixture->folder);
   fixture->account = kayako_test_await_object (
-      kayako_accounts_sign_in (fixture->accounts,
-                               kayako_test_sandbox_get_base_uri (fixture->sandbox), email,
-                               KAYAKO_TEST_PASSWORD, FALSE),
+      kayako_accounts_sign_in_with_password (fixture->accounts,
+                                             kayako_test_sandbox_get_base_uri (fixture->sandbox),
+                                             email, KAYAKO_TEST_PASSWORD, FALSE),
       &error);
   g_assert_no_error (error);
 
