@@ -97,7 +97,7 @@ kayako_account_create_search (KayakoAccount *self)
 {
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), NULL);
 
-  return kayako_search_new (self->library);
+  return kayako_search_new (self->library, kayako_link_get_session (self->link));
 }
 
 static DexFuture *

@@ -7,6 +7,7 @@
 
 #include "kayako-library.h"
 #include "kayako-search.h"
+#include "kayako-session.h"
 
 G_BEGIN_DECLS
 
@@ -14,18 +15,22 @@ struct _KayakoSearch {
   GObject parent_instance;
 
   KayakoLibrary *library; /* (owned) (not nullable) */
+  KayakoSession *session; /* (owned) (not nullable) */
 
   char *text;               /* (owned) (not nullable) */
   KayakoSearchQuery *query; /* (owned) (not nullable): what @text means */
   GListStore *hits;         /* (owned) (not nullable) */
   KayakoSearchState state;
-  GError *error;    /* (owned) (nullable) */
-  DexFuture *work;  /* (owned) (nullable): the answer that is waited for */
-  guint64 number;   /* of the latest question */
-  guint limit;      /* how many conversations are asked for */
+  GError *error;   /* (owned) (nullable) */
+  DexFuture *work; /* (owned) (nullable): the answer that is waited for */
+  guint64 number;  /* of the latest question */
+  guint limit;     /* how many conversations are asked for */
+  guint n_found;   /* how many there are, also those that are not shown */
+  gboolean is_exact;
   guint refresh_id; /* GSource id, 0 when nothing new was stored */
 };
 
-KayakoSearch *kayako_search_new (KayakoLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
+KayakoSearch *
+kayako_search_new (KayakoLibrary *library, KayakoSession *session) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 /* How many conversations are shown at first, and at most. */
 #define FIRST_LIMIT 25
-#define LAST_LIMIT  400
+#define LAST_LIMIT  800
 
 /* How long after something new was stored it is looked for again, in
  * milliseconds: while everything is pulled, there is always something new. */
@@ -125,6 +125,14 @@ resolve_conversations (KayakoSearch *self, GPtrArray *hits)
   }
 }
 
+static void
+forget (KayakoSearch *self)
+{
+  self->n_found = 0;
+  self->is_exact = TRUE;
+  g_list_store_remove_all (self->hits);
+}
+
 static DexFuture *
 answered_cb (DexFuture *future, gpointer user_data)
 {
@@ -132,17 +140,21 @@ answered_cb (DexFuture *future, gpointer user_data)
   g_autoptr (KayakoSearch) self = g_weak_ref_get (&question->search);
   g_autoptr (GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
-  GPtrArray *hits = value != NULL ? g_value_get_boxed (value) : NULL;
+  KayakoSearchAnswer *answer = value != NULL ? g_value_get_object (value) : NULL;
+  GPtrArray *hits = NULL;
 
   if (self == NULL || self->number != question->number)
     return dex_ref (future);
 
-  if (hits == NULL) {
-    g_list_store_remove_all (self->hits);
+  if (answer == NULL) {
+    forget (self);
     set_state (self, KAYAKO_SEARCH_STATE_FAILED, error);
     return dex_ref (future);
   }
 
+  hits = kayako_search_answer_get_hits (answer);
+  self->n_found = kayako_search_answer_get_n_found (answer);
+  self->is_exact = kayako_search_answer_get_is_exact (answer);
   resolve_conversations (self, hits);
   take_hits (self, hits);
   set_state (self, hits->len > 0 ? KAYAKO_SEARCH_STATE_FOUND : KAYAKO_SEARCH_STATE_NOTHING, NULL);
@@ -155,11 +167,15 @@ ask_store (DexFuture *future, gpointer user_data)
   Question *question = user_data;
   g_autoptr (KayakoSearch) self = g_weak_ref_get (&question->search);
   KayakoStore *store = g_value_get_object (dex_future_get_value (future, NULL));
+  KayakoUser *me = NULL;
 
   if (self == NULL || self->number != question->number)
     return dex_ref (future);
 
-  return kayako_store_search (store, self->query, self->limit);
+  me = kayako_session_get_user (self->session);
+
+  return kayako_store_search (store, self->query, me != NULL ? kayako_user_get_id (me) : 0,
+                              self->limit);
 }
 
 static void
@@ -171,7 +187,7 @@ ask (KayakoSearch *self)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   self->number++;
   if (kayako_search_query_is_empty (self->query)) {
-    g_list_store_remove_all (self->hits);
+    forget (self);
     set_state (self, KAYAKO_SEARCH_STATE_EMPTY, NULL);
     return;
   }
@@ -253,6 +269,7 @@ kayako_search_finalize (GObject *object)
   KayakoSearch *self = KAYAKO_SEARCH (object);
 
   g_clear_object (&self->library);
+  g_clear_object (&self->session);
   g_clear_object (&self->hits);
   g_clear_pointer (&self->query, kayako_search_query_unref);
   g_clear_pointer (&self->text, g_free);
@@ -311,25 +328,29 @@ kayako_search_init (KayakoSearch *self)
   self->query = kayako_search_query_new ("");
   self->hits = g_list_store_new (KAYAKO_TYPE_SEARCH_HIT);
   self->limit = FIRST_LIMIT;
+  self->is_exact = TRUE;
 }
 
 /**
  * kayako_search_new:
  * @library: what is known of the account's helpdesk
+ * @session: who is signed in there
  *
  * Makes a search that looks for nothing yet, and opens nothing.
  *
  * Returns: (transfer full): the search
  */
 KayakoSearch *
-kayako_search_new (KayakoLibrary *library)
+kayako_search_new (KayakoLibrary *library, KayakoSession *session)
 {
   KayakoSearch *self = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (KAYAKO_IS_SESSION (session), NULL);
 
   self = g_object_new (KAYAKO_TYPE_SEARCH, NULL);
   self->library = g_object_ref (library);
+  self->session = g_object_ref (session);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -423,19 +444,24 @@ kayako_search_get_hits (KayakoSearch *self)
 }
 
 /**
- * kayako_search_get_has_more:
+ * kayako_search_get_n_found:
  * @self: a search
+ * @is_exact: (out) (optional): whether there are no more than that
  *
- * Tells whether there may be more than was found so far.
+ * Finds out how many conversations there are of what is looked for, also those
+ * that were not loaded yet.
  *
- * Returns: %FALSE where that is all
+ * Returns: how many, at least as many as there are hits
  */
-gboolean
-kayako_search_get_has_more (KayakoSearch *self)
+guint
+kayako_search_get_n_found (KayakoSearch *self, gboolean *is_exact)
 {
-  g_return_val_if_fail (KAYAKO_IS_SEARCH (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_SEARCH (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->hits)) >= self->limit;
+  if (is_exact != NULL)
+    *is_exact = self->is_exact;
+
+  return self->n_found;
 }
 
 /**
@@ -466,7 +492,7 @@ kayako_search_load_more (KayakoSearch *self)
   g_return_if_fail (KAYAKO_IS_SEARCH (self));
 
   if (self->state != KAYAKO_SEARCH_STATE_FOUND || self->limit >= LAST_LIMIT ||
-      !kayako_search_get_has_more (self))
+      self->n_found <= self->limit)
     return;
 
   self->limit *= 2;

@@ -46,7 +46,7 @@ void kayako_search_set_text (KayakoSearch *self, const char *text);
 KayakoSearchState kayako_search_get_state (KayakoSearch *self);
 const GError *kayako_search_get_error (KayakoSearch *self);
 GListModel *kayako_search_get_hits (KayakoSearch *self);
-gboolean kayako_search_get_has_more (KayakoSearch *self);
+guint kayako_search_get_n_found (KayakoSearch *self, gboolean *is_exact);
 
 void kayako_search_refresh (KayakoSearch *self);
 void kayako_search_load_more (KayakoSearch *self);

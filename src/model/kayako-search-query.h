@@ -25,7 +25,8 @@ typedef struct _KayakoSearchQuery KayakoSearchQuery;
  * @KAYAKO_SEARCH_FILTER_AFTER: on a day or after it
  * @KAYAKO_SEARCH_FILTER_HAS_ATTACHMENT: with a file
  * @KAYAKO_SEARCH_FILTER_IS_UNREAD: with something that was not read
- * @KAYAKO_SEARCH_FILTER_IN: of a team: part of its title
+ * @KAYAKO_SEARCH_FILTER_IN: in a view of the sidebar, by its name in English such
+ *   as “inbox”, or of a team: part of its title
  *
  * What is not a word to look for, but narrows the search.
  */

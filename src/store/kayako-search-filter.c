@@ -32,30 +32,75 @@ has_beginning (GVariant *facts, const char *name, const char *phrase)
   return strstr (folded->str, wanted) != NULL;
 }
 
-/* Those of a kind of which the name, or what it means, fits. */
-static void
-append_resource (GString *conditions,
-                 KayakoDatabase *database,
-                 const char *column,
-                 const char *kind,
-                 const char *value)
+/* (transfer full): the ids of those of a kind of which the name, or what it
+ * means, fits. */
+static char *
+dup_ids (KayakoDatabase *database, const char *kind, const char *value)
 {
+  g_autoptr (GString) ids = g_string_new ("0");
   g_autoptr (GString) phrase = g_string_new (NULL);
   sqlite3_stmt *statement =
       kayako_database_query (database, "SELECT id, facts FROM resource WHERE kind = ?", "s", kind);
 
   kayako_fold_append_phrase (phrase, value);
-  g_string_append_printf (conditions, " AND %s IN (0", column);
   while (kayako_database_step (database, statement)) {
     g_autoptr (GVariant) facts = kayako_database_dup_variant (statement, 1, G_VARIANT_TYPE_VARDICT);
 
     if (has_beginning (facts, "label", phrase->str) ||
         has_beginning (facts, "title", phrase->str) ||
         has_beginning (facts, "status-type", phrase->str))
-      g_string_append_printf (conditions, ", %" G_GINT64_FORMAT,
+      g_string_append_printf (ids, ", %" G_GINT64_FORMAT,
                               (gint64) sqlite3_column_int64 (statement, 0));
   }
-  g_string_append_c (conditions, ')');
+
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
+/* What is in a view is decided as its list is; %NULL where only the helpdesk
+ * knows. */
+static const char *
+get_view_condition (KayakoViewKind kind)
+{
+  switch (kind) {
+  case KAYAKO_VIEW_KIND_INBOX:
+    return "c.place = 'waiting'";
+  case KAYAKO_VIEW_KIND_MINE:
+    return "c.place IN ('waiting', 'pending') AND (c.agent_id = me.id OR c.requester_id = me.id)";
+  case KAYAKO_VIEW_KIND_UNASSIGNED:
+    return "c.place IN ('waiting', 'pending') AND c.agent_id IS NULL";
+  case KAYAKO_VIEW_KIND_PENDING:
+    return "c.place = 'pending'";
+  case KAYAKO_VIEW_KIND_COMPLETED:
+    return "c.place = 'completed'";
+  case KAYAKO_VIEW_KIND_ALL:
+    return "c.place IS NOT NULL";
+  case KAYAKO_VIEW_KIND_MY_CONVERSATIONS:
+    return "c.place IN ('waiting', 'pending') AND c.requester_id = me.id";
+  case KAYAKO_VIEW_KIND_CLOSED:
+    return "c.place IN ('completed', 'closed')";
+  case KAYAKO_VIEW_KIND_MY_ORGANIZATION:
+  case KAYAKO_VIEW_KIND_CUSTOM:
+  default:
+    return NULL;
+  }
+}
+
+/* In a view, by its name in every language, or of a team; a name may be both. */
+static void
+append_in (GString *condition, KayakoDatabase *database, gint64 me_id, const char *value)
+{
+  g_autoptr (GEnumClass) kinds = g_type_class_ref (KAYAKO_TYPE_VIEW_KIND);
+  g_autofree char *team_ids = dup_ids (database, "team", value);
+  g_autofree char *name = g_ascii_strdown (value, -1);
+  GEnumValue *kind = g_enum_get_value_by_nick (kinds, name);
+  const char *of_view = kind != NULL ? get_view_condition ((KayakoViewKind) kind->value) : NULL;
+
+  g_string_append_printf (condition, " AND (c.team_id IN (%s)", team_ids);
+  if (of_view != NULL)
+    g_string_append_printf (
+        condition, " OR EXISTS (SELECT 1 FROM (SELECT %" G_GINT64_FORMAT " AS id) AS me WHERE %s)",
+        me_id, of_view);
+  g_string_append_c (condition, ')');
 }
 
 /* Of a conversation, a day is when something was done in it last. */
@@ -83,6 +128,7 @@ append_filter (KayakoSearchConditions *self,
                guint position)
 {
   g_autoptr (GString) condition = g_string_new (NULL);
+  g_autofree char *status_ids = NULL;
   const char *value = NULL;
   gint64 time = 0;
   KayakoSearchFilter filter = kayako_search_query_get_filter (query, position, &value, &time);
@@ -97,10 +143,11 @@ append_filter (KayakoSearchConditions *self,
     append_person (condition, "c.requester_id", value);
     break;
   case KAYAKO_SEARCH_FILTER_STATUS:
-    append_resource (condition, database, "c.status_id", "status", value);
+    status_ids = dup_ids (database, "status", value);
+    g_string_append_printf (condition, " AND c.status_id IN (%s)", status_ids);
     break;
   case KAYAKO_SEARCH_FILTER_IN:
-    append_resource (condition, database, "c.team_id", "team", value);
+    append_in (condition, database, self->me_id, value);
     break;
   case KAYAKO_SEARCH_FILTER_BEFORE:
     append_time (self, "<", time);

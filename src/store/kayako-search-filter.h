@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* What a search is narrowed to, in the database's words. */
 
 typedef struct {
+  gint64 me_id;             /* whose is what is “mine”, 0 for nobody */
   GString *of_message;      /* (owned): " AND …", of message m in conversation c */
   GString *of_conversation; /* (owned): " AND …", of conversation c as a whole */
   gboolean about_messages;  /* whether something is wanted that a message has */

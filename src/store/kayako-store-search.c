@@ -77,6 +77,7 @@ typedef struct {
 
 typedef struct {
   KayakoSearchQuery *query; /* (owned) */
+  gint64 me_id;
   guint limit;
 } Search;
 
@@ -130,7 +131,8 @@ read_candidates (KayakoDatabase *database,
   }
 }
 
-static void
+/* Returns: whether that is all */
+static gboolean
 collect (KayakoDatabase *database,
          const char *format,
          const char *match,
@@ -139,8 +141,11 @@ collect (KayakoDatabase *database,
          GArray *candidates)
 {
   g_autofree char *sql = dup_sql (format, conditions);
+  guint n_before = candidates->len;
 
   read_candidates (database, kayako_database_query (database, sql, "s", match), weight, candidates);
+
+  return candidates->len - n_before < CANDIDATES;
 }
 
 static GArray *
@@ -176,8 +181,8 @@ collect_each (KayakoDatabase *database,
 /* What fits best is decided by where it stands and by how new it is. How often a
  * text says it would take SQLite twice as long to find out, and says little: a
  * helpdesk's newest messages are what people look for. Looking things up costs
- * more than finding them, so they are found first. */
-static void
+ * more than finding them, so they are found first. Returns: whether that is all */
+static gboolean
 collect_in (KayakoDatabase *database,
             const Place *place,
             const char *match,
@@ -186,30 +191,34 @@ collect_in (KayakoDatabase *database,
 {
   g_autoptr (GArray) ids = list_fitting (database, place, match);
 
-  if (ids->len < CANDIDATES || conditions->len == 0)
-    collect_each (database, place, ids, conditions, candidates);
-  else
-    collect (database, place->latest, match, conditions, place->weight, candidates);
+  if (ids->len >= CANDIDATES && conditions->len > 0)
+    return collect (database, place->latest, match, conditions, place->weight, candidates);
+
+  collect_each (database, place, ids, conditions, candidates);
+
+  return ids->len < CANDIDATES;
 }
 
-static void
+/* Returns: whether that is all */
+static gboolean
 collect_all (KayakoDatabase *database,
              const char *match,
              const KayakoSearchConditions *conditions,
              GArray *candidates)
 {
-  if (*match == '\0' && conditions->about_messages) {
-    collect (database, ONLY_MESSAGES, match, conditions->of_message, 1.0, candidates);
-    return;
-  }
+  gboolean is_all = TRUE;
 
-  if (*match == '\0') {
-    collect (database, ONLY_CONVERSATIONS, match, conditions->of_conversation, 1.0, candidates);
-    return;
-  }
+  if (*match == '\0' && conditions->about_messages)
+    return collect (database, ONLY_MESSAGES, match, conditions->of_message, 1.0, candidates);
 
-  collect_in (database, &in_messages, match, conditions->of_message, candidates);
-  collect_in (database, &in_conversations, match, conditions->of_conversation, candidates);
+  if (*match == '\0')
+    return collect (database, ONLY_CONVERSATIONS, match, conditions->of_conversation, 1.0,
+                    candidates);
+
+  is_all = collect_in (database, &in_messages, match, conditions->of_message, candidates);
+
+  return collect_in (database, &in_conversations, match, conditions->of_conversation, candidates) &&
+         is_all;
 }
 
 static int
@@ -244,22 +253,23 @@ prefer_recent (GArray *candidates)
   }
 }
 
-/* The best of each conversation. */
+/* The best of each conversation, and how many conversations there are. */
 static GArray *
-choose (GArray *candidates, guint limit)
+choose (GArray *candidates, guint limit, guint *n_found)
 {
   GArray *chosen = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   prefer_recent (candidates);
   g_array_sort (candidates, compare_candidates);
-  for (guint i = 0; i < candidates->len && chosen->len < limit; i++) {
+  for (guint i = 0; i < candidates->len; i++) {
     Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-    if (g_hash_table_add (seen, &candidate->conversation_id))
+    if (g_hash_table_add (seen, &candidate->conversation_id) && chosen->len < limit)
       g_array_append_val (chosen, *candidate);
   }
 
+  *n_found = g_hash_table_size (seen);
   return chosen;
 }
 
@@ -331,15 +341,16 @@ create_conversation_hit (KayakoDatabase *database,
 {
   g_autofree char *person = dup_person (database, facts, "requester");
   g_autofree char *preview = kayako_record_dup_text (facts, "last-message-preview");
-  const char *text = !has_subject && person != NULL ? person : preview;
+  g_autoptr (GArray) in_person =
+      kayako_search_terms_find (terms, !has_subject && person != NULL ? person : "");
+  const char *text = in_person->len > 0 ? person : preview;
   g_autoptr (GArray) ranges = NULL;
   g_autofree char *snippet =
       kayako_search_terms_dup_snippet (terms, text != NULL ? text : "", &ranges);
-  KayakoSearchHit *hit =
-      kayako_search_hit_new (candidate->conversation_id, 0,
-                             has_subject || ranges->len == 0 ? KAYAKO_SEARCH_HIT_PLACE_SUBJECT
-                                                             : KAYAKO_SEARCH_HIT_PLACE_PERSON,
-                             candidate->time);
+  KayakoSearchHit *hit = kayako_search_hit_new (
+      candidate->conversation_id, 0,
+      in_person->len > 0 ? KAYAKO_SEARCH_HIT_PLACE_PERSON : KAYAKO_SEARCH_HIT_PLACE_SUBJECT,
+      candidate->time);
 
   kayako_search_hit_set_snippet (hit, snippet, ranges);
   kayako_search_hit_set_person (hit, person);
@@ -374,17 +385,19 @@ search_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
   g_autofree char *match = dup_match (search->query);
   g_autoptr (GString) of_message = g_string_new (NULL);
   g_autoptr (GString) of_conversation = g_string_new (NULL);
-  KayakoSearchConditions conditions = { of_message, of_conversation, FALSE };
+  KayakoSearchConditions conditions = { search->me_id, of_message, of_conversation, FALSE };
   g_autoptr (KayakoSearchTerms) terms = kayako_search_terms_new (search->query);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GArray) chosen = NULL;
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean is_exact = TRUE;
+  guint n_found = 0;
 
   kayako_search_filter_read (&conditions, database, search->query);
   if (*match != '\0' || of_message->len > 0)
-    collect_all (database, match, &conditions, candidates);
+    is_exact = collect_all (database, match, &conditions, candidates);
 
-  chosen = choose (candidates, search->limit);
+  chosen = choose (candidates, search->limit, &n_found);
   for (guint i = 0; i < chosen->len; i++) {
     KayakoSearchHit *hit = create_hit (database, &g_array_index (chosen, Candidate, i), terms);
 
@@ -392,8 +405,8 @@ search_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
       g_ptr_array_add (hits, hit);
   }
 
-  g_value_init (result, G_TYPE_PTR_ARRAY);
-  g_value_take_boxed (result, g_steal_pointer (&hits));
+  g_value_init (result, KAYAKO_TYPE_SEARCH_ANSWER);
+  g_value_take_object (result, kayako_search_answer_new (hits, n_found, is_exact));
 
   return TRUE;
 }
@@ -402,6 +415,7 @@ search_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
  * kayako_store_search:
  * @self: a `KayakoStore`
  * @query: what is looked for
+ * @me_id: who is signed in, 0 for nobody
  * @limit: how many conversations at most
  *
  * Looks in subjects, names of people, messages and names of files for words
@@ -411,12 +425,12 @@ search_func (KayakoDatabase *database, gpointer data, GValue *result, GError **e
  * comes once, at the place in it that counts most. Drop the kayako_chain()
  * of a search when the next letter is typed.
  *
- * Returns: (transfer full): a future that resolves to a #GPtrArray of
- *   #KayakoSearchHit, or rejects with %KAYAKO_ERROR_STORE_DAMAGED or
+ * Returns: (transfer full): a future that resolves to a #KayakoSearchAnswer, or
+ *   rejects with %KAYAKO_ERROR_STORE_DAMAGED or
  *   %KAYAKO_ERROR_STORE; no query is wrong
  */
 DexFuture *
-kayako_store_search (KayakoStore *self, KayakoSearchQuery *query, guint limit)
+kayako_store_search (KayakoStore *self, KayakoSearchQuery *query, gint64 me_id, guint limit)
 {
   Search *search = NULL;
 
@@ -425,6 +439,7 @@ kayako_store_search (KayakoStore *self, KayakoSearchQuery *query, guint limit)
 
   search = g_new0 (Search, 1);
   search->query = kayako_search_query_ref (query);
+  search->me_id = me_id;
   search->limit = limit;
 
   return kayako_store_read (self, search_func, search, search_free);

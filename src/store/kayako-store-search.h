@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kayako-search-answer.h"
 #include "kayako-search-hit.h"
 #include "kayako-search-query.h"
 #include "kayako-store.h"
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 
 DexFuture *kayako_store_search (KayakoStore *self,
                                 KayakoSearchQuery *query,
+                                gint64 me_id,
                                 guint limit) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

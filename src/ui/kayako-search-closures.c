@@ -2,6 +2,7 @@
 
 #include "kayako-search-closures.h"
 
+#include "kayako-status.h"
 #include "kayako-times.h"
 
 #include <glib/gi18n.h>
@@ -45,6 +46,67 @@ kayako_search_take_filters (const char *text, gboolean all, GPtrArray *filters)
     joined = g_strconcat (without, gap, NULL);
     g_set_str (&rest, joined);
   }
+}
+
+static gboolean
+read_filter (const char *text, KayakoSearchFilter *filter, char **value)
+{
+  g_autoptr (KayakoSearchQuery) query = kayako_search_query_new (text);
+  const char *typed = NULL;
+
+  if (kayako_search_query_get_n_filters (query) != 1)
+    return FALSE;
+
+  *filter = kayako_search_query_get_filter (query, 0, &typed, NULL);
+  *value = g_utf8_casefold (typed, -1);
+
+  return TRUE;
+}
+
+/**
+ * kayako_search_filter_is_same:
+ * @newer: a filter as it was typed
+ * @older: another
+ *
+ * Tells whether two filters mean the same.
+ *
+ * Returns: whether one of them is enough
+ */
+gboolean
+kayako_search_filter_is_same (const char *newer, const char *older)
+{
+  KayakoSearchFilter kinds[2] = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  return read_filter (newer, &kinds[0], &first) && read_filter (older, &kinds[1], &second) &&
+         kinds[0] == kinds[1] && g_str_equal (first, second);
+}
+
+/**
+ * kayako_search_filter_replaces:
+ * @newer: a filter as it was typed
+ * @older: one that was there before
+ *
+ * Tells whether a filter takes the place of another: they are the same, or no
+ * conversation can fit both, as with two statuses, or one of two days says
+ * nothing.
+ *
+ * Returns: whether only one of them is to stay
+ */
+gboolean
+kayako_search_filter_replaces (const char *newer, const char *older)
+{
+  KayakoSearchFilter kinds[2] = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (!read_filter (newer, &kinds[0], &first) || !read_filter (older, &kinds[1], &second) ||
+      kinds[0] != kinds[1])
+    return FALSE;
+
+  return g_str_equal (first, second) || kinds[0] == KAYAKO_SEARCH_FILTER_STATUS ||
+         kinds[0] == KAYAKO_SEARCH_FILTER_BEFORE || kinds[0] == KAYAKO_SEARCH_FILTER_AFTER;
 }
 
 /**
@@ -92,7 +154,8 @@ dup_title (KayakoSearchFilter filter, const char *value)
     /* Translators: a filter of a search: with something that was not read. */
     return g_strdup (_ ("Unread"));
   case KAYAKO_SEARCH_FILTER_IN:
-    return g_strdup_printf (_ ("Team: %s"), value);
+    /* Translators: a filter of a search; %s is a view, such as inbox, or a team. */
+    return g_strdup_printf (_ ("In: %s"), value);
   default:
     g_assert_not_reached ();
   }
@@ -138,11 +201,133 @@ kayako_closure_status_filter (const char *label)
 }
 
 /**
+ * kayako_closure_view_filter:
+ * @kind: a view of the sidebar
+ *
+ * Makes what one types to narrow a search to a view: its name, the same in every
+ * language.
+ *
+ * Returns: (transfer full) (nullable): a filter, %NULL for a view that only the
+ *   helpdesk can decide
+ */
+char *
+kayako_closure_view_filter (KayakoViewKind kind)
+{
+  g_autoptr (GEnumClass) kinds = g_type_class_ref (KAYAKO_TYPE_VIEW_KIND);
+  GEnumValue *value = g_enum_get_value (kinds, (int) kind);
+
+  if (value == NULL || kind == KAYAKO_VIEW_KIND_MY_ORGANIZATION || kind == KAYAKO_VIEW_KIND_CUSTOM)
+    return NULL;
+
+  return g_strconcat ("in:", value->value_nick, NULL);
+}
+
+static gboolean
+is_of (const char *word, const char *prefix)
+{
+  return g_ascii_strncasecmp (word, prefix, strlen (prefix)) == 0;
+}
+
+static char *
+dup_word_hint (const char *word)
+{
+  if (is_of (word, "before:") || is_of (word, "after:"))
+    return g_strdup (_ ("Write a day as 2026-11-22, a month as 2026-11."));
+
+  if (is_of (word, "has:"))
+    return g_strdup (_ ("Write has:attachment for messages with files."));
+
+  if (is_of (word, "is:"))
+    return g_strdup (_ ("Write is:unread for what was not read."));
+
+  return NULL;
+}
+
+static char *
+dup_status_hint (const char *value, GListModel *statuses)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (statuses); i++) {
+    g_autoptr (KayakoStatus) status = g_list_model_get_item (statuses, i);
+    const char *label = kayako_status_get_label (status);
+
+    if (label == NULL || *label == '\0')
+      continue;
+
+    if (g_str_match_string (value, label, TRUE))
+      return NULL;
+
+    if (labels->len > 0)
+      /* Translators: between the names of a list. */
+      g_string_append (labels, C_ ("between names", ", "));
+    g_string_append (labels, label);
+  }
+
+  if (labels->len == 0)
+    return NULL;
+
+  /* Translators: the first %s is what somebody typed, the second all statuses. */
+  return g_strdup_printf (_ ("No status is called “%s”. There are: %s."), value, labels->str);
+}
+
+static char *
+dup_in_hint (const char *value)
+{
+  g_autoptr (GEnumClass) kinds = g_type_class_ref (KAYAKO_TYPE_VIEW_KIND);
+  g_autofree char *name = g_ascii_strdown (value, -1);
+
+  if (g_enum_get_value_by_nick (kinds, name) != NULL)
+    return NULL;
+
+  /* Translators: the names of views are typed in English in every language. */
+  return g_strdup (_ ("Write in: and a view – inbox, mine, unassigned, pending, completed "
+                      "or all – or the name of a team."));
+}
+
+/**
+ * kayako_closure_search_hint:
+ * @text: what was typed
+ * @statuses: (element-type KayakoStatus): those of the helpdesk
+ * @is_nothing: whether nothing was found
+ *
+ * Says what to write where what looks like a filter means nothing: it is looked
+ * for as text, or nothing can fit it.
+ *
+ * Returns: (transfer full) (nullable): plain text, %NULL where all is well
+ */
+char *
+kayako_closure_search_hint (const char *text, GListModel *statuses, gboolean is_nothing)
+{
+  g_autoptr (KayakoSearchQuery) query = kayako_search_query_new (text);
+  char *hint = NULL;
+
+  for (guint i = 0; hint == NULL && i < kayako_search_query_get_n_words (query); i++)
+    hint = dup_word_hint (kayako_search_query_get_word (query, i));
+
+  if (!is_nothing)
+    return hint;
+
+  for (guint i = 0; hint == NULL && i < kayako_search_query_get_n_filters (query); i++) {
+    const char *value = NULL;
+    KayakoSearchFilter filter = kayako_search_query_get_filter (query, i, &value, NULL);
+
+    if (filter == KAYAKO_SEARCH_FILTER_STATUS)
+      hint = dup_status_hint (value, statuses);
+    else if (filter == KAYAKO_SEARCH_FILTER_IN)
+      hint = dup_in_hint (value);
+  }
+
+  return hint;
+}
+
+/**
  * kayako_closure_n_results:
- * @n: how many results are shown
+ * @n: how many results there are
  * @is_all: whether there are no more
  *
- * Says how much was found.
+ * Says how much was found, where that is not known with a round number that is
+ * less.
  *
  * Returns: (transfer full): plain text
  */
@@ -155,6 +340,9 @@ kayako_closure_n_results (guint n, gboolean is_all)
   if (is_all)
     /* Translators: %u is how many conversations a search has found. */
     return g_strdup_printf (ngettext ("%u result", "%u results", n), n);
+
+  if (n > 10)
+    n -= n % (n > 100 ? 100 : 10);
 
   /* Translators: %u is how many conversations a search has found at least. */
   return g_strdup_printf (ngettext ("More than %u result", "More than %u results", n), n);

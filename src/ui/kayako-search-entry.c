@@ -2,19 +2,18 @@
 
 #include "kayako-search-entry.h"
 
+#include "kayako-search-chip.h"
 #include "kayako-search-closures.h"
 
 #include <glib/gi18n.h>
-
-/* How much of a filter a chip shows, in characters. */
-#define LONGEST_TITLE 24
 
 /**
  * KayakoSearchEntry:
  *
  * Where one types what to look for. A filter that was typed becomes a chip when
  * something is typed behind it, or with Enter; a chip goes when it is pressed,
- * with Delete, or with Backspace at the beginning of the text.
+ * with Delete, or with Backspace at the beginning of the text. Ctrl+A chooses the
+ * chips as well as the text.
  */
 struct _KayakoSearchEntry {
   AdwBin parent_instance;
@@ -28,7 +27,8 @@ struct _KayakoSearchEntry {
   GPtrArray *chips;   /* (owned) (element-type GtkWidget): of the filters, in their order */
   char *text;         /* (owned) (not nullable): all of it */
   gboolean is_changing;
-  guint take_id; /* GSource id, 0 when no filter waits to become a chip */
+  gboolean is_all_chosen; /* the chips with the text */
+  guint take_id;          /* GSource id, 0 when no filter waits to become a chip */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoSearchEntry, kayako_search_entry, ADW_TYPE_BIN)
@@ -82,16 +82,22 @@ tell_text (KayakoSearchEntry *self)
 }
 
 static void
+drop_filter (KayakoSearchEntry *self, guint position)
+{
+  if (position < self->chips->len) {
+    adw_wrap_box_remove (self->box, self->chips->pdata[position]);
+    g_ptr_array_remove_index (self->chips, position);
+  }
+  g_ptr_array_remove_index (self->filters, position);
+}
+
+static void
 remove_chip (KayakoSearchEntry *self, guint position)
 {
-  GtkWidget *chip = self->chips->pdata[position];
-
   /* What goes must not have the focus: it would go anywhere. */
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  adw_wrap_box_remove (self->box, chip);
-  g_ptr_array_remove_index (self->chips, position);
-  g_ptr_array_remove_index (self->filters, position);
+  drop_filter (self, position);
   tell_text (self);
 }
 
@@ -129,31 +135,38 @@ chip_key_cb (GtkEventControllerKey *controller,
 static GtkWidget *
 create_chip (KayakoSearchEntry *self, const char *filter)
 {
-  g_autofree char *title = kayako_closure_filter_title (filter);
-  /* Translators: %s is a filter of a search, such as “From: Simon”. */
-  g_autofree char *name = g_strdup_printf (_ ("Remove Filter “%s”"), title);
-  GtkWidget *chip = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *chip = kayako_search_chip_new (filter);
   GtkEventController *controller = gtk_event_controller_key_new ();
 
-  /* It keeps its width; what is being typed gets the rest of the line. */
-  if (g_utf8_strlen (title, -1) > LONGEST_TITLE) {
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_label_set_width_chars (GTK_LABEL (label), LONGEST_TITLE);
-  }
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_set_tooltip_text (chip, name);
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (chip, "filter-chip");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (chip_key_cb), self, 0);
   gtk_widget_add_controller (chip, controller);
 
   return chip;
+}
+
+/* What is said twice counts once, and where only one can hold, the last. */
+static void
+drop_doubles (KayakoSearchEntry *self)
+{
+  guint newer = self->chips->len;
+
+  while (newer < self->filters->len) {
+    const char *filter = self->filters->pdata[newer];
+    guint older = 0;
+
+    while (older < newer && !kayako_search_filter_replaces (filter, self->filters->pdata[older]))
+      older++;
+
+    if (older == newer)
+      newer++;
+    else if (kayako_search_filter_is_same (filter, self->filters->pdata[older]))
+      drop_filter (self, newer);
+    else {
+      drop_filter (self, older);
+      newer--;
+    }
+  }
 }
 
 static void
@@ -171,12 +184,35 @@ add_chips (KayakoSearchEntry *self)
 static void
 take_filters (KayakoSearchEntry *self, gboolean all)
 {
+  guint n_before = self->filters->len;
   g_autofree char *rest = kayako_search_take_filters (get_typed (self), all, self->filters);
 
-  if (self->chips->len < self->filters->len)
+  if (n_before < self->filters->len)
     set_typed (self, rest);
+  drop_doubles (self);
   add_chips (self);
   tell_text (self);
+}
+
+static void
+drop_chips (KayakoSearchEntry *self)
+{
+  while (self->filters->len > 0)
+    drop_filter (self, self->filters->len - 1);
+}
+
+/* With all of the text the chips are chosen too: what is typed next takes the
+ * place of everything. */
+static void
+choose_all (KayakoSearchEntry *self, gboolean chosen)
+{
+  self->is_all_chosen = chosen;
+  for (guint i = 0; i < self->chips->len; i++) {
+    if (chosen)
+      gtk_widget_add_css_class (self->chips->pdata[i], "chosen");
+    else
+      gtk_widget_remove_css_class (self->chips->pdata[i], "chosen");
+  }
 }
 
 static gboolean
@@ -198,6 +234,10 @@ changed_cb (KayakoSearchEntry *self)
   if (self->is_changing)
     return;
 
+  if (self->is_all_chosen) {
+    choose_all (self, FALSE);
+    drop_chips (self);
+  }
   tell_text (self);
   if (self->take_id == 0)
     self->take_id = g_idle_add_full (G_PRIORITY_DEFAULT, take_cb, self, NULL);
@@ -206,10 +246,10 @@ changed_cb (KayakoSearchEntry *self)
 static void
 activate_cb (KayakoSearchEntry *self)
 {
-  guint n_before = self->filters->len;
+  g_autofree char *typed = g_strdup (get_typed (self));
 
   take_filters (self, TRUE);
-  if (self->filters->len == n_before)
+  if (g_str_equal (typed, get_typed (self)))
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
@@ -230,8 +270,49 @@ is_at_beginning (KayakoSearchEntry *self)
 }
 
 static gboolean
+is_modifier (guint keyval)
+{
+  return keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R;
+}
+
+/* Returns: whether everything went */
+static gboolean
+change_chosen (KayakoSearchEntry *self, guint keyval, GdkModifierType state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (modifiers == GDK_CONTROL_MASK && gdk_keyval_to_lower (keyval) == GDK_KEY_a) {
+    choose_all (self, TRUE);
+    return FALSE;
+  }
+
+  if (!self->is_all_chosen || is_modifier (keyval))
+    return FALSE;
+
+  if (keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete) {
+    clear_cb (self);
+    return TRUE;
+  }
+
+  /* What is typed or pasted changes the text; anything else goes elsewhere. */
+  if (gdk_keyval_to_unicode (keyval) == 0)
+    choose_all (self, FALSE);
+
+  return FALSE;
+}
+
+static void
+left_alone_cb (KayakoSearchEntry *self)
+{
+  choose_all (self, FALSE);
+}
+
+static gboolean
 key_pressed_cb (KayakoSearchEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
+  if (change_chosen (self, keyval, state))
+    return GDK_EVENT_STOP;
+
   if (keyval == GDK_KEY_Escape) {
     g_signal_emit (self, signals[SIGNAL_LEFT], 0);
     return GDK_EVENT_STOP;
@@ -376,6 +457,7 @@ kayako_search_entry_class_init (KayakoSearchEntryClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_alone_cb);
 }
 
 static void
@@ -433,10 +515,8 @@ kayako_search_entry_set_text (KayakoSearchEntry *self, const char *text)
   if (g_str_equal (self->text, text))
     return;
 
-  for (guint i = 0; i < self->chips->len; i++)
-    adw_wrap_box_remove (self->box, self->chips->pdata[i]);
-  g_ptr_array_set_size (self->chips, 0);
-  g_ptr_array_set_size (self->filters, 0);
+  choose_all (self, FALSE);
+  drop_chips (self);
   set_typed (self, text);
   take_filters (self, TRUE);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);

@@ -4,6 +4,7 @@
 
 #include "kayako-search-closures.h"
 #include "kayako-search-entry.h"
+#include "kayako-search-menu.h"
 #include "kayako-search-row.h"
 #include "kayako-status-pages.h"
 
@@ -20,6 +21,7 @@ struct _KayakoSearchView {
   AdwBin parent_instance;
 
   KayakoSearchEntry *entry;
+  GtkLabel *hint;
   GtkStack *stack;
   GtkWidget *spinner;
   KayakoStatusPages *status_pages;
@@ -29,6 +31,7 @@ struct _KayakoSearchView {
   GMenu *filters_menu;
 
   KayakoSearch *search; /* (owned) (not nullable) */
+  GListModel *statuses; /* (owned) (not nullable): those of the helpdesk */
   char *told;           /* (owned) (nullable): what a screen reader was told last */
   guint spinner_id;     /* GSource id, 0 while nobody waits or has waited long */
 };
@@ -63,11 +66,25 @@ show_nothing (KayakoSearchView *self)
   gtk_stack_set_visible_child_name (self->stack, "status");
 }
 
+static void
+update_hint (KayakoSearchView *self)
+{
+  gboolean is_nothing = kayako_search_get_state (self->search) == KAYAKO_SEARCH_STATE_NOTHING;
+  g_autofree char *hint = kayako_closure_search_hint (kayako_search_get_text (self->search),
+                                                      self->statuses, is_nothing);
+
+  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+}
+
 /* Somebody who types hears what comes of it. */
 static void
 tell_result (KayakoSearchView *self)
 {
-  g_autofree char *text = kayako_search_view_dup_subtitle (self);
+  g_autofree char *result = kayako_search_view_dup_subtitle (self);
+  const char *hint = gtk_label_get_text (self->hint);
+  g_autofree char *text =
+      result != NULL && *hint != '\0' ? g_strconcat (result, ". ", hint, NULL) : g_strdup (result);
 
   if (!g_set_str (&self->told, text) || text == NULL)
     return;
@@ -125,6 +142,7 @@ state_cb (KayakoSearchView *self)
     g_assert_not_reached ();
   }
 
+  update_hint (self);
   tell_result (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -243,6 +261,7 @@ kayako_search_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KAYAKO_TYPE_SEARCH_VIEW);
   g_clear_object (&self->search);
+  g_clear_object (&self->statuses);
 
   G_OBJECT_CLASS (kayako_search_view_parent_class)->dispose (object);
 }
@@ -303,6 +322,7 @@ kayako_search_view_class_init (KayakoSearchViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-search-view.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, entry);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, hint);
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, stack);
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, spinner);
   gtk_widget_class_bind_template_child (widget_class, KayakoSearchView, status_pages);
@@ -328,31 +348,6 @@ kayako_search_view_init (KayakoSearchView *self)
                            "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
-static void
-add_statuses (KayakoSearchView *self, GListModel *statuses)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (statuses); i++) {
-    g_autoptr (KayakoStatus) status = g_list_model_get_item (statuses, i);
-    const char *label = kayako_status_get_label (status);
-    g_autoptr (GMenuItem) item = NULL;
-    g_autofree char *filter = NULL;
-
-    if (label == NULL || *label == '\0')
-      continue;
-
-    filter = kayako_closure_status_filter (label);
-    item = g_menu_item_new (NULL, NULL);
-    g_menu_item_set_attribute (item, "label", "s", label);
-    g_menu_item_set_action_and_target (item, "search.add-filter", "s", filter);
-    g_menu_append_item (menu, item);
-  }
-
-  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
-    g_menu_append_submenu (self->filters_menu, _ ("_Status"), G_MENU_MODEL (menu));
-}
-
 /**
  * kayako_search_view_new:
  * @account: whose store to look through
@@ -373,7 +368,8 @@ kayako_search_view_new (KayakoAccount *account)
   gtk_single_selection_set_model (self->selection, kayako_search_get_hits (self->search));
   g_signal_connect_object (self->search, "notify::state", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
-  add_statuses (self, kayako_account_get_statuses (account));
+  self->statuses = g_object_ref (kayako_account_get_statuses (account));
+  kayako_search_menu_fill (self->filters_menu, self->statuses, kayako_account_get_views (account));
   kayako_search_entry_set_menu (self->entry, G_MENU_MODEL (self->filters_menu));
 
   return GTK_WIDGET (self);
@@ -422,6 +418,8 @@ char *
 kayako_search_view_dup_subtitle (KayakoSearchView *self)
 {
   KayakoSearchState state = KAYAKO_SEARCH_STATE_EMPTY;
+  gboolean is_exact = FALSE;
+  guint n_found = 0;
 
   g_return_val_if_fail (KAYAKO_IS_SEARCH_VIEW (self), NULL);
 
@@ -429,7 +427,9 @@ kayako_search_view_dup_subtitle (KayakoSearchView *self)
   if (state != KAYAKO_SEARCH_STATE_FOUND && state != KAYAKO_SEARCH_STATE_NOTHING)
     return NULL;
 
-  return kayako_closure_n_results (count_hits (self), !kayako_search_get_has_more (self->search));
+  n_found = kayako_search_get_n_found (self->search, &is_exact);
+
+  return kayako_closure_n_results (n_found, is_exact);
 }
 
 /**

@@ -147,10 +147,10 @@ search_store (KayakoStore *store, const char *text, guint *n_hits)
 {
   gint64 begun_at = g_get_monotonic_time ();
   g_autoptr (KayakoSearchQuery) query = kayako_search_query_new (text);
-  g_autoptr (GPtrArray) hits =
-      kayako_test_await_boxed (kayako_store_search (store, query, N_SHOWN), NULL);
+  g_autoptr (KayakoSearchAnswer) answer =
+      kayako_test_await_object (kayako_store_search (store, query, 0, N_SHOWN), NULL);
 
-  *n_hits = hits->len;
+  *n_hits = kayako_search_answer_get_hits (answer)->len;
   return (double) (g_get_monotonic_time () - begun_at) / 1000;
 }
 

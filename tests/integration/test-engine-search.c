@@ -183,6 +183,7 @@ test_more (EngineFixture *fixture, gconstpointer data)
 {
   Desk desk = { 0 };
   KayakoStoreBatch *batch = kayako_store_batch_new ();
+  gboolean is_exact = FALSE;
 
   desk_set_up (&desk, fixture);
   for (gint64 id = 9100; id < 9180; id++)
@@ -191,6 +192,8 @@ test_more (EngineFixture *fixture, gconstpointer data)
   kayako_search_set_text (desk.search, "dirigible");
   expect (&desk, KAYAKO_SEARCH_STATE_FOUND);
   g_assert_cmpuint (count (&desk), ==, 25);
+  g_assert_cmpuint (kayako_search_get_n_found (desk.search, &is_exact), ==, 80);
+  g_assert_true (is_exact);
   kayako_search_load_more (desk.search);
   expect (&desk, KAYAKO_SEARCH_STATE_FOUND);
   g_assert_cmpuint (count (&desk), ==, 50);

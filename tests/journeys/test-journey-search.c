@@ -198,6 +198,24 @@ test_chips (void)
 
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Clear");
   expect_typed (driver, "");
+
+  /* What nothing can fit is said, and everything goes at once. */
+  kayako_driver_type (driver, "status:foo ");
+  kayako_journey_read (driver, "No status is called “foo”. There are: *");
+  kayako_journey_picture (driver, "search-hint");
+  kayako_driver_press (driver, "Ctrl+a");
+  kayako_driver_press (driver, "BackSpace");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_BUTTON, "Remove Filter “Status: foo”");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, "No status is called *");
+  kayako_driver_type (driver, "in:inbox ");
+  expect_result (driver, LEAK_ROW);
+  kayako_driver_press (driver, "Ctrl+a");
+  kayako_journey_picture (driver, "search-chosen");
+  kayako_driver_type (driver, "leak");
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_BUTTON, "Remove Filter “In: inbox”");
+  expect_typed (driver, "leak");
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Clear");
+  expect_typed (driver, "");
   kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Has Attachment");
   file_chip = kayako_driver_find (driver, ATSPI_ROLE_BUTTON, FILE_CHIP);
   expect_result (driver, LEAK_ROW);

@@ -60,14 +60,14 @@ assert_content (KayakoStoreFixture *fixture)
   g_autoptr (GPtrArray) intents =
       kayako_test_await_boxed (kayako_store_list_intents (fixture->store), NULL);
   g_autoptr (KayakoSearchQuery) query = kayako_search_query_new ("fire");
-  g_autoptr (GPtrArray) hits =
-      kayako_test_await_boxed (kayako_store_search (fixture->store, query, 9), NULL);
+  g_autoptr (KayakoSearchAnswer) answer =
+      kayako_test_await_object (kayako_store_search (fixture->store, query, 0, 9), NULL);
 
   g_assert_cmpstr (kayako_conversation_get_subject (conversation), ==, "Printer");
   g_assert_cmpstr (kayako_message_get_content_text (message), ==, "On fire");
   g_assert_cmpstr (draft->text, ==, "Hello");
   g_assert_cmpint (intents->len, ==, 1);
-  g_assert_cmpint (hits->len, ==, 1);
+  g_assert_cmpint (kayako_search_answer_get_n_found (answer), ==, 1);
 }
 
 static void

@@ -10,6 +10,9 @@
 #define YEAR_2026 G_GINT64_CONSTANT (1767225600)
 #define DAY       (24 * 60 * 60)
 
+/* Who looks: they asked for help with the printer. */
+#define ME 1001
+
 static void
 add_conversation (KayakoStoreBatch *batch,
                   gint64 id,
@@ -87,12 +90,15 @@ search (KayakoStoreFixture *fixture, const char *text)
 {
   g_autoptr (KayakoSearchQuery) query = kayako_search_query_new (text);
   g_autoptr (GError) error = NULL;
-  GPtrArray *hits =
-      kayako_test_await_boxed (kayako_store_search (fixture->store, query, 50), &error);
+  g_autoptr (KayakoSearchAnswer) answer =
+      kayako_test_await_object (kayako_store_search (fixture->store, query, ME, 50), &error);
 
   g_assert_no_error (error);
+  g_assert_true (kayako_search_answer_get_is_exact (answer));
+  g_assert_cmpuint (kayako_search_answer_get_n_found (answer), ==,
+                    kayako_search_answer_get_hits (answer)->len);
 
-  return hits;
+  return g_ptr_array_ref (kayako_search_answer_get_hits (answer));
 }
 
 /* The conversations that are found, in ascending order. */
@@ -162,6 +168,16 @@ static const struct {
   { "status:open", "13" },
   { "in:sales", "234" },
   { "in:hardware smells", "1" },
+  { "in:inbox", "13" },
+  { "IN:Inbox smells", "1" },
+  { "in:mine", "1" },
+  { "in:unassigned", "123" },
+  { "in:pending", "2" },
+  { "in:completed", "" },
+  { "in:closed", "4" },
+  { "in:all", "1234" },
+  { "in:all in:sales in:pending", "2" },
+  { "in:nowhere", "" },
   { "has:attachment", "1" },
   { "has:attachment smells", "" },
   { "is:unread", "2" },
@@ -250,6 +266,7 @@ static const struct {
   { "strasse", KAYAKO_SEARCH_HIT_PLACE_MESSAGE, 3, "Der Café-Automat druckt keine [Straße] mehr." },
   { "昨日", KAYAKO_SEARCH_HIT_PLACE_MESSAGE, 4, "[昨日]から한국어 ภาษาไทย が使えません。" },
   { "to:ada lovelace", KAYAKO_SEARCH_HIT_PLACE_PERSON, 0, "Ada [Lovelace]" },
+  { "to:ada", KAYAKO_SEARCH_HIT_PLACE_SUBJECT, 0, "" },
 };
 
 /* Where it stands, and what to highlight there. */
@@ -325,6 +342,40 @@ test_order (KayakoStoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (narrowed->len, ==, 6);
   for (guint i = 0; i < narrowed->len; i++)
     g_assert_cmpint (kayako_search_hit_get_conversation_id (narrowed->pdata[i]), ==, 7 - i);
+}
+
+/* How much there is is told, also of what is not shown; and where it is too much
+ * to look at, that there is more. */
+static void
+test_count (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *text;
+    guint n_found;
+    gboolean is_exact;
+  } counts[] = {
+    { "zebra", 70, TRUE },           { "zebra to:eve", 70, TRUE },   { "to:eve", 70, TRUE },
+    { "yak", 400, FALSE },           { "yak in:sales", 400, FALSE }, { "to:bob", 400, FALSE },
+    { "yak in:hardware", 99, TRUE }, { "nothing", 0, TRUE },
+  };
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+
+  for (gint64 id = 100; id < 170; id++)
+    add_conversation (batch, id, "Zebra", "Eve", KAYAKO_STATUS_TYPE_OPEN, "Sales");
+  for (gint64 id = 1100; id < 1600; id++)
+    add_conversation (batch, id, "Yak", "Bob", KAYAKO_STATUS_TYPE_OPEN,
+                      id < 1501 ? "Sales" : "Hardware");
+  kayako_store_fixture_store (fixture, batch);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
+    g_autoptr (KayakoSearchQuery) query = kayako_search_query_new (counts[i].text);
+    g_autoptr (KayakoSearchAnswer) answer =
+        kayako_test_await_object (kayako_store_search (fixture->store, query, 0, 50), NULL);
+
+    g_assert_cmpuint (kayako_search_answer_get_n_found (answer), ==, counts[i].n_found);
+    g_assert_cmpint (kayako_search_answer_get_is_exact (answer), ==, counts[i].is_exact);
+    g_assert_cmpuint (kayako_search_answer_get_hits (answer)->len, ==, MIN (counts[i].n_found, 50));
+  }
 }
 
 static void
@@ -426,6 +477,7 @@ main (int argc, char *argv[])
   ADD ("/store-search/places", test_places);
   ADD ("/store-search/long", test_long);
   ADD ("/store-search/order", test_order);
+  ADD ("/store-search/count", test_count);
   ADD ("/store-search/follows", test_follows);
   ADD ("/store-search/at-once", test_at_once);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "kayako-search-closures.h"
+#include "kayako-status.h"
 
 /* Tuesday, 4 November 2025, 15:30 UTC; the tests run in UTC. */
 #define NOW 1762270200
@@ -74,7 +75,7 @@ static const struct {
   { "from:simon", "From: simon" },   { "TO:\"Ada L\"", "To: Ada L" },
   { "status:open", "Status: open" }, { "before:2026-01-31", "Before: 2026-01-31" },
   { "after:2026", "After: 2026" },   { "has:attachment", "Has attachment" },
-  { "is:unread", "Unread" },         { "in:sales", "Team: sales" },
+  { "is:unread", "Unread" },         { "in:sales", "In: sales" },
   { "nonsense", "nonsense" },
 };
 
@@ -105,6 +106,88 @@ test_status (void)
   }
 }
 
+/* Of the same kind, only one stays where two say nothing. */
+static void
+test_replaces (void)
+{
+  static const struct {
+    const char *newer;
+    const char *older;
+    gboolean is_same;
+    gboolean replaces;
+  } pairs[] = {
+    { "is:unread", "IS:unread", TRUE, TRUE },
+    { "from:\"simon\"", "from:Simon", TRUE, TRUE },
+    { "from:simon", "from:ada", FALSE, FALSE },
+    { "from:simon", "to:simon", FALSE, FALSE },
+    { "status:open", "status:pending", FALSE, TRUE },
+    { "before:2026", "before:2025", FALSE, TRUE },
+    { "before:2026", "after:2026", FALSE, FALSE },
+    { "in:pending", "in:sales", FALSE, FALSE },
+    { "nonsense", "nonsense", FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    g_assert_cmpint (kayako_search_filter_is_same (pairs[i].newer, pairs[i].older), ==,
+                     pairs[i].is_same);
+    g_assert_cmpint (kayako_search_filter_replaces (pairs[i].newer, pairs[i].older), ==,
+                     pairs[i].replaces);
+  }
+}
+
+static void
+test_views (void)
+{
+  g_autofree char *inbox = kayako_closure_view_filter (KAYAKO_VIEW_KIND_INBOX);
+  g_autofree char *custom = kayako_closure_view_filter (KAYAKO_VIEW_KIND_CUSTOM);
+
+  g_assert_cmpstr (inbox, ==, "in:inbox");
+  g_assert_null (custom);
+}
+
+/* What looks like a filter and is none is looked for, and it is said how to write
+ * it; so is a value that nothing can fit, once nothing was found. */
+static void
+test_hints (void)
+{
+  static const struct {
+    const char *text;
+    gboolean is_nothing;
+    const char *begins; /* (nullable) */
+  } hints[] = {
+    { "leak from:simon after:2026-01", FALSE, NULL },
+    { "leak", TRUE, NULL },
+    { "leak before:yesterday", FALSE, "Write a day as " },
+    { "After:", FALSE, "Write a day as " },
+    { "has:wings", TRUE, "Write has:attachment " },
+    { "is:red", FALSE, "Write is:unread " },
+    { "status:foo", FALSE, NULL },
+    { "status:foo", TRUE, "No status is called “foo”. There are: Open, On hold." },
+    { "status:HOLD", TRUE, NULL },
+    { "in:nowhere", FALSE, NULL },
+    { "in:nowhere", TRUE, "Write in: and a view " },
+    { "in:Mine", TRUE, NULL },
+    { "inner:peace", TRUE, NULL },
+  };
+  g_autoptr (GListStore) statuses = g_list_store_new (KAYAKO_TYPE_STATUS);
+  g_autoptr (KayakoStatus) open = kayako_status_new (1);
+  g_autoptr (KayakoStatus) hold = kayako_status_new (2);
+
+  kayako_status_set_label (open, "Open");
+  kayako_status_set_label (hold, "On hold");
+  g_list_store_append (statuses, open);
+  g_list_store_append (statuses, hold);
+  for (gsize i = 0; i < G_N_ELEMENTS (hints); i++) {
+    g_autofree char *hint =
+        kayako_closure_search_hint (hints[i].text, G_LIST_MODEL (statuses), hints[i].is_nothing);
+
+    if (hints[i].begins == NULL)
+      g_assert_null (hint);
+    else
+      g_assert_true (hint != NULL && g_str_has_prefix (hint, hints[i].begins));
+  }
+}
+
 static void
 test_results (void)
 {
@@ -116,7 +199,12 @@ test_results (void)
     { 0, TRUE, "No results" },
     { 1, TRUE, "1 result" },
     { 3, TRUE, "3 results" },
+    { 372, TRUE, "372 results" },
+    { 7, FALSE, "More than 7 results" },
     { 50, FALSE, "More than 50 results" },
+    { 57, FALSE, "More than 50 results" },
+    { 100, FALSE, "More than 100 results" },
+    { 437, FALSE, "More than 400 results" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (results); i++) {
@@ -174,6 +262,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/search-closures/join", test_join);
   g_test_add_func ("/search-closures/titles", test_titles);
   g_test_add_func ("/search-closures/status", test_status);
+  g_test_add_func ("/search-closures/replaces", test_replaces);
+  g_test_add_func ("/search-closures/views", test_views);
+  g_test_add_func ("/search-closures/hints", test_hints);
   g_test_add_func ("/search-closures/results", test_results);
   g_test_add_func ("/search-closures/highlights", test_highlights);
   g_test_add_func ("/search-closures/sentences", test_sentences);

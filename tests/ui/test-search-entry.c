@@ -149,6 +149,86 @@ test_offers (Fixture *fixture, gconstpointer data)
   expect (fixture, 0, "", "");
 }
 
+/* The same filter is one chip, and a second status takes the place of the first. */
+static void
+test_doubles (Fixture *fixture, gconstpointer data)
+{
+  kayako_search_entry_add_filter (fixture->entry, "is:unread");
+  type (fixture, "");
+  kayako_search_entry_add_filter (fixture->entry, "is:unread");
+  type (fixture, "");
+  expect (fixture, 1, "", "is:unread ");
+  type (fixture, "status:open IS:unread ");
+  expect (fixture, 2, "", "is:unread status:open ");
+  type (fixture, "from:a status:pending ");
+  expect (fixture, 3, "", "is:unread from:a status:pending ");
+  g_signal_emit_by_name (fixture->text, "activate");
+  g_assert_cmpuint (fixture->activated, ==, 1);
+  kayako_search_entry_set_text (fixture->entry, "in:a in:b in:A status:x status:y");
+  expect (fixture, 3, "", "in:a in:b status:y ");
+}
+
+static gboolean
+press (Fixture *fixture, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->text));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    gboolean stopped = FALSE;
+
+    if (!GTK_IS_EVENT_CONTROLLER_KEY (controller) ||
+        gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+      continue;
+
+    g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &stopped);
+    if (stopped)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* With all of the text, all filters are chosen: Backspace takes everything away,
+ * and what is typed takes the place of everything. */
+static void
+test_all (Fixture *fixture, gconstpointer data)
+{
+  kayako_search_entry_set_text (fixture->entry, "in:a is:unread two");
+  press (fixture, GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_true (gtk_widget_has_css_class (get_chip (fixture, 1), "chosen"));
+  g_assert_true (press (fixture, GDK_KEY_BackSpace, 0));
+  expect (fixture, 0, "", "");
+
+  /* Where there are only filters, too. */
+  kayako_search_entry_set_text (fixture->entry, "in:a is:unread");
+  press (fixture, GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_true (press (fixture, GDK_KEY_Delete, 0));
+  expect (fixture, 0, "", "");
+
+  kayako_search_entry_set_text (fixture->entry, "in:a two");
+  press (fixture, GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_false (press (fixture, GDK_KEY_x, 0));
+  gtk_editable_select_region (fixture->text, 0, -1);
+  gtk_editable_delete_selection (fixture->text);
+  type (fixture, "x");
+  expect (fixture, 0, "x", "x");
+
+  /* Whoever goes elsewhere keeps them. */
+  kayako_search_entry_set_text (fixture->entry, "in:a two");
+  press (fixture, GDK_KEY_a, GDK_CONTROL_MASK);
+  press (fixture, GDK_KEY_End, 0);
+  g_assert_false (gtk_widget_has_css_class (get_chip (fixture, 0), "chosen"));
+  type (fixture, "!");
+  expect (fixture, 1, "two!", "in:a two!");
+
+  /* One after the other from the beginning of the text. */
+  gtk_editable_set_position (fixture->text, 0);
+  g_assert_true (press (fixture, GDK_KEY_BackSpace, 0));
+  expect (fixture, 0, "two!", "two!");
+  g_assert_false (press (fixture, GDK_KEY_BackSpace, 0));
+}
+
 static char *
 dup_bold (gpointer inscription)
 {
@@ -204,6 +284,8 @@ main (int argc, char *argv[])
   ADD ("/search-entry/typing", test_typing);
   ADD ("/search-entry/caret", test_caret);
   ADD ("/search-entry/offers", test_offers);
+  ADD ("/search-entry/doubles", test_doubles);
+  ADD ("/search-entry/all", test_all);
   g_test_add_func ("/search-row/recycled", test_row);
 
   return g_test_run ();
