@@ -62,7 +62,14 @@ split_word (const char *word)
   return parts;
 }
 
-/* Reads the words of @query. */
+/**
+ * kayako_search_terms_new:
+ * @query: what is looked for
+ *
+ * Reads the words of @query.
+ *
+ * Returns: (transfer full): its words, as they are compared
+ */
 KayakoSearchTerms *
 kayako_search_terms_new (const KayakoSearchQuery *query)
 {
@@ -80,7 +87,12 @@ kayako_search_terms_new (const KayakoSearchQuery *query)
   return self;
 }
 
-/* Frees @self. */
+/**
+ * kayako_search_terms_free:
+ * @self: (transfer full): words
+ *
+ * Frees @self.
+ */
 void
 kayako_search_terms_free (KayakoSearchTerms *self)
 {
@@ -194,8 +206,16 @@ find_ranges (const KayakoSearchTerms *self, const char *text, gsize reach)
   return ranges;
 }
 
-/* (transfer full) (element-type KayakoSearchRange): where the terms stand in
- * @text, in its order. */
+/**
+ * kayako_search_terms_find:
+ * @self: words
+ * @text: a text
+ *
+ * Finds the words in a text.
+ *
+ * Returns: (transfer full) (element-type KayakoSearchRange): where they stand in
+ *   @text, in its order
+ */
 GArray *
 kayako_search_terms_find (const KayakoSearchTerms *self, const char *text)
 {
@@ -245,8 +265,17 @@ append_line (GString *snippet, const char *start, const char *end)
     g_string_append_c (snippet, g_ascii_iscntrl (*position) ? ' ' : *position);
 }
 
-/* (transfer full): a line of @text around what was found first, or its
- * beginning; and what to highlight in it. */
+/**
+ * kayako_search_terms_dup_snippet:
+ * @self: words
+ * @text: a text
+ * @ranges: (out) (transfer full) (element-type KayakoSearchRange): what to highlight
+ *   in the line
+ *
+ * Takes a line of @text around what is found first, or its beginning.
+ *
+ * Returns: (transfer full): the line
+ */
 char *
 kayako_search_terms_dup_snippet (const KayakoSearchTerms *self, const char *text, GArray **ranges)
 {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Private to store. */
-
 #pragma once
 
 #include "kayako-search-query.h"

@@ -104,9 +104,20 @@ view_activated_cb (KayakoAccountView *self)
     kayako_conversation_page_focus_list (self->list_page);
 }
 
+/* The words of a search are pointed out as long as it is there. */
+static void
+point_out_words (KayakoAccountView *self)
+{
+  if (self->thread_page != NULL)
+    kayako_thread_page_set_looked_for (self->thread_page,
+                                       kayako_conversation_page_get_looked_for (self->list_page));
+}
+
 static void
 conversation_cb (KayakoAccountView *self)
 {
+  if (kayako_conversation_page_get_looked_for (self->list_page) == NULL)
+    point_out_words (self);
   g_clear_handle_id (&self->rest_id, g_source_remove);
 
   if (kayako_conversation_page_get_conversation (self->list_page) == NULL)
@@ -134,6 +145,7 @@ kayako_account_view_open_thread (KayakoAccountView *self)
   gint64 message_id = kayako_conversation_page_get_message_id (self->list_page);
 
   kayako_account_view_show_thread (self);
+  point_out_words (self);
   if (message_id != 0 && self->thread_page != NULL)
     kayako_thread_page_show_message (self->thread_page, message_id);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);

@@ -41,6 +41,22 @@ kayako_conversation_page_get_message_id (KayakoConversationPage *self)
 }
 
 /**
+ * kayako_conversation_page_get_looked_for:
+ * @self: a `KayakoConversationPage`
+ *
+ * Finds out which search has led to the conversation.
+ *
+ * Returns: (nullable): what was typed, %NULL where none has
+ */
+const char *
+kayako_conversation_page_get_looked_for (KayakoConversationPage *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_PAGE (self), NULL);
+
+  return kayako_search_pane_get_looked_for (self->search_pane);
+}
+
+/**
  * kayako_conversation_page_move:
  * @self: a `KayakoConversationPage`
  * @step: how many rows down, negative for up

@@ -24,6 +24,7 @@ KayakoConversation *kayako_conversation_page_get_conversation (KayakoConversatio
 void kayako_conversation_page_set_conversation (KayakoConversationPage *self,
                                                 KayakoConversation *conversation);
 gint64 kayako_conversation_page_get_message_id (KayakoConversationPage *self);
+const char *kayako_conversation_page_get_looked_for (KayakoConversationPage *self);
 gboolean kayako_conversation_page_get_searching (KayakoConversationPage *self);
 void kayako_conversation_page_set_searching (KayakoConversationPage *self, gboolean searching);
 

@@ -7,6 +7,7 @@
 
 #include "kayako-direction.h"
 #include "kayako-quote.h"
+#include "kayako-search-words.h"
 #include "kayako-thread-closures.h"
 
 /* What a message shows at first and what “Show More” adds, in bytes. Laying out
@@ -35,8 +36,9 @@ struct _KayakoMessageBody {
   GtkLabel *quote_label;
   GtkWidget *more_button;
 
-  char *text;  /* (owned) (nullable) */
-  gsize shown; /* how much of it may be shown, in bytes */
+  char *text;       /* (owned) (nullable) */
+  char *looked_for; /* (owned) (nullable): of which the words are pointed out */
+  gsize shown;      /* how much of it may be shown, in bytes */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoMessageBody, kayako_message_body, ADW_TYPE_BIN)
@@ -66,6 +68,28 @@ make_paragraphs (const char *text)
   return attributes;
 }
 
+/* On any ground, light or dark; and bold, for who sees no colours. */
+static void
+add_found (PangoAttrList *attributes, const char *looked_for, const char *text)
+{
+  g_autoptr (GArray) ranges = kayako_search_find_words (looked_for, text);
+
+  for (guint i = 0; i < ranges->len; i++) {
+    const KayakoSearchRange *range = &g_array_index (ranges, KayakoSearchRange, i);
+    PangoAttribute *marks[] = {
+      pango_attr_background_new (0xf6f6, 0xd3d3, 0x2d2d),
+      pango_attr_background_alpha_new (0x7000),
+      pango_attr_weight_new (PANGO_WEIGHT_BOLD),
+    };
+
+    for (gsize mark = 0; mark < G_N_ELEMENTS (marks); mark++) {
+      marks[mark]->start_index = range->start;
+      marks[mark]->end_index = range->end;
+      pango_attr_list_insert (attributes, marks[mark]);
+    }
+  }
+}
+
 static gboolean
 has_endless_word (const char *text)
 {
@@ -86,12 +110,14 @@ has_endless_word (const char *text)
 
 /* Shows the beginning of a text; tells whether there is more. */
 static gboolean
-show_text (GtkLabel *label, const char *text, gsize limit)
+show_text (KayakoMessageBody *self, GtkLabel *label, const char *text, gsize limit)
 {
   gboolean cut = FALSE;
   g_autofree char *shown = kayako_closure_body_text (text, limit, &cut);
   g_autoptr (PangoAttrList) paragraphs = make_paragraphs (shown);
 
+  if (self->looked_for != NULL)
+    add_found (paragraphs, self->looked_for, shown);
   gtk_label_set_wrap_mode (label,
                            has_endless_word (shown) ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
   gtk_label_set_text (label, shown);
@@ -122,12 +148,12 @@ update_label (KayakoMessageBody *self)
   gsize own_length = kayako_quote_find (self->text);
   g_autofree char *own_text = g_strndup (self->text, own_length);
   const char *quote = self->text != NULL ? self->text + own_length : "";
-  gboolean cut = show_text (self->label, own_text, self->shown);
+  gboolean cut = show_text (self, self->label, own_text, self->shown);
   gboolean has_quote = !cut && *quote != '\0';
   gboolean shows_quote = has_quote && gtk_toggle_button_get_active (self->quote_button);
 
   if (shows_quote)
-    cut = show_text (self->quote_label, quote, self->shown);
+    cut = show_text (self, self->quote_label, quote, self->shown);
 
   name_quote (self, quote);
   gtk_widget_set_visible (GTK_WIDGET (self->quote_button), has_quote);
@@ -160,6 +186,7 @@ kayako_message_body_finalize (GObject *object)
   KayakoMessageBody *self = KAYAKO_MESSAGE_BODY (object);
 
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->looked_for, g_free);
 
   G_OBJECT_CLASS (kayako_message_body_parent_class)->finalize (object);
 }
@@ -281,6 +308,22 @@ kayako_message_body_set_text (KayakoMessageBody *self, const char *text)
   gtk_toggle_button_set_active (self->quote_button, FALSE);
   update_label (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
+}
+
+/**
+ * kayako_message_body_set_looked_for:
+ * @self: a `KayakoMessageBody`
+ * @looked_for: (nullable): what was typed into a search
+ *
+ * Points out the words that were looked for, where they are shown.
+ */
+void
+kayako_message_body_set_looked_for (KayakoMessageBody *self, const char *looked_for)
+{
+  g_return_if_fail (KAYAKO_IS_MESSAGE_BODY (self));
+
+  if (g_set_str (&self->looked_for, looked_for) && self->text != NULL)
+    update_label (self);
 }
 
 /**

@@ -19,6 +19,7 @@ typedef struct {
 GtkWidget *kayako_message_body_new (void);
 const char *kayako_message_body_get_text (KayakoMessageBody *self);
 void kayako_message_body_set_text (KayakoMessageBody *self, const char *text);
+void kayako_message_body_set_looked_for (KayakoMessageBody *self, const char *looked_for);
 KayakoMessageUnfolding kayako_message_body_get_unfolding (KayakoMessageBody *self);
 void kayako_message_body_unfold (KayakoMessageBody *self, KayakoMessageUnfolding unfolding);
 

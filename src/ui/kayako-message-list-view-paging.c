@@ -234,3 +234,20 @@ kayako_message_list_view_show_message (KayakoMessageListView *self, gint64 messa
   self->is_open = FALSE;
   kayako_message_list_view_try_open (self);
 }
+
+/**
+ * kayako_message_list_view_set_looked_for:
+ * @self: a `KayakoMessageListView`
+ * @looked_for: (nullable): what was typed into a search
+ *
+ * Points out the words that were looked for, until something else is to be, or
+ * another thread is shown.
+ */
+void
+kayako_message_list_view_set_looked_for (KayakoMessageListView *self, const char *looked_for)
+{
+  g_return_if_fail (KAYAKO_IS_MESSAGE_LIST_VIEW (self));
+
+  if (g_set_str (&self->looked_for, looked_for))
+    kayako_rows_view_update_rows (self->rows);
+}

@@ -27,6 +27,8 @@ struct _KayakoMessageListView {
   guint found_id;          /* GSource id, 0 when none is */
   gboolean wants_focus;    /* what is pointed out, as soon as it has its place */
 
+  char *looked_for; /* (owned) (nullable): of which the words are pointed out */
+
   GHashTable *unfolded; /* (owned): id to KayakoMessageUnfolding, while out of sight */
 
   gint64 unread_id; /* the message below the “New” line, 0 for none */

@@ -173,6 +173,8 @@ bind_row (GtkWidget *row, gpointer item, gpointer user_data)
   gint64 id = item != NULL ? kayako_message_get_id (item) : 0;
 
   kayako_message_row_set_viewer (KAYAKO_MESSAGE_ROW (row), self->viewer);
+  kayako_message_body_set_looked_for (kayako_message_row_get_body (KAYAKO_MESSAGE_ROW (row)),
+                                      self->looked_for);
   show_message (self, KAYAKO_MESSAGE_ROW (row), item);
   if (id != 0 && id == self->found_message_id)
     gtk_widget_add_css_class (row, "found");
@@ -303,6 +305,7 @@ kayako_message_list_view_finalize (GObject *object)
   KayakoMessageListView *self = KAYAKO_MESSAGE_LIST_VIEW (object);
 
   g_clear_pointer (&self->unfolded, g_hash_table_unref);
+  g_clear_pointer (&self->looked_for, g_free);
 
   G_OBJECT_CLASS (kayako_message_list_view_parent_class)->finalize (object);
 }
@@ -471,6 +474,7 @@ kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *
   dex_clear (&self->older);
   gtk_widget_set_visible (self->older_failure, FALSE);
   kayako_message_list_view_forget_found (self);
+  g_clear_pointer (&self->looked_for, g_free);
   self->is_open = FALSE;
   self->opening_pages = 0;
   self->unread_id = 0;

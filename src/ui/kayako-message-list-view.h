@@ -22,6 +22,7 @@ GtkWidget *kayako_message_list_view_new (void);
 void kayako_message_list_view_set_thread (KayakoMessageListView *self, KayakoThread *thread);
 void kayako_message_list_view_set_viewer (KayakoMessageListView *self, KayakoUser *viewer);
 void kayako_message_list_view_show_message (KayakoMessageListView *self, gint64 message_id);
+void kayako_message_list_view_set_looked_for (KayakoMessageListView *self, const char *looked_for);
 gboolean kayako_message_list_view_shows_end (KayakoMessageListView *self);
 
 G_END_DECLS

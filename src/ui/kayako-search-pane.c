@@ -22,6 +22,7 @@ struct _KayakoSearchPane {
   GtkWidget *focus;                 /* (nullable) (weak): what had the focus before */
   KayakoConversation *conversation; /* (owned) (nullable): that was opened from the search */
   gint64 message_id;                /* where in it, 0 for no place of its own */
+  char *looked_for;                 /* (owned) (nullable): that led there */
   DexFuture *opening;               /* (owned) (nullable) */
   gint64 opening_message_id;
   gboolean searching;
@@ -65,6 +66,8 @@ opened_done (gpointer object, const GValue *value, const GError *error)
     return;
 
   g_set_object (&self->conversation, g_value_get_object (value));
+  g_set_str (&self->looked_for,
+             kayako_search_get_text (kayako_search_view_get_search (self->view)));
   self->message_id = self->opening_message_id;
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);
 }
@@ -98,6 +101,7 @@ drop_view (KayakoSearchPane *self)
 {
   dex_clear (&self->opening);
   g_clear_object (&self->conversation);
+  g_clear_pointer (&self->looked_for, g_free);
   self->message_id = 0;
   if (self->view == NULL)
     return;
@@ -169,6 +173,16 @@ kayako_search_pane_dispose (GObject *object)
 }
 
 static void
+kayako_search_pane_finalize (GObject *object)
+{
+  KayakoSearchPane *self = KAYAKO_SEARCH_PANE (object);
+
+  g_clear_pointer (&self->looked_for, g_free);
+
+  G_OBJECT_CLASS (kayako_search_pane_parent_class)->finalize (object);
+}
+
+static void
 kayako_search_pane_class_init (KayakoSearchPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -178,6 +192,7 @@ kayako_search_pane_class_init (KayakoSearchPaneClass *klass)
   object_class->get_property = kayako_search_pane_get_property;
   object_class->set_property = kayako_search_pane_set_property;
   object_class->dispose = kayako_search_pane_dispose;
+  object_class->finalize = kayako_search_pane_finalize;
 
   /**
    * KayakoSearchPane:browse:
@@ -329,6 +344,7 @@ kayako_search_pane_stop (KayakoSearchPane *self, gboolean give_back)
   self->searching = FALSE;
   dex_clear (&self->opening);
   g_clear_object (&self->conversation);
+  g_clear_pointer (&self->looked_for, g_free);
   self->message_id = 0;
   gtk_stack_set_visible_child_name (self->stack, "browse");
   if (give_back)
@@ -385,4 +401,21 @@ kayako_search_pane_get_message_id (KayakoSearchPane *self)
   g_return_val_if_fail (KAYAKO_IS_SEARCH_PANE (self), 0);
 
   return self->message_id;
+}
+
+/**
+ * kayako_search_pane_get_looked_for:
+ * @self: a `KayakoSearchPane`
+ *
+ * Finds out what was looked for when that conversation was opened.
+ *
+ * Returns: (nullable): what was typed, owned by @self, %NULL where none was opened,
+ *   or the search is over
+ */
+const char *
+kayako_search_pane_get_looked_for (KayakoSearchPane *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_SEARCH_PANE (self), NULL);
+
+  return self->looked_for;
 }

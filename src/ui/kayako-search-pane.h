@@ -22,5 +22,6 @@ void kayako_search_pane_stop (KayakoSearchPane *self, gboolean give_back);
 KayakoSearchView *kayako_search_pane_get_view (KayakoSearchPane *self);
 KayakoConversation *kayako_search_pane_get_conversation (KayakoSearchPane *self);
 gint64 kayako_search_pane_get_message_id (KayakoSearchPane *self);
+const char *kayako_search_pane_get_looked_for (KayakoSearchPane *self);
 
 G_END_DECLS

@@ -536,3 +536,18 @@ kayako_thread_page_show_message (KayakoThreadPage *self, gint64 message_id)
   if (self->thread != NULL)
     kayako_message_list_view_show_message (self->list_view, message_id);
 }
+
+/**
+ * kayako_thread_page_set_looked_for:
+ * @self: a `KayakoThreadPage`
+ * @looked_for: (nullable): what was typed into a search that led here
+ *
+ * Points out the words of a search in the messages, or nothing any more.
+ */
+void
+kayako_thread_page_set_looked_for (KayakoThreadPage *self, const char *looked_for)
+{
+  g_return_if_fail (KAYAKO_IS_THREAD_PAGE (self));
+
+  kayako_message_list_view_set_looked_for (self->list_view, looked_for);
+}

@@ -20,6 +20,7 @@ void kayako_thread_page_set_thread (KayakoThreadPage *self, KayakoThread *thread
 void kayako_thread_page_set_account (KayakoThreadPage *self, KayakoAccount *account);
 void kayako_thread_page_set_show_details (KayakoThreadPage *self, gboolean show_details);
 void kayako_thread_page_show_message (KayakoThreadPage *self, gint64 message_id);
+void kayako_thread_page_set_looked_for (KayakoThreadPage *self, const char *looked_for);
 gboolean kayako_thread_page_go_back (KayakoThreadPage *self);
 void kayako_thread_page_set_details_collapsed (KayakoThreadPage *self, gboolean details_collapsed);
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "kayako-message-body.h"
 #include "kayako-search-entry.h"
 #include "kayako-search-row.h"
 #include "kayako-ui.h"
+
+#include <string.h>
 
 typedef struct {
   GtkWindow *window;
@@ -274,6 +277,45 @@ test_row (void)
   g_assert_finalize_object (row);
 }
 
+static char *
+dup_found (gpointer label)
+{
+  PangoAttrList *attributes = gtk_label_get_attributes (label);
+  g_autofree char *all = pango_attr_list_to_string (attributes);
+  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], " background #") != NULL)
+      g_string_append_len (found, lines[i], strcspn (lines[i], "b"));
+
+  return g_string_free (g_steal_pointer (&found), FALSE);
+}
+
+/* What was looked for is pointed out in every text, as long as it is looked for. */
+static void
+test_found (void)
+{
+  GtkWidget *body = g_object_ref_sink (kayako_message_body_new ());
+  GtkWidget *label = find (body, GTK_TYPE_LABEL, "message-text", 0);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *none = NULL;
+
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "A leak, and Léaks");
+  kayako_message_body_set_looked_for (KAYAKO_MESSAGE_BODY (body), "from:simon leak");
+  first = dup_found (label);
+  g_assert_cmpstr (first, ==, "2 6 12 18 ");
+  kayako_message_body_set_text (KAYAKO_MESSAGE_BODY (body), "Oh leak");
+  second = dup_found (label);
+  g_assert_cmpstr (second, ==, "3 7 ");
+  kayako_message_body_set_looked_for (KAYAKO_MESSAGE_BODY (body), NULL);
+  none = dup_found (label);
+  g_assert_cmpstr (none, ==, "");
+
+  g_assert_finalize_object (body);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -287,6 +329,7 @@ main (int argc, char *argv[])
   ADD ("/search-entry/doubles", test_doubles);
   ADD ("/search-entry/all", test_all);
   g_test_add_func ("/search-row/recycled", test_row);
+  g_test_add_func ("/search/found-in-message", test_found);
 
   return g_test_run ();
 }
