@@ -293,7 +293,7 @@ kayako_test_sandbox_reset (KayakoTestSandbox *self)
 void
 kayako_test_sandbox_advance (KayakoTestSandbox *self, guint times)
 {
-  g_autofree char *path = g_strdup_printf ("/sandbox/advance?times=%u", times);
+  g_autofree char *path = g_strdup_printf ("/sandbox/advance?count=%u", times);
 
   command (self, SOUP_METHOD_POST, path, "");
 }
