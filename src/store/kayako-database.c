@@ -100,17 +100,46 @@ progress_cb (void *user_data)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
-/* Opens the file at @path. */
+/* Also who only reads writes what is beside the file, unless it is forbidden. */
+static int
+get_flags (KayakoDatabaseMode mode)
+{
+  switch (mode) {
+  case KAYAKO_DATABASE_WRITE:
+    return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  case KAYAKO_DATABASE_LOOK:
+    return SQLITE_OPEN_READONLY;
+  case KAYAKO_DATABASE_LOOK_STILL:
+    return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  case KAYAKO_DATABASE_READ:
+  case KAYAKO_DATABASE_SALVAGE:
+  default:
+    return SQLITE_OPEN_READWRITE;
+  }
+}
+
+static char *
+dup_name (const char *path, KayakoDatabaseMode mode)
+{
+  g_autofree char *uri = NULL;
+
+  if (mode != KAYAKO_DATABASE_LOOK_STILL)
+    return g_strdup (path);
+
+  uri = g_filename_to_uri (path, NULL, NULL);
+  return g_strconcat (uri != NULL ? uri : path, "?immutable=1", NULL);
+}
+
+/* Opens the file at @path, which is absolute. */
 KayakoDatabase *
 kayako_database_new (const char *path, KayakoDatabaseMode mode, GError **error)
 {
   g_autoptr (KayakoDatabase) self = g_new0 (KayakoDatabase, 1);
-  int flags = mode == KAYAKO_DATABASE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                            : SQLITE_OPEN_READWRITE;
+  g_autofree char *name = dup_name (path, mode);
+  int flags = get_flags (mode) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
-  if (sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                       NULL) != SQLITE_OK) {
+  if (sqlite3_open_v2 (name, &self->handle, flags, NULL) != SQLITE_OK) {
     note_failure (self);
     kayako_database_check (self, error);
     return NULL;

@@ -19,6 +19,9 @@ typedef struct _KayakoDatabase KayakoDatabase;
  * @KAYAKO_DATABASE_WRITE: reads and writes; makes the file where there is none
  * @KAYAKO_DATABASE_READ: reads only
  * @KAYAKO_DATABASE_SALVAGE: reads a file that is not to be trusted
+ * @KAYAKO_DATABASE_LOOK: reads a file that cannot or must not be written
+ * @KAYAKO_DATABASE_LOOK_STILL: the same where nobody writes it, so that nothing
+ *   is needed beside it; its log is not read
  *
  * What a connection is for.
  */
@@ -26,6 +29,8 @@ typedef enum {
   KAYAKO_DATABASE_WRITE,
   KAYAKO_DATABASE_READ,
   KAYAKO_DATABASE_SALVAGE,
+  KAYAKO_DATABASE_LOOK,
+  KAYAKO_DATABASE_LOOK_STILL,
 } KayakoDatabaseMode;
 
 KayakoDatabase *kayako_database_new (const char *path,

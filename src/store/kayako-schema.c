@@ -151,11 +151,53 @@ static const char *const migrations[] = {
   WRITING RESOURCES PROGRESS SEARCH,
 };
 
+/* What stands in a file (user_version) is its version, and above that the oldest
+ * version whose program can read it: 0 where only its own can, as that of the
+ * first. A version that only adds to what the one before had stands there with
+ * the number of that one above it. */
+#define VERSION_BITS 16
+#define VERSION_MASK ((1u << VERSION_BITS) - 1)
+
 /* The version that this program writes. */
 guint
 kayako_schema_get_version (void)
 {
   return G_N_ELEMENTS (migrations);
+}
+
+/* What this program does with a file in which @number stands. */
+KayakoSchemaUse
+kayako_schema_get_use (gint64 number)
+{
+  guint version = (guint) number & VERSION_MASK;
+  guint readable_from = (guint) number >> VERSION_BITS;
+
+  if (number < 0 || number > G_MAXINT32 || version > G_MAXINT16 || readable_from > version)
+    return KAYAKO_SCHEMA_USE_NONE;
+  if (version <= kayako_schema_get_version ())
+    return KAYAKO_SCHEMA_USE_WRITE;
+
+  return readable_from != 0 && readable_from <= kayako_schema_get_version ()
+             ? KAYAKO_SCHEMA_USE_READ
+             : KAYAKO_SCHEMA_USE_REFUSE;
+}
+
+/* Whether a file that is not to be written can be read as it is. */
+gboolean
+kayako_schema_check_readable (KayakoDatabase *database, GError **error)
+{
+  gint64 number = kayako_database_get_int (database, "PRAGMA user_version", "");
+
+  if (!kayako_database_check (database, error))
+    return FALSE;
+
+  if (number == kayako_schema_get_version () ||
+      kayako_schema_get_use (number) == KAYAKO_SCHEMA_USE_READ)
+    return TRUE;
+
+  g_set_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE, "The store's version is %" G_GINT64_FORMAT,
+               number);
+  return FALSE;
 }
 
 /* The tables that hold what a person wrote, alone. */
@@ -193,7 +235,7 @@ kayako_schema_migrate (KayakoDatabase *database, GError **error)
 
   if (version < 0 || version > (gint64) G_N_ELEMENTS (migrations)) {
     g_set_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_NEWER,
-                 "The store's version is %" G_GINT64_FORMAT ", ours %u", version,
+                 "The store's version is %" G_GINT64_MODIFIER "x, ours %u", version,
                  kayako_schema_get_version ());
     return FALSE;
   }

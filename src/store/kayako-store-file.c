@@ -24,11 +24,13 @@
 
 struct _KayakoStoreFile {
   gatomicrefcount ref_count;
-  char *folder;    /* (owned) */
-  char *path;      /* (owned) */
-  int lock;        /* file descriptor, -1 while it is not locked */
-  char *set_aside; /* (owned) (nullable): where a damaged file is now */
-  guint n_rescued; /* drafts and intents */
+  char *folder;        /* (owned) */
+  char *path;          /* (owned) */
+  int lock;            /* file descriptor, -1 while it is not locked */
+  char *set_aside;     /* (owned) (nullable): where a damaged file is now */
+  guint n_rescued;     /* drafts and intents */
+  gboolean is_damaged; /* and could not be replaced */
+  gboolean is_refused; /* it is not written, whatever becomes possible */
 };
 
 /* Where SQLite keeps the number of a file's version (user_version). */
@@ -187,13 +189,17 @@ refuse_newer (KayakoStoreFile *self, GError **error)
 
   memcpy (&version, header + VERSION_OFFSET, sizeof version);
   version = GUINT32_FROM_BE (version);
-  /* What no program of ours can have written is damage. */
-  if (version <= kayako_schema_get_version () || version > G_MAXINT16)
+  switch (kayako_schema_get_use (version)) {
+  case KAYAKO_SCHEMA_USE_READ:
+  case KAYAKO_SCHEMA_USE_REFUSE:
+    g_set_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_NEWER,
+                 "The store's version is %x, ours %u", version, kayako_schema_get_version ());
+    return FALSE;
+  case KAYAKO_SCHEMA_USE_NONE:
+  case KAYAKO_SCHEMA_USE_WRITE:
+  default:
     return TRUE;
-
-  g_set_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_NEWER, "The store's version is %u, ours %u",
-               version, kayako_schema_get_version ());
-  return FALSE;
+  }
 }
 
 /* What was being sent when the program ended may have arrived. */
@@ -373,6 +379,7 @@ start_afresh (KayakoStoreFile *self, GError **error)
   g_autofree char *fresh = dup_sibling (self, FRESH);
   gboolean is_built = FALSE;
 
+  self->is_damaged = TRUE;
   remove_database (half);
   is_built = build (self, half, error);
   if (is_built && g_rename (half, fresh) != 0)
@@ -386,6 +393,7 @@ start_afresh (KayakoStoreFile *self, GError **error)
   if (!sync_folder (self, error) || !replace (self, error))
     return NULL;
 
+  self->is_damaged = FALSE;
   return open_and_migrate (self->path, error);
 }
 
@@ -451,23 +459,77 @@ kayako_store_file_open_to_write (gpointer user_data, GError **error)
   return g_steal_pointer (&database);
 }
 
-/* Opens the file for a thread that reads, when it is open to write. */
+static KayakoDatabase *
+open_to_look (KayakoStoreFile *self, KayakoDatabaseMode mode, GError **error)
+{
+  g_autoptr (KayakoDatabase) database = kayako_database_new (self->path, mode, error);
+
+  if (database == NULL || !kayako_schema_check_readable (database, error))
+    return NULL;
+
+  return g_steal_pointer (&database);
+}
+
+/* A log is read only with an index beside it, which cannot be made where nothing
+ * can; without a log none is needed, as long as nobody begins one. */
+static KayakoDatabase *
+open_refused (KayakoStoreFile *self, GError **error)
+{
+  g_autofree char *log = dup_sibling (self, "-wal");
+  g_autoptr (GError) reason = NULL;
+  KayakoDatabase *database = NULL;
+
+  if (self->is_damaged || is_marked (self)) {
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED, "The store is damaged");
+    return NULL;
+  }
+
+  database = open_to_look (self, KAYAKO_DATABASE_LOOK, &reason);
+  if (database != NULL)
+    return database;
+
+  if (!is_file (log))
+    return open_to_look (self, KAYAKO_DATABASE_LOOK_STILL, error);
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return NULL;
+}
+
+/* Says that it could not be opened to write: it is read as it is, and others may
+ * have it. On the main thread, while no other uses it. */
+void
+kayako_store_file_refuse (KayakoStoreFile *self)
+{
+  self->is_refused = TRUE;
+  if (self->lock >= 0)
+    g_close (self->lock, NULL);
+  self->lock = -1;
+}
+
+/* Opens the file for a thread that reads, when it is open to write or it is clear
+ * that it cannot be. */
 KayakoDatabase *
 kayako_store_file_open_to_read (gpointer user_data, GError **error)
 {
   KayakoStoreFile *self = user_data;
 
-  return kayako_database_new (self->path, KAYAKO_DATABASE_READ, error);
+  return self->is_refused ? open_refused (self, error)
+                          : kayako_database_new (self->path, KAYAKO_DATABASE_READ, error);
 }
 
-/* Leaves word for the next time it is opened. */
+/* Leaves word for the next time it is opened. What is not written may be as it is
+ * because somebody else does. */
 void
 kayako_store_file_note_damage (gpointer user_data)
 {
   KayakoStoreFile *self = user_data;
   g_autofree char *mark = dup_sibling (self, ".damaged");
-  int file = g_open (mark, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  int file = -1;
 
+  if (self->is_refused)
+    return;
+
+  file = g_open (mark, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   if (file >= 0)
     g_close (file, NULL);
 }

@@ -21,6 +21,7 @@ gboolean kayako_store_file_exists (KayakoStoreFile *self);
 KayakoDatabase *kayako_store_file_open_to_write (gpointer self, GError **error);
 KayakoDatabase *kayako_store_file_open_to_read (gpointer self, GError **error);
 void kayako_store_file_note_damage (gpointer self);
+void kayako_store_file_refuse (KayakoStoreFile *self);
 
 const char *kayako_store_file_get_set_aside (KayakoStoreFile *self);
 guint kayako_store_file_get_n_rescued (KayakoStoreFile *self);

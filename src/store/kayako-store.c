@@ -20,6 +20,9 @@
  * done in any case. What comes out are fresh objects and copies: a
  * #KayakoRegistry turns them into the account's own.
  *
+ * A store that cannot be written is read nevertheless, where there is one that
+ * this program can read; see kayako_store_get_refusal().
+ *
  * Where a call rejects with %KAYAKO_ERROR_STORE_DAMAGED, close the store and
  * open it again: the damaged file is set aside then, and what was written is
  * rescued from it.
@@ -35,6 +38,7 @@ struct _KayakoStore {
   gboolean is_closed;
   char *set_aside; /* (owned) (nullable) */
   guint n_rescued;
+  GError *refusal; /* (owned) (nullable): why nothing is written */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoStore, kayako_store, G_TYPE_OBJECT)
@@ -66,6 +70,7 @@ kayako_store_finalize (GObject *object)
   g_clear_pointer (&self->write, kayako_store_queue_unref);
   g_clear_pointer (&self->read, kayako_store_queue_unref);
   g_free (self->set_aside);
+  g_clear_error (&self->refusal);
 
   G_OBJECT_CLASS (kayako_store_parent_class)->finalize (object);
 }
@@ -100,13 +105,8 @@ start_thread (KayakoStore *self,
 }
 
 static gboolean
-start_threads (KayakoStore *self, GError **error)
+start_readers (KayakoStore *self, GError **error)
 {
-  self->has_writer = start_thread (self, self->write, "kayako-store-write",
-                                   kayako_store_file_open_to_write, error);
-  if (!self->has_writer)
-    return FALSE;
-
   while (self->n_readers < N_READERS) {
     if (!start_thread (self, self->read, "kayako-store-read", kayako_store_file_open_to_read,
                        error))
@@ -115,6 +115,49 @@ start_threads (KayakoStore *self, GError **error)
   }
 
   return TRUE;
+}
+
+/* What another program has is that one's, and what is damaged cannot be trusted. */
+static gboolean
+may_look (KayakoStore *self, const GError *error)
+{
+  return error->domain == KAYAKO_ERROR &&
+         !g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_BUSY) &&
+         !g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_DAMAGED) &&
+         kayako_store_file_exists (self->file);
+}
+
+/* Why it cannot be read either is of no use to who can do something about why it
+ * cannot be written. */
+static gboolean
+start_looking (KayakoStore *self, GError *refusal, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (may_look (self, refusal)) {
+    kayako_store_file_refuse (self->file);
+    if (start_readers (self, &reason)) {
+      self->refusal = refusal;
+      return TRUE;
+    }
+    g_debug ("A store that cannot be written cannot be read: %s", reason->message);
+  }
+
+  g_propagate_error (error, refusal);
+  return FALSE;
+}
+
+static gboolean
+start_threads (KayakoStore *self, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  self->has_writer = start_thread (self, self->write, "kayako-store-write",
+                                   kayako_store_file_open_to_write, &refusal);
+  if (!self->has_writer)
+    return start_looking (self, g_steal_pointer (&refusal), error);
+
+  return start_readers (self, error);
 }
 
 /* Those that read first, so that the last connection is one that may tidy up. */
@@ -160,10 +203,13 @@ open_fiber (gpointer user_data)
  * Opens the store of an account, or makes it. It is this program's alone until
  * it is closed. A damaged one is set aside under another name, what was
  * written is rescued from it, and an empty one takes its place; see
- * kayako_store_get_set_aside().
+ * kayako_store_get_set_aside(). One that cannot be written, or that a newer
+ * program has written in a way that this one can read, is only read; see
+ * kayako_store_get_refusal().
  *
  * Returns: (transfer full): a future that resolves to a #KayakoStore, or
- *   rejects with %KAYAKO_ERROR_STORE_BUSY where another program has it,
+ *   rejects with %KAYAKO_ERROR_STORE_BUSY where another program has it, and
+ *   where it can be neither written nor read with
  *   %KAYAKO_ERROR_STORE_READ_ONLY, %KAYAKO_ERROR_STORE_NEWER, which leaves it
  *   as it is, %KAYAKO_ERROR_DISK_FULL or %KAYAKO_ERROR_STORE
  */
@@ -260,6 +306,24 @@ kayako_store_get_n_rescued (KayakoStore *self)
   return self->n_rescued;
 }
 
+/**
+ * kayako_store_get_refusal:
+ * @self: a `KayakoStore`
+ *
+ * Tells whether the store can only be read. Every write rejects with a copy of
+ * this then; to open it again may find that it can be written by now.
+ *
+ * Returns: (nullable): why nothing can be written, owned by @self; %NULL where
+ *   it can
+ */
+const GError *
+kayako_store_get_refusal (KayakoStore *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_STORE (self), NULL);
+
+  return self->refusal;
+}
+
 static DexFuture *
 refuse_closed (gpointer data, GDestroyNotify data_free)
 {
@@ -267,6 +331,15 @@ refuse_closed (gpointer data, GDestroyNotify data_free)
     data_free (data);
 
   return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The store is closed");
+}
+
+static DexFuture *
+refuse_to_write (KayakoStore *self, gpointer data, GDestroyNotify data_free)
+{
+  if (data_free != NULL)
+    data_free (data);
+
+  return dex_future_new_for_error (g_error_copy (self->refusal));
 }
 
 /* Has something read, in one state of everything. */
@@ -302,6 +375,8 @@ kayako_store_write_or_leave (KayakoStore *self,
 {
   if (self->is_closed)
     return refuse_closed (data, data_free);
+  if (self->refusal != NULL)
+    return refuse_to_write (self, data, data_free);
 
   return kayako_store_queue_push (self->write, care, func, data, data_free, left);
 }

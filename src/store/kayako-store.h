@@ -20,6 +20,7 @@ DexFuture *kayako_store_close (KayakoStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *kayako_store_get_set_aside (KayakoStore *self);
 guint kayako_store_get_n_rescued (KayakoStore *self);
+const GError *kayako_store_get_refusal (KayakoStore *self);
 DexFuture *kayako_store_verify (KayakoStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 DexFuture *

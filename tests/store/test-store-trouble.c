@@ -257,7 +257,27 @@ set_version (KayakoStoreFixture *fixture, const char *version)
   g_assert_cmpint (status, ==, 0);
 }
 
-/* A newer program's is not touched. */
+/* It is not written, but all that was in it is read. */
+static void
+assert_refused (KayakoStoreFixture *fixture, KayakoError code)
+{
+  g_autoptr (KayakoStoredDraft) draft = kayako_stored_draft_new ("c:0", "Something else");
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_error (kayako_store_get_refusal (fixture->store), KAYAKO_ERROR, (int) code);
+  error = kayako_test_await_error (kayako_store_save_draft (fixture->store, draft));
+  g_assert_error (error, KAYAKO_ERROR, (int) code);
+  g_clear_error (&error);
+  error = kayako_test_await_error (kayako_store_apply (fixture->store, kayako_store_batch_new ()));
+  g_assert_error (error, KAYAKO_ERROR, (int) code);
+
+  assert_written (fixture);
+  ids = kayako_store_fixture_list (fixture, KAYAKO_VIEW_KIND_ALL, 0);
+  g_assert_cmpuint (ids->len, ==, N_CONVERSATIONS);
+}
+
+/* A newer program's is not touched, and not understood. */
 static void
 test_newer (KayakoStoreFixture *fixture, gconstpointer data)
 {
@@ -280,7 +300,35 @@ test_newer (KayakoStoreFixture *fixture, gconstpointer data)
 
   set_version (fixture, "PRAGMA user_version = 1;");
   kayako_store_fixture_open (fixture);
+  g_assert_no_error (kayako_store_get_refusal (fixture->store));
   assert_written (fixture);
+}
+
+/* One of which the newer program says that this one can read it is not touched
+ * either, but read, and that program can use it meanwhile. */
+static void
+test_newer_readable (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  kayako_store_fixture_open (fixture);
+  write_something (fixture);
+  kayako_store_fixture_close (fixture);
+  /* Version 99, for all that can read version 1. */
+  set_version (fixture, "PRAGMA user_version = 65635;");
+
+  kayako_store_fixture_open (fixture);
+  assert_refused (fixture, KAYAKO_ERROR_STORE_NEWER);
+  set_version (fixture,
+               "DELETE FROM draft WHERE key = 'c:9';"
+               "INSERT INTO draft (key, text, caret, saved_at) VALUES ('c:9', 'x', 0, 0);");
+  assert_written (fixture);
+  kayako_store_fixture_close (fixture);
+
+  /* One that is for others only. */
+  set_version (fixture, "PRAGMA user_version = 131171;");
+  error = kayako_test_await_error (kayako_store_open (fixture->folder, KAYAKO_STORE_ACCOUNT));
+  g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_NEWER);
 }
 
 /* Runs this program again, on a file system that is made as @arguments say. */
@@ -313,17 +361,43 @@ run_confined (KayakoStoreFixture *fixture,
     g_error ("Confined: %s", output);
 }
 
-/* A folder that cannot be written, with a store in it and without. */
+/* A folder that cannot be written, without a store in it and with one: that is
+ * read. */
 static void
 test_read_only (KayakoStoreFixture *fixture, gconstpointer data)
 {
   const char *arguments[] = { "--ro-bind", fixture->folder, fixture->folder, NULL };
 
-  run_confined (fixture, "/store-trouble/confined/read-only", arguments, fixture->folder);
+  run_confined (fixture, "/store-trouble/confined/nothing-to-read", arguments, fixture->folder);
   kayako_store_fixture_open (fixture);
   write_something (fixture);
   kayako_store_fixture_close (fixture);
   run_confined (fixture, "/store-trouble/confined/read-only", arguments, fixture->folder);
+}
+
+/* What the program had not brought from the log into the file when it was ended
+ * is read, too. */
+static void
+test_read_only_log (KayakoStoreFixture *fixture, gconstpointer data)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+  g_autofree char *folder = g_build_filename (fixture->folder, "left", NULL);
+  const char *arguments[] = { "--ro-bind", folder, folder, NULL };
+
+  kayako_store_fixture_open (fixture);
+  write_something (fixture);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_autofree char *path = g_strconcat (fixture->path, ends[i], NULL);
+    g_autofree char *copy = g_strconcat (folder, "/" KAYAKO_STORE_ACCOUNT ".db", ends[i], NULL);
+    g_autofree char *content = NULL;
+    gsize size = 0;
+
+    g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+    g_assert_cmpuint (size, >, 0);
+    g_assert_true (g_file_set_contents (copy, content, (gssize) size, NULL));
+  }
+  run_confined (fixture, "/store-trouble/confined/read-only", arguments, folder);
 }
 
 /* A file that cannot be written in a folder that can. */
@@ -333,12 +407,13 @@ test_read_only_file (KayakoStoreFixture *fixture, gconstpointer data)
   const char *arguments[] = { "--ro-bind", fixture->path, fixture->path, NULL };
 
   kayako_store_fixture_open (fixture);
+  write_something (fixture);
   kayako_store_fixture_close (fixture);
   run_confined (fixture, "/store-trouble/confined/read-only", arguments, fixture->folder);
 }
 
 static void
-test_confined_read_only (void)
+test_confined_nothing_to_read (void)
 {
   const char *folder = g_getenv (FOLDER_VARIABLE);
   g_autoptr (GError) error = NULL;
@@ -348,6 +423,21 @@ test_confined_read_only (void)
 
   error = kayako_test_await_error (kayako_store_open (folder, KAYAKO_STORE_ACCOUNT));
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_READ_ONLY);
+}
+
+static void
+test_confined_read_only (void)
+{
+  const char *folder = g_getenv (FOLDER_VARIABLE);
+  KayakoStoreFixture fixture = { 0 };
+
+  if (folder == NULL)
+    return;
+
+  fixture.folder = (char *) folder;
+  kayako_store_fixture_open (&fixture);
+  assert_refused (&fixture, KAYAKO_ERROR_STORE_READ_ONLY);
+  kayako_store_fixture_close (&fixture);
 }
 
 /* A disk of 8 MiB. */
@@ -521,11 +611,14 @@ main (int argc, char *argv[])
   ADD ("/store-trouble/damaged/twice", test_damaged_twice, NULL);
   ADD ("/store-trouble/damaged/pruned", test_pruned, NULL);
   ADD ("/store-trouble/newer", test_newer, NULL);
+  ADD ("/store-trouble/newer-readable", test_newer_readable, NULL);
   ADD ("/store-trouble/read-only", test_read_only, NULL);
+  ADD ("/store-trouble/read-only-log", test_read_only_log, NULL);
   ADD ("/store-trouble/read-only-file", test_read_only_file, NULL);
   ADD ("/store-trouble/full", test_full, NULL);
   ADD ("/store-trouble/full-rescue", test_full_rescue, NULL);
   ADD ("/store-trouble/held", test_held, NULL);
+  g_test_add_func ("/store-trouble/confined/nothing-to-read", test_confined_nothing_to_read);
   g_test_add_func ("/store-trouble/confined/read-only", test_confined_read_only);
   g_test_add_func ("/store-trouble/confined/full", test_confined_full);
   g_test_add_func ("/store-trouble/confined/full-rescue", test_confined_full_rescue);
