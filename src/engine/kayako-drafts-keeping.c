@@ -175,11 +175,23 @@ make_all_due (KayakoDrafts *self)
   }
 }
 
+/* What could only be read the last time may have become what can be written. */
+static KayakoStore *
+await_store (KayakoDrafts *self, GError **error)
+{
+  KayakoStore *store = dex_await_object (kayako_library_ensure_store (self->library), error);
+
+  if (store == NULL || store != self->store || kayako_store_get_refusal (store) == NULL)
+    return store;
+
+  g_object_unref (store);
+  return dex_await_object (kayako_library_reopen_store (self->library), error);
+}
+
 static gboolean
 await_open (KayakoDrafts *self, GError **error)
 {
-  g_autoptr (KayakoStore) store =
-      dex_await_object (kayako_library_ensure_store (self->library), error);
+  g_autoptr (KayakoStore) store = await_store (self, error);
 
   if (store == NULL) {
     kayako_outbox_set_store (self->outbox, NULL);

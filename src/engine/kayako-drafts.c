@@ -369,6 +369,32 @@ kayako_drafts_get_saved (KayakoDrafts *self, gint64 conversation_id)
 }
 
 /**
+ * kayako_drafts_get_trouble:
+ * @self: the drafts
+ * @conversation_id: a conversation
+ *
+ * Tells what keeps a draft from the disk, as soon as that is known: where nothing
+ * can be saved, before it is tried.
+ *
+ * Returns: (nullable): the error, owned by @self; %NULL also where there is no draft
+ */
+const GError *
+kayako_drafts_get_trouble (KayakoDrafts *self, gint64 conversation_id)
+{
+  KayakoDraft *draft = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_DRAFTS (self), NULL);
+
+  draft = find (self, conversation_id);
+  if (draft == NULL || kayako_draft_is_empty (draft) || draft->is_saved)
+    return NULL;
+  if (self->error != NULL || !kayako_library_get_in_memory (self->library))
+    return self->error;
+
+  return kayako_library_get_error (self->library);
+}
+
+/**
  * kayako_drafts_set_text:
  * @self: the drafts
  * @conversation_id: a conversation

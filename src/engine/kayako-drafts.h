@@ -70,6 +70,7 @@ void
 kayako_drafts_restore (KayakoDrafts *self, gint64 conversation_id, KayakoDraftVersion *version);
 
 const GError *kayako_drafts_get_error (KayakoDrafts *self);
+const GError *kayako_drafts_get_trouble (KayakoDrafts *self, gint64 conversation_id);
 guint kayako_drafts_get_n (KayakoDrafts *self);
 guint kayako_drafts_get_n_unsaved (KayakoDrafts *self);
 

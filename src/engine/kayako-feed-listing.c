@@ -92,6 +92,15 @@ await_keys (ListData *data, GError **error)
   return TRUE;
 }
 
+/* What a store that cannot be written has does not change, and what comes is in the
+ * list alone. */
+static gboolean
+is_read_out (KayakoFeedListing *self)
+{
+  return kayako_library_get_in_memory (self->library) &&
+         g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+}
+
 static DexFuture *
 list_fiber (gpointer user_data)
 {
@@ -113,7 +122,8 @@ list_fiber (gpointer user_data)
     if (!(self = g_weak_ref_get (&data->listing)))
       return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody needs it any more");
 
-    kayako_conversation_list_set_keys (self->list, data->keys);
+    if (!is_read_out (self))
+      kayako_conversation_list_set_keys (self->list, data->keys);
     g_signal_emit (self, signals[SIGNAL_LISTED], 0);
     is_outdated = self->is_outdated;
   } while (is_outdated);
@@ -124,6 +134,9 @@ list_fiber (gpointer user_data)
 static void
 changed_cb (KayakoFeedListing *self, KayakoStoreChanges *changes)
 {
+  if (kayako_library_get_in_memory (self->library))
+    return;
+
   if (!kayako_store_changes_is_about (changes, KAYAKO_TYPE_CONVERSATION) &&
       !kayako_store_changes_is_about (changes, KAYAKO_TYPE_STATUS) &&
       !kayako_store_changes_get_views (changes))
@@ -246,8 +259,8 @@ kayako_feed_listing_start (KayakoFeedListing *self)
   if (kayako_shared_is_running (&self->listing))
     return kayako_shared_join (&self->listing);
 
-  if (kayako_library_get_in_memory (self->library))
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no store");
+  if (is_read_out (self))
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is nothing new");
 
   me = kayako_session_get_user (kayako_link_get_session (self->link));
   data = g_new0 (ListData, 1);

@@ -29,7 +29,7 @@ load_data_free (gpointer user_data)
  *   account's own objects
  *
  * Brings what is stored into the objects that somebody holds, but for what has
- * come since and is on its way into the store.
+ * come since and is on its way into the store, or cannot be brought there.
  */
 void
 kayako_library_adopt_stored (KayakoLibrary *self, GPtrArray *resources)
@@ -39,7 +39,8 @@ kayako_library_adopt_stored (KayakoLibrary *self, GPtrArray *resources)
     gpointer known = kayako_registry_lookup (self->registry, G_OBJECT_TYPE (stored),
                                              kayako_resource_get_id (stored));
 
-    if (known != NULL && g_hash_table_contains (self->taken, known)) {
+    if (known != NULL && (g_hash_table_contains (self->taken, known) ||
+                          (self->in_memory && g_hash_table_contains (self->kept, known)))) {
       resources->pdata[i] = g_object_ref (known);
       g_object_unref (stored);
     } else {
@@ -59,6 +60,48 @@ dup_known (LoadData *data)
 
     if (known != NULL && !kayako_resource_is_stub (known))
       g_ptr_array_add (resources, g_object_ref (known));
+  }
+
+  return resources;
+}
+
+static GArray *
+dup_ids (GPtrArray *resources)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < resources->len; i++) {
+    gint64 id = kayako_resource_get_id (resources->pdata[i]);
+
+    g_array_append_val (ids, id);
+  }
+
+  return ids;
+}
+
+/* What is kept lies over what is stored, which has come into the account's own
+ * objects before. */
+static GPtrArray *
+lay_over (LoadData *data, GPtrArray *stored)
+{
+  KayakoLibrary *self = data->library;
+  g_autoptr (GArray) stored_ids = dup_ids (stored);
+  g_autoptr (GHashTable) there = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *ids = data->ids != NULL ? data->ids : stored_ids;
+  GPtrArray *resources = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < stored->len; i++)
+    g_hash_table_insert (there, &g_array_index (stored_ids, gint64, i), stored->pdata[i]);
+
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+    gpointer resource = g_hash_table_lookup (there, &id);
+    gpointer known = kayako_registry_lookup (self->registry, data->type, id);
+
+    if (resource == NULL && known != NULL && g_hash_table_contains (self->kept, known))
+      resource = known;
+    if (resource != NULL && !kayako_library_is_gone (self, data->type, id))
+      g_ptr_array_add (resources, g_object_ref (resource));
   }
 
   return resources;
@@ -84,9 +127,9 @@ load_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   guint64 n_stored = 0;
 
-  if (!kayako_library_has_no_store (self))
+  if (!kayako_library_has_nothing_stored (self))
     store = dex_await_object (kayako_library_ensure_store (self), &error);
-  if (kayako_library_has_no_store (self))
+  if (kayako_library_has_nothing_stored (self))
     return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, dup_known (data));
 
   /* What was read may be older than what was stored meanwhile. */
@@ -101,7 +144,9 @@ load_fiber (gpointer user_data)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   kayako_library_adopt_stored (self, resources);
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&resources));
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, self->in_memory
+                                                          ? lay_over (data, resources)
+                                                          : g_steal_pointer (&resources));
 }
 
 /**
@@ -174,6 +219,21 @@ list_data_free (gpointer user_data)
   g_free (data);
 }
 
+/* With what cannot be stored. */
+static DexFuture *
+list_known_messages (ListData *data, KayakoStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) stored =
+      dex_await_boxed (kayako_store_list_messages (store, data->id), &error);
+
+  if (stored == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_boxed (G_TYPE_ARRAY,
+                                    kayako_library_dup_thread (data->library, data->id, stored));
+}
+
 static DexFuture *
 list_fiber (gpointer user_data)
 {
@@ -195,7 +255,8 @@ list_fiber (gpointer user_data)
     return data->is_count ? kayako_store_count_conversations (store, data->view, data->id)
                           : kayako_store_list_conversation_keys (store, data->view, data->id);
 
-  return kayako_store_list_messages (store, data->id);
+  return data->library->in_memory ? list_known_messages (data, store)
+                                  : kayako_store_list_messages (store, data->id);
 }
 
 static DexFuture *
@@ -325,7 +386,7 @@ dup_row (KayakoRowSource *source, GType type, gint64 id)
   else
     row = kayako_registry_adopt (self->registry, g_object_new (type, "id", id, NULL));
 
-  if (kayako_resource_is_stub (row) && !kayako_library_has_no_store (self) &&
+  if (kayako_resource_is_stub (row) && !kayako_library_has_nothing_stored (self) &&
       self->closing == NULL) {
     g_array_append_val (self->wanted, want);
     if (self->fill_id == 0)

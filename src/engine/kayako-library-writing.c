@@ -84,14 +84,22 @@ static void
 keep (KayakoLibrary *self, Write *write)
 {
   g_autoptr (KayakoStoreChanges) changes = kayako_store_changes_new ();
+  g_autoptr (GArray) owner_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) resources =
-      kayako_store_batch_take_apart (g_steal_pointer (&write->batch), changes);
+      kayako_store_batch_take_apart (g_steal_pointer (&write->batch), changes, owner_ids);
 
   /* What was taken is there in a copy, too. */
   if (write->taken == NULL)
     kayako_registry_adopt_all (self->registry, resources);
-  for (guint i = 0; write->taken == NULL && i < resources->len; i++)
-    g_hash_table_add (self->kept, g_object_ref (resources->pdata[i]));
+  for (guint i = 0; i < resources->len; i++) {
+    KayakoResource *resource =
+        kayako_registry_lookup (self->registry, G_OBJECT_TYPE (resources->pdata[i]),
+                                kayako_resource_get_id (resources->pdata[i]));
+
+    if (resource != NULL)
+      kayako_library_note_kept (self, resource, g_array_index (owner_ids, gint64, i));
+  }
+  kayako_library_note_gone (self, changes);
   forget_taken (write, FALSE);
 
   kayako_library_tell (self, changes);

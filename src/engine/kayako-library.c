@@ -90,6 +90,10 @@ open_fiber (gpointer user_data)
   }
 
   g_set_object (&self->store, store);
+  if (kayako_store_get_refusal (store) != NULL) {
+    set_in_memory (self);
+    kayako_library_set_error (self, kayako_store_get_refusal (store));
+  }
   tell_set_aside (self, store);
   kayako_library_carry_on (self);
   return dex_future_new_for_object (store);
@@ -109,12 +113,24 @@ open_cb (gpointer user_data)
  * kayako_library_has_no_store:
  * @self: a library
  *
- * Returns: whether it goes on without
+ * Returns: whether it goes on without one that can be written
  */
 gboolean
 kayako_library_has_no_store (KayakoLibrary *self)
 {
   return self->in_memory || self->folder == NULL;
+}
+
+/**
+ * kayako_library_has_nothing_stored:
+ * @self: a library
+ *
+ * Returns: whether it goes on without one that can be read, too
+ */
+gboolean
+kayako_library_has_nothing_stored (KayakoLibrary *self)
+{
+  return kayako_library_has_no_store (self) && self->store == NULL;
 }
 
 /**
@@ -188,7 +204,7 @@ kayako_library_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
-  g_clear_pointer (&self->kept, g_hash_table_unref);
+  kayako_library_clear_memory (self);
   g_clear_object (&self->registry);
   g_clear_error (&self->error);
   g_clear_pointer (&self->folder, g_free);
@@ -210,8 +226,8 @@ kayako_library_class_init (KayakoLibraryClass *klass)
   /**
    * KayakoLibrary:in-memory:
    *
-   * Whether the store could not be opened, so that what comes is kept in memory
-   * until the program ends. That does not change any more.
+   * Whether the store could not be opened to write, so that what comes is kept in
+   * memory until the program ends. That does not change any more.
    */
   props[PROP_IN_MEMORY] = g_param_spec_boolean ("in-memory", NULL, NULL, FALSE, flags);
 
@@ -252,7 +268,7 @@ kayako_library_init (KayakoLibrary *self)
   g_queue_init (&self->waiting);
   self->taken = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (KayakoLibraryWant));
-  self->kept = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  kayako_library_init_memory (self);
 }
 
 /**
@@ -371,7 +387,7 @@ kayako_library_get_is_new (KayakoLibrary *self)
  * kayako_library_get_in_memory:
  * @self: a library
  *
- * Tells whether there is no store.
+ * Tells whether there is no store that can be written.
  *
  * Returns: %FALSE also while it is not known whether it can be opened
  */

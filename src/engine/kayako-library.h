@@ -37,6 +37,7 @@ void kayako_library_set_is_current (KayakoLibrary *self, gboolean is_current);
 KayakoRegistry *kayako_library_get_registry (KayakoLibrary *self);
 
 DexFuture *kayako_library_ensure_store (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_library_reopen_store (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 kayako_library_replace_store (KayakoLibrary *self, KayakoStore *store) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_library_close (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;

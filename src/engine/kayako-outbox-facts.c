@@ -165,7 +165,8 @@ kayako_outbox_get_delay (KayakoOutbox *self)
  * @self: an outbox
  * @message: a message
  *
- * Returns: whether @message is in the outbox, and not on its way
+ * Returns: whether @message is in the outbox, and not on its way or where it cannot
+ *   be taken from
  */
 gboolean
 kayako_outbox_can_discard (KayakoOutbox *self, KayakoMessage *message)
@@ -178,7 +179,8 @@ kayako_outbox_can_discard (KayakoOutbox *self, KayakoMessage *message)
   g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), FALSE);
 
   item = kayako_outbox_find_message (self, message, &queue, &position);
-  return item != NULL && !kayako_outbox_item_is_on_its_way (item);
+  return item != NULL && !kayako_outbox_item_is_on_its_way (item) &&
+         !kayako_outbox_item_is_held (self, item);
 }
 
 /**

@@ -146,6 +146,23 @@ kayako_outbox_note_writing (KayakoOutbox *self, KayakoOutboxItem *item, DexFutur
 }
 
 /**
+ * kayako_outbox_item_is_held:
+ * @self: an outbox
+ * @item: what is in it
+ *
+ * Tells whether @item is in a store that can only be read. It cannot be sent then,
+ * as the next start would find it there and send it once more.
+ *
+ * Returns: whether it has to stay
+ */
+gboolean
+kayako_outbox_item_is_held (KayakoOutbox *self, KayakoOutboxItem *item)
+{
+  return self->store != NULL && kayako_store_get_refusal (self->store) != NULL &&
+         item->keeping == KAYAKO_KEEPING_KEPT;
+}
+
+/**
  * kayako_outbox_keep:
  * @self: an outbox
  * @item: what is in it
@@ -160,6 +177,10 @@ kayako_outbox_keep (KayakoOutbox *self, KayakoOutboxItem *item)
 {
   g_autoptr (DexFuture) writing = NULL;
   g_autoptr (GPtrArray) items = NULL;
+
+  /* What is written there stays as it is. */
+  if (kayako_outbox_item_is_held (self, item))
+    return dex_future_new_for_error (g_error_copy (kayako_store_get_refusal (self->store)));
 
   if (self->store != NULL && item->keeping != KAYAKO_KEEPING_KEPT &&
       kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)

@@ -101,6 +101,7 @@ kayako_outbox_item_new_for_intent (KayakoOutbox *outbox,
 guint kayako_outbox_item_get_wait (KayakoOutboxItem *item);
 
 void kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent);
+gboolean kayako_outbox_item_is_held (KayakoOutbox *self, KayakoOutboxItem *item);
 DexFuture *
 kayako_outbox_keep (KayakoOutbox *self, KayakoOutboxItem *item) G_GNUC_WARN_UNUSED_RESULT;
 void

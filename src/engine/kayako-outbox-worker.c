@@ -312,6 +312,11 @@ await_done (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GError
   g_autoptr (KayakoChange) change = item->change != NULL ? kayako_change_ref (item->change) : NULL;
   g_autoptr (KayakoMessage) remote = NULL;
 
+  if (kayako_outbox_item_is_held (self, item)) {
+    g_propagate_error (error, g_error_copy (kayako_store_get_refusal (self->store)));
+    return FALSE;
+  }
+
   if (change == NULL && kayako_outbox_item_get_kind (item) != KAYAKO_UNSENT_REPLY)
     return await_task (self, conversation_id, item, error);
   if (change != NULL && !kayako_send_await_changed (send, self->link, change, error))

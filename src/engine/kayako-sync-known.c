@@ -51,7 +51,7 @@ kayako_sync_await_is_replaced (KayakoSync *self)
  * Reads from the store how far it had come, unless that is known. In a store that
  * took the place of another it has not come anywhere.
  *
- * Returns: %FALSE where there is no store to pull into
+ * Returns: %FALSE where there is no store to pull into, as when it can only be read
  */
 gboolean
 kayako_sync_await_known (KayakoSync *self, GError **error)
@@ -65,6 +65,10 @@ kayako_sync_await_known (KayakoSync *self, GError **error)
   store = dex_await_object (kayako_library_ensure_store (self->library), error);
   if (store == NULL)
     return FALSE;
+  if (kayako_library_get_in_memory (self->library)) {
+    g_set_error_literal (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE, "The store cannot be written");
+    return FALSE;
+  }
   if (store == self->store)
     return TRUE;
 

@@ -34,6 +34,7 @@ struct _KayakoThread {
   gboolean loading_older;
   gboolean can_reply;
   gboolean draft_saved;
+  GError *draft_error; /* (owned) (nullable): why it is not */
 
   KayakoShared refreshing;  /* the latest refresh */
   KayakoShared catching_up; /* the latest look at what is stored */
@@ -47,6 +48,7 @@ KayakoThread *kayako_thread_new (KayakoLink *link,
                                  KayakoDrafts *drafts,
                                  KayakoTranscript *transcript,
                                  KayakoConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+void kayako_thread_watch_saving (KayakoThread *self);
 void kayako_thread_poll (KayakoThread *self);
 void kayako_thread_drop_removed (KayakoThread *self, KayakoStoreChanges *changes);
 

@@ -103,6 +103,59 @@ kayako_thread_get_draft_saved (KayakoThread *self)
 }
 
 /**
+ * kayako_thread_get_draft_error:
+ * @self: a thread
+ *
+ * Tells why what is being written is not saved.
+ *
+ * Returns: (nullable): the error, owned by @self; %NULL where it is saved, nothing
+ *   is written, or that is not known yet
+ */
+const GError *
+kayako_thread_get_draft_error (KayakoThread *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_THREAD (self), NULL);
+
+  return self->draft_error;
+}
+
+static void
+update_draft_error (KayakoThread *self)
+{
+  const GError *error =
+      kayako_drafts_get_trouble (self->drafts, kayako_conversation_get_id (self->conversation));
+
+  if (error == self->draft_error ||
+      (error != NULL && self->draft_error != NULL &&
+       g_error_matches (self->draft_error, error->domain, error->code)))
+    return;
+
+  g_clear_error (&self->draft_error);
+  self->draft_error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify (G_OBJECT (self), "draft-error");
+}
+
+/**
+ * kayako_thread_watch_saving:
+ * @self: a thread that has just been made
+ *
+ * Has it know whether what is written in it can be saved.
+ */
+void
+kayako_thread_watch_saving (KayakoThread *self)
+{
+  g_signal_connect_object (self->drafts, "text-changed", G_CALLBACK (update_draft_error), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drafts, "mark-changed", G_CALLBACK (update_draft_error), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drafts, "notify::error", G_CALLBACK (update_draft_error), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (kayako_link_get_library (self->link), "notify::error",
+                           G_CALLBACK (update_draft_error), self, G_CONNECT_SWAPPED);
+  update_draft_error (self);
+}
+
+/**
  * kayako_thread_save_draft:
  * @self: a thread
  *

@@ -21,9 +21,10 @@ typedef enum {
   PROP_CAN_REPLY,
   PROP_DRAFT,
   PROP_DRAFT_SAVED,
+  PROP_DRAFT_ERROR,
 } KayakoThreadProperty;
 
-static GParamSpec *props[PROP_DRAFT_SAVED + 1];
+static GParamSpec *props[PROP_DRAFT_ERROR + 1];
 
 typedef struct {
   GWeakRef thread;        /* a thread that nobody holds any more needs no messages */
@@ -267,6 +268,9 @@ kayako_thread_get_property (GObject *object, guint prop_id, GValue *value, GPara
   case PROP_DRAFT_SAVED:
     g_value_set_boolean (value, kayako_thread_get_draft_saved (self));
     break;
+  case PROP_DRAFT_ERROR:
+    g_value_set_boxed (value, kayako_thread_get_draft_error (self));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -287,6 +291,7 @@ kayako_thread_set_property (GObject *object, guint prop_id, const GValue *value,
   case PROP_LOADING_OLDER:
   case PROP_CAN_REPLY:
   case PROP_DRAFT_SAVED:
+  case PROP_DRAFT_ERROR:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -317,6 +322,7 @@ kayako_thread_finalize (GObject *object)
   g_clear_object (&self->messages);
   g_clear_object (&self->transcript);
   g_clear_error (&self->error);
+  g_clear_error (&self->draft_error);
 
   G_OBJECT_CLASS (kayako_thread_parent_class)->finalize (object);
 }
@@ -400,6 +406,14 @@ kayako_thread_class_init (KayakoThreadClass *klass)
    */
   props[PROP_DRAFT_SAVED] = g_param_spec_boolean ("draft-saved", NULL, NULL, FALSE, flags);
 
+  /**
+   * KayakoThread:draft-error:
+   *
+   * Why what is being written would not be there again if the program ended,
+   * %NULL where it would be, or that is not known yet.
+   */
+  props[PROP_DRAFT_ERROR] = g_param_spec_boxed ("draft-error", NULL, NULL, G_TYPE_ERROR, flags);
+
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -481,6 +495,7 @@ kayako_thread_new (KayakoLink *link,
   self->conversation = g_object_ref (conversation);
   self->draft_saved = kayako_drafts_get_saved (drafts, kayako_conversation_get_id (conversation));
   connect_signals (self);
+  kayako_thread_watch_saving (self);
   update_can_reply (self);
 
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);

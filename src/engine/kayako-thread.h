@@ -23,8 +23,8 @@ G_BEGIN_DECLS
  * (KayakoConversation), messages (KayakoMessageList, oldest first), state
  * (KayakoFeedState), error (GError, nullable), complete (boolean: the first
  * message is there), loading-older (boolean), can-reply (boolean), draft
- * (string, never NULL, writable), draft-saved (boolean). It starts to load by itself when it is
- * made, and refreshes itself for as long as somebody holds it. */
+ * (string, never NULL, writable), draft-saved (boolean), draft-error (GError, nullable). It starts
+ * to load by itself when it is made, and refreshes itself for as long as somebody holds it. */
 G_DECLARE_FINAL_TYPE (KayakoThread, kayako_thread, KAYAKO, THREAD, GObject)
 
 KayakoConversation *kayako_thread_get_conversation (KayakoThread *self);
@@ -39,6 +39,7 @@ void kayako_thread_set_draft (KayakoThread *self, const char *draft);
 gint64 kayako_thread_get_draft_caret (KayakoThread *self);
 void kayako_thread_set_draft_caret (KayakoThread *self, gint64 caret);
 gboolean kayako_thread_get_draft_saved (KayakoThread *self);
+const GError *kayako_thread_get_draft_error (KayakoThread *self);
 void kayako_thread_save_draft (KayakoThread *self);
 GListModel *kayako_thread_get_draft_files (KayakoThread *self);
 DexFuture *kayako_thread_attach (KayakoThread *self, GFile *file) G_GNUC_WARN_UNUSED_RESULT;

@@ -260,6 +260,8 @@ tell_step (const KayakoStoreStep *step, KayakoStoreChanges *changes)
  * kayako_store_batch_take_apart:
  * @self: (transfer full): a batch
  * @changes: changes that nobody else has seen
+ * @owner_ids: (element-type gint64): where to put of which conversation each is a
+ *   message, 0 where it is none
  *
  * Gets what is in a batch, for who has no store. What it would add is noted as
  * updated, whether it was known or not.
@@ -268,19 +270,24 @@ tell_step (const KayakoStoreStep *step, KayakoStoreChanges *changes)
  *   order
  */
 GPtrArray *
-kayako_store_batch_take_apart (KayakoStoreBatch *self, KayakoStoreChanges *changes)
+kayako_store_batch_take_apart (KayakoStoreBatch *self,
+                               KayakoStoreChanges *changes,
+                               GArray *owner_ids)
 {
   GPtrArray *resources = NULL;
 
-  g_return_val_if_fail (self != NULL && changes != NULL, NULL);
+  g_return_val_if_fail (self != NULL && changes != NULL && owner_ids != NULL, NULL);
 
   resources = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < self->steps->len; i++) {
     KayakoStoreStep *step = self->steps->pdata[i];
 
     tell_step (step, changes);
-    if (step->resource != NULL)
-      g_ptr_array_add (resources, g_steal_pointer (&step->resource));
+    if (step->resource == NULL)
+      continue;
+
+    g_array_append_val (owner_ids, step->owner_id);
+    g_ptr_array_add (resources, g_steal_pointer (&step->resource));
   }
   kayako_store_batch_free (self);
 

@@ -41,7 +41,8 @@ void kayako_store_batch_forget_progress (KayakoStoreBatch *self);
 void kayako_store_batch_finish_intent (KayakoStoreBatch *self, gint64 intent_id);
 
 GPtrArray *kayako_store_batch_take_apart (KayakoStoreBatch *self,
-                                          KayakoStoreChanges *changes) G_GNUC_WARN_UNUSED_RESULT;
+                                          KayakoStoreChanges *changes,
+                                          GArray *owner_ids) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoStoreBatch, kayako_store_batch_free)
 

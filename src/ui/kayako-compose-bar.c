@@ -60,12 +60,12 @@ no_reply_icon (GObject *object, gboolean is_closed)
 /* It is a label without text, not an invisible one: what is beside it stays in
  * its place. */
 static char *
-saved_text (GObject *object, gboolean is_saved, gboolean is_waiting)
+saved_text (GObject *object, gboolean is_saved, const GError *error, gboolean is_waiting)
 {
   if (is_waiting)
     return g_strdup (_ (WAITING));
 
-  return g_strdup (is_saved ? _ ("Draft saved") : "");
+  return g_strdup (kayako_closure_draft_state (is_saved, error));
 }
 
 static gboolean not(GObject * object, gboolean value)

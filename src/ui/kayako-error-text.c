@@ -97,11 +97,12 @@ static const ErrorText texts[] = {
     N_ ("Another program is using what is saved of this account. Close it, then try again."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_STORE_READ_ONLY, N_ ("Cannot Save"),
-    N_ ("The folder where this app keeps its data cannot be written to. "
-        "Allow it, then try again."),
+    N_ ("The folder where this app keeps its data cannot be written to, so nothing new is "
+        "saved. Allow it, then try again."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_STORE_NEWER, N_ ("Saved by a Newer Version"),
-    N_ ("A newer version of this app was used here, so this one saves nothing. Update the app."),
+    N_ ("A newer version of this app was used here. This one saves nothing, and shows what was "
+        "saved only as far as it can read it. Update the app."),
     KAYAKO_REMEDY_RETRY },
   { KAYAKO_ERROR_STORE_DAMAGED, N_ ("Saved Data Was Damaged"),
     N_ ("What was saved here was damaged and set aside. What you wrote was rescued where it "

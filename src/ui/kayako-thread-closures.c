@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "kayako-direction.h"
+#include "kayako-error.h"
 #include "kayako-quote.h"
 #include "kayako-times.h"
 
@@ -227,6 +228,33 @@ kayako_closure_no_reply_text (gboolean is_closed, gboolean can_set_status)
     return _ ("This conversation is closed. If you need more help, write to the helpdesk anew.");
 
   return _ ("Your account may read this conversation, but not reply to it.");
+}
+
+/**
+ * kayako_closure_draft_state:
+ * @is_saved: whether what is being written would be there again
+ * @error: (nullable): why it would not
+ *
+ * Says so where there is anything to say: in a few words, as who writes reads on.
+ *
+ * Returns: a sentence, maybe empty
+ */
+const char *
+kayako_closure_draft_state (gboolean is_saved, const GError *error)
+{
+  if (error == NULL)
+    return is_saved ? _ ("Draft saved") : "";
+
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_DISK_FULL))
+    return _ ("Draft not saved: the disk is full");
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_READ_ONLY))
+    return _ ("Draft not saved: its folder is read-only");
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_NEWER))
+    return _ ("Draft not saved: a newer version of this app was used here");
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_BUSY))
+    return _ ("Draft not saved: another program is in the way");
+
+  return _ ("Draft not saved");
 }
 
 /**

@@ -20,6 +20,7 @@ char *
 kayako_closure_thread_subtitle (const char *requester, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
 char *kayako_closure_reply_hint (KayakoUser *person) G_GNUC_WARN_UNUSED_RESULT;
 const char *kayako_closure_no_reply_text (gboolean is_closed, gboolean can_set_status);
+const char *kayako_closure_draft_state (gboolean is_saved, const GError *error);
 char *kayako_closure_new_messages (guint n) G_GNUC_WARN_UNUSED_RESULT;
 
 KayakoUser *kayako_closure_reader (KayakoConversation *conversation, gboolean is_staff);

@@ -4,77 +4,11 @@
 
 #include "kayako-conversation-list.h"
 #include "kayako-error.h"
-#include "kayako-library.h"
-#include "kayako-test-await.h"
-#include "kayako-test-folder.h"
-
-#define NAME "somebody"
-
-typedef struct {
-  char *folder;             /* (owned) */
-  KayakoRegistry *registry; /* (owned) */
-  KayakoLibrary *library;   /* (owned) */
-  GPtrArray *told;          /* (owned) (element-type KayakoStoreChanges) */
-} Fixture;
-
-static void
-changed_cb (KayakoLibrary *library, KayakoStoreChanges *changes, Fixture *fixture)
-{
-  g_assert_false (kayako_store_changes_is_empty (changes));
-  g_ptr_array_add (fixture->told, kayako_store_changes_ref (changes));
-}
-
-static void
-make_library (Fixture *fixture)
-{
-  fixture->registry = kayako_registry_new ();
-  fixture->library = kayako_library_new (fixture->registry);
-  fixture->told = g_ptr_array_new_with_free_func ((GDestroyNotify) kayako_store_changes_unref);
-  g_signal_connect (fixture->library, "changed", G_CALLBACK (changed_cb), fixture);
-}
-
-static void
-drop_library (Fixture *fixture)
-{
-  gpointer gone = fixture->library;
-
-  kayako_test_await_boolean (kayako_library_close (fixture->library), NULL);
-  g_object_add_weak_pointer (gone, &gone);
-  g_clear_object (&fixture->library);
-  kayako_test_wait_gone (&gone);
-  g_clear_object (&fixture->registry);
-  g_clear_pointer (&fixture->told, g_ptr_array_unref);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("kayako-library-XXXXXX", NULL);
-  make_library (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  drop_library (fixture);
-  kayako_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static DexFuture *
-tell (Fixture *fixture, gint64 id, const char *subject)
-{
-  KayakoStoreBatch *batch = kayako_store_batch_new ();
-  KayakoConversation *conversation = kayako_conversation_new (id);
-
-  kayako_conversation_set_subject (conversation, subject);
-  kayako_store_batch_add (batch, KAYAKO_RESOURCE (conversation));
-  return kayako_library_apply (fixture->library, batch);
-}
+#include "library-fixture.h"
 
 /* The same, with a note of how far somebody has come. */
 static DexFuture *
-tell_progress (Fixture *fixture, gint64 id, const char *subject)
+tell_progress (LibraryFixture *fixture, gint64 id, const char *subject)
 {
   KayakoStoreBatch *batch = kayako_store_batch_new ();
   KayakoConversation *conversation = kayako_conversation_new (id);
@@ -88,7 +22,7 @@ tell_progress (Fixture *fixture, gint64 id, const char *subject)
 }
 
 static void
-assert_no_progress (Fixture *fixture)
+assert_no_progress (LibraryFixture *fixture)
 {
   g_autoptr (KayakoStore) store =
       kayako_test_await_object (kayako_library_ensure_store (fixture->library), NULL);
@@ -105,32 +39,7 @@ assert_no_progress (Fixture *fixture)
 }
 
 static void
-await_told (DexFuture *future, KayakoStoreChange change, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KayakoStoreChanges) changes = kayako_test_await_boxed (future, &error);
-  gsize n_ids = 0;
-  const gint64 *ids = NULL;
-
-  g_assert_no_error (error);
-  ids = kayako_store_changes_get (changes, change, KAYAKO_TYPE_CONVERSATION, &n_ids);
-  g_assert_cmpuint (n_ids, ==, 1);
-  g_assert_cmpint (ids[0], ==, id);
-}
-
-static KayakoConversation *
-load (Fixture *fixture, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) resources = kayako_test_await_boxed (
-      kayako_library_load (fixture->library, KAYAKO_TYPE_CONVERSATION, &id, 1), &error);
-
-  g_assert_no_error (error);
-  return resources->len > 0 ? g_object_ref (resources->pdata[0]) : NULL;
-}
-
-static void
-test_stored (Fixture *fixture, gconstpointer data)
+test_stored (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoConversation) shown = NULL;
   g_autoptr (KayakoConversation) again = NULL;
@@ -138,27 +47,28 @@ test_stored (Fixture *fixture, gconstpointer data)
   DexFuture *first = NULL;
   DexFuture *second = NULL;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   g_assert_true (kayako_library_get_is_new (fixture->library));
   g_assert_false (kayako_library_get_in_memory (fixture->library));
 
   /* Nobody has opened the store: both wait for it, in their order. */
-  first = tell (fixture, 1, "First");
-  second = tell (fixture, 1, "Second");
-  await_told (first, KAYAKO_STORE_CHANGE_INSERTED, 1);
-  await_told (second, KAYAKO_STORE_CHANGE_UPDATED, 1);
+  first = library_fixture_tell (fixture, 1, "First");
+  second = library_fixture_tell (fixture, 1, "Second");
+  library_fixture_await_told (first, KAYAKO_STORE_CHANGE_INSERTED, 1);
+  library_fixture_await_told (second, KAYAKO_STORE_CHANGE_UPDATED, 1);
   g_assert_cmpuint (fixture->told->len, ==, 2);
   g_assert_null (kayako_registry_lookup (fixture->registry, KAYAKO_TYPE_CONVERSATION, 1));
 
-  shown = load (fixture, 1);
-  again = load (fixture, 1);
-  unknown = load (fixture, 2);
+  shown = library_fixture_load (fixture, 1);
+  again = library_fixture_load (fixture, 1);
+  unknown = library_fixture_load (fixture, 2);
   g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "Second");
   g_assert_true (shown == again);
   g_assert_null (unknown);
 
   /* What is shown says it before anybody is told. */
-  await_told (tell (fixture, 1, "Third"), KAYAKO_STORE_CHANGE_UPDATED, 1);
+  library_fixture_await_told (library_fixture_tell (fixture, 1, "Third"),
+                              KAYAKO_STORE_CHANGE_UPDATED, 1);
   g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "Third");
   g_assert_cmpuint (fixture->told->len, ==, 3);
 }
@@ -170,19 +80,20 @@ count_cb (GObject *object, GParamSpec *pspec, guint *count)
 }
 
 static void
-test_nothing_new (Fixture *fixture, gconstpointer data)
+test_nothing_new (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoConversation) shown = NULL;
   g_autoptr (KayakoStoreChanges) changes = NULL;
   g_autoptr (GError) error = NULL;
   guint n_notified = 0;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
-  await_told (tell (fixture, 1, "Same"), KAYAKO_STORE_CHANGE_INSERTED, 1);
-  shown = load (fixture, 1);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
+  library_fixture_await_told (library_fixture_tell (fixture, 1, "Same"),
+                              KAYAKO_STORE_CHANGE_INSERTED, 1);
+  shown = library_fixture_load (fixture, 1);
   g_signal_connect (shown, "notify", G_CALLBACK (count_cb), &n_notified);
 
-  changes = kayako_test_await_boxed (tell (fixture, 1, "Same"), &error);
+  changes = kayako_test_await_boxed (library_fixture_tell (fixture, 1, "Same"), &error);
   g_assert_no_error (error);
   g_assert_true (kayako_store_changes_is_empty (changes));
   g_assert_cmpuint (fixture->told->len, ==, 1);
@@ -191,45 +102,47 @@ test_nothing_new (Fixture *fixture, gconstpointer data)
 
 /* The program ends, and is started again. */
 static void
-test_kept (Fixture *fixture, gconstpointer data)
+test_kept (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoConversation) shown = NULL;
   g_autoptr (KayakoStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   store = kayako_test_await_object (kayako_library_ensure_store (fixture->library), &error);
   g_assert_no_error (error);
   g_clear_object (&store);
-  dex_future_disown (tell (fixture, 1, "Of yesterday"));
-  drop_library (fixture);
+  dex_future_disown (library_fixture_tell (fixture, 1, "Of yesterday"));
+  library_fixture_drop (fixture);
 
-  make_library (fixture);
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  library_fixture_make (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   g_assert_false (kayako_library_get_is_new (fixture->library));
-  shown = load (fixture, 1);
+  shown = library_fixture_load (fixture, 1);
   g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "Of yesterday");
 }
 
 static void
-check_in_memory (Fixture *fixture)
+check_in_memory (LibraryFixture *fixture)
 {
   g_autoptr (KayakoConversation) shown = NULL;
   g_autoptr (KayakoConversation) again = NULL;
 
-  await_told (tell (fixture, 2, "First"), KAYAKO_STORE_CHANGE_UPDATED, 2);
+  library_fixture_await_told (library_fixture_tell (fixture, 2, "First"),
+                              KAYAKO_STORE_CHANGE_UPDATED, 2);
   g_assert_true (kayako_library_get_in_memory (fixture->library));
-  shown = load (fixture, 2);
+  shown = library_fixture_load (fixture, 2);
   g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "First");
-  await_told (tell (fixture, 2, "Second"), KAYAKO_STORE_CHANGE_UPDATED, 2);
-  again = load (fixture, 2);
+  library_fixture_await_told (library_fixture_tell (fixture, 2, "Second"),
+                              KAYAKO_STORE_CHANGE_UPDATED, 2);
+  again = library_fixture_load (fixture, 2);
   g_assert_true (shown == again);
   g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "Second");
   g_assert_cmpuint (fixture->told->len, ==, 2);
 }
 
 static void
-test_no_place (Fixture *fixture, gconstpointer data)
+test_no_place (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error =
       kayako_test_await_error (kayako_library_ensure_store (fixture->library));
@@ -240,25 +153,26 @@ test_no_place (Fixture *fixture, gconstpointer data)
 
 /* Another program has the store. */
 static void
-test_busy (Fixture *fixture, gconstpointer data)
+test_busy (LibraryFixture *fixture, gconstpointer data)
 {
-  Fixture other = { .folder = fixture->folder };
+  LibraryFixture other = { .folder = fixture->folder };
   guint n_notified = 0;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
-  await_told (tell (fixture, 1, "Its own"), KAYAKO_STORE_CHANGE_INSERTED, 1);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
+  library_fixture_await_told (library_fixture_tell (fixture, 1, "Its own"),
+                              KAYAKO_STORE_CHANGE_INSERTED, 1);
 
-  make_library (&other);
+  library_fixture_make (&other);
   g_signal_connect (other.library, "notify::in-memory", G_CALLBACK (count_cb), &n_notified);
-  kayako_library_set_place (other.library, fixture->folder, NAME);
+  kayako_library_set_place (other.library, fixture->folder, LIBRARY_NAME);
   check_in_memory (&other);
   g_assert_cmpuint (n_notified, ==, 1);
-  drop_library (&other);
+  library_fixture_drop (&other);
 }
 
 /* Somebody has found damage: what comes meanwhile waits for the new store. */
 static void
-test_replaced (Fixture *fixture, gconstpointer data)
+test_replaced (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoStore) store = NULL;
   g_autoptr (KayakoStore) replaced = NULL;
@@ -267,16 +181,16 @@ test_replaced (Fixture *fixture, gconstpointer data)
   DexFuture *future = NULL;
   DexFuture *told = NULL;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   store = kayako_test_await_object (kayako_library_ensure_store (fixture->library), &error);
   g_assert_no_error (error);
 
   future = kayako_library_replace_store (fixture->library, store);
-  told = tell (fixture, 1, "Meanwhile");
+  told = library_fixture_tell (fixture, 1, "Meanwhile");
   replaced = kayako_test_await_object (future, &error);
   g_assert_no_error (error);
   g_assert_true (replaced != store);
-  await_told (told, KAYAKO_STORE_CHANGE_INSERTED, 1);
+  library_fixture_await_told (told, KAYAKO_STORE_CHANGE_INSERTED, 1);
 
   again = kayako_test_await_object (kayako_library_replace_store (fixture->library, store), &error);
   g_assert_no_error (error);
@@ -287,9 +201,9 @@ test_replaced (Fixture *fixture, gconstpointer data)
 
 /* All but the beginning. */
 static void
-damage_file (Fixture *fixture)
+damage_file (LibraryFixture *fixture)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, NAME ".db", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, LIBRARY_NAME ".db", NULL);
   g_autofree char *content = NULL;
   gsize size = 0;
 
@@ -301,7 +215,7 @@ damage_file (Fixture *fixture)
 }
 
 static void
-fill_store (Fixture *fixture)
+fill_store (LibraryFixture *fixture)
 {
   KayakoStoreBatch *batch = kayako_store_batch_new ();
   g_autofree char *subject = g_strnfill (1000, 'x');
@@ -321,7 +235,7 @@ fill_store (Fixture *fixture)
  * in its order, and that is told once. How far somebody had come is not true of
  * that one. */
 static void
-test_damaged (Fixture *fixture, gconstpointer data)
+test_damaged (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoConversation) first = NULL;
   g_autoptr (KayakoConversation) second = NULL;
@@ -329,23 +243,23 @@ test_damaged (Fixture *fixture, gconstpointer data)
   DexFuture *after = NULL;
   guint n_told = 0;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   fill_store (fixture);
-  drop_library (fixture);
+  library_fixture_drop (fixture);
   damage_file (fixture);
 
-  make_library (fixture);
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  library_fixture_make (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   kayako_library_set_is_current (fixture->library, TRUE);
   g_signal_connect (fixture->library, "notify::error", G_CALLBACK (count_cb), &n_told);
   told = tell_progress (fixture, 401, "What found it");
-  after = tell (fixture, 401, "And after");
-  await_told (told, KAYAKO_STORE_CHANGE_INSERTED, 401);
-  await_told (after, KAYAKO_STORE_CHANGE_UPDATED, 401);
-  second = load (fixture, 401);
+  after = library_fixture_tell (fixture, 401, "And after");
+  library_fixture_await_told (told, KAYAKO_STORE_CHANGE_INSERTED, 401);
+  library_fixture_await_told (after, KAYAKO_STORE_CHANGE_UPDATED, 401);
+  second = library_fixture_load (fixture, 401);
   g_assert_cmpstr (kayako_conversation_get_subject (second), ==, "And after");
   assert_no_progress (fixture);
-  first = load (fixture, 1);
+  first = library_fixture_load (fixture, 1);
   g_assert_null (first);
 
   /* That it is so, and that it is over. */
@@ -356,55 +270,42 @@ test_damaged (Fixture *fixture, gconstpointer data)
 
 /* Where nobody waits for another store, what finds damage is refused. */
 static void
-test_damaged_at_the_end (Fixture *fixture, gconstpointer data)
+test_damaged_at_the_end (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoStore) store = NULL;
   g_autoptr (GError) error = NULL;
   DexFuture *told = NULL;
   DexFuture *closed = NULL;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   fill_store (fixture);
-  drop_library (fixture);
+  library_fixture_drop (fixture);
   damage_file (fixture);
 
-  make_library (fixture);
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  library_fixture_make (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   store = kayako_test_await_object (kayako_library_ensure_store (fixture->library), &error);
   g_assert_no_error (error);
-  told = tell (fixture, 401, "What found it");
+  told = library_fixture_tell (fixture, 401, "What found it");
   closed = kayako_library_close (fixture->library);
   error = kayako_test_await_error (told);
   g_assert_nonnull (error);
   kayako_test_await_boolean (closed, NULL);
 }
 
-/* The version stands in the file's header. */
-static void
-make_newer (Fixture *fixture)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, NAME ".db", NULL);
-  g_autofree char *content = NULL;
-  gsize size = 0;
-
-  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
-  content[63] = 99;
-  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
-}
-
 /* What a newer program has saved is left alone, and that is told once. */
 static void
-test_newer (Fixture *fixture, gconstpointer data)
+test_newer (LibraryFixture *fixture, gconstpointer data)
 {
   guint n_told = 0;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   fill_store (fixture);
-  drop_library (fixture);
-  make_newer (fixture);
+  library_fixture_drop (fixture);
+  library_fixture_set_version (fixture, 0, 99);
 
-  make_library (fixture);
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  library_fixture_make (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   g_signal_connect (fixture->library, "notify::error", G_CALLBACK (count_cb), &n_told);
   check_in_memory (fixture);
   g_assert_error (kayako_library_get_error (fixture->library), KAYAKO_ERROR,
@@ -413,13 +314,13 @@ test_newer (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_closed (Fixture *fixture, gconstpointer data)
+test_closed (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   kayako_test_await_boolean (kayako_library_close (fixture->library), NULL);
-  error = kayako_test_await_error (tell (fixture, 1, "Too late"));
+  error = kayako_test_await_error (library_fixture_tell (fixture, 1, "Too late"));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture->told->len, ==, 0);
 }
@@ -435,7 +336,7 @@ create_conversation (gint64 id, const char *subject)
 }
 
 static void
-take (Fixture *fixture, gint64 id, const char *subject)
+take (LibraryFixture *fixture, gint64 id, const char *subject)
 {
   g_autoptr (GPtrArray) resources = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -446,22 +347,23 @@ take (Fixture *fixture, gint64 id, const char *subject)
 static gboolean
 is_told_thrice (gpointer data)
 {
-  return ((Fixture *) data)->told->len == 3;
+  return ((LibraryFixture *) data)->told->len == 3;
 }
 
 /* What somebody waits for is shown before it is stored. */
 static void
-test_taken (Fixture *fixture, gconstpointer data)
+test_taken (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoConversation) shown = NULL;
   DexFuture *settled = NULL;
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
-  await_told (tell (fixture, 1, "Old"), KAYAKO_STORE_CHANGE_INSERTED, 1);
-  shown = load (fixture, 1);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
+  library_fixture_await_told (library_fixture_tell (fixture, 1, "Old"),
+                              KAYAKO_STORE_CHANGE_INSERTED, 1);
+  shown = library_fixture_load (fixture, 1);
 
   /* On its way there is something older. */
-  dex_future_disown (tell (fixture, 1, "Older"));
+  dex_future_disown (library_fixture_tell (fixture, 1, "Older"));
   take (fixture, 1, "New");
   g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "New");
   g_assert_cmpuint (kayako_library_get_n_takes (fixture->library), ==, 1);
@@ -471,18 +373,18 @@ test_taken (Fixture *fixture, gconstpointer data)
   kayako_test_wait_until (is_told_thrice, fixture);
   g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "New");
 
-  drop_library (fixture);
+  library_fixture_drop (fixture);
   g_clear_object (&shown);
-  make_library (fixture);
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
-  shown = load (fixture, 1);
+  library_fixture_make (fixture);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
+  shown = library_fixture_load (fixture, 1);
   g_assert_cmpstr (kayako_conversation_get_subject (shown), ==, "New");
 }
 
 #define N_ROWS 2000
 
 static void
-store_rows (Fixture *fixture)
+store_rows (LibraryFixture *fixture)
 {
   KayakoStoreBatch *batch = kayako_store_batch_new ();
   g_autoptr (KayakoStoreChanges) changes = NULL;
@@ -495,7 +397,7 @@ store_rows (Fixture *fixture)
 }
 
 static void
-list_rows (Fixture *fixture, KayakoConversationList *list)
+list_rows (LibraryFixture *fixture, KayakoConversationList *list)
 {
   g_autoptr (KayakoView) view = kayako_view_new (KAYAKO_VIEW_KIND_ALL);
   g_autoptr (GError) error = NULL;
@@ -519,7 +421,7 @@ is_filled (gpointer conversation)
 }
 
 static guint
-count_objects (Fixture *fixture)
+count_objects (LibraryFixture *fixture)
 {
   guint n_objects = 0;
 
@@ -532,14 +434,14 @@ count_objects (Fixture *fixture)
 /* A list has ids; objects come when a row asks, and go when others were asked
  * for since. */
 static void
-test_rows (Fixture *fixture, gconstpointer data)
+test_rows (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (KayakoConversationList) list = NULL;
   g_autoptr (KayakoConversation) first = NULL;
   g_autoptr (KayakoConversation) last = NULL;
   g_autoptr (GString) changes = g_string_new (NULL);
 
-  kayako_library_set_place (fixture->library, fixture->folder, NAME);
+  kayako_library_set_place (fixture->library, fixture->folder, LIBRARY_NAME);
   store_rows (fixture);
   list = kayako_conversation_list_new_for_source (KAYAKO_ROW_SOURCE (fixture->library));
   g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), changes);
@@ -576,7 +478,8 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_objects (fixture), >, 200);
 }
 
-#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func)                                                                            \
+  g_test_add (name, LibraryFixture, NULL, library_fixture_set_up, func, library_fixture_tear_down)
 
 int
 main (int argc, char *argv[])

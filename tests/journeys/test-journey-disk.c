@@ -14,7 +14,7 @@
 #include <sys/resource.h>
 
 #define FULL      "There is no room left on the disk, so nothing more can be saved. *"
-#define READ_ONLY "The folder where this app keeps its data cannot be written to. *"
+#define READ_ONLY "The folder where this app keeps its data cannot be written to, so *"
 #define LOST      "1 reply is not finished and will be lost."
 #define TYPED     "see you tomorrow"
 #define MORE      " at eight"
@@ -112,6 +112,48 @@ test_read_only (void)
   kayako_journey_expect_text (driver, "Reply", "");
 }
 
+#define KEPT   "to be finished tomorrow"
+#define HERE   "127.0.0.1 does not answer. What you have opened stays readable."
+#define ANSWER "Draft not saved: its folder is read-only"
+
+/* What was seen and written while it could be saved is there without a network,
+ * too; who writes on is told at once that it is not saved, and can send it. */
+static void
+test_read_only_offline (void)
+{
+  g_autoptr (KayakoJourney) journey = kayako_journey_new (NULL);
+  g_autofree char *folder = kayako_journey_dup_data_folder (journey);
+  g_autoptr (KayakoDriver) driver = kayako_journey_start (journey, NULL, FALSE);
+  g_autoptr (AtspiAccessible) message = NULL;
+
+  sign_in (journey, driver);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  kayako_journey_reply (driver, KEPT);
+  kayako_journey_wait_on_disk (driver, folder, KEPT);
+  kayako_journey_read (driver, "Draft saved");
+  kayako_driver_press (driver, "Ctrl+q");
+  kayako_driver_wait_ended (driver);
+  g_clear_object (&driver);
+
+  kayako_journey_stop_sandbox (journey);
+  driver = kayako_journey_start_read_only (journey);
+  kayako_journey_read (driver, HERE);
+  kayako_journey_open (driver, KAYAKO_JOURNEY_ROW);
+  message =
+      kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, "Simon Blackhouse, *: It got worse*");
+  kayako_journey_expect_text (driver, "Reply", KEPT);
+  kayako_journey_reply (driver, MORE);
+  kayako_journey_read (driver, ANSWER);
+  kayako_journey_picture (driver, "disk-read-only-offline");
+
+  kayako_journey_start_sandbox (journey);
+  kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, HERE);
+  kayako_journey_read (driver, READ_ONLY);
+  kayako_driver_press (driver, "Ctrl+Return");
+  kayako_journey_wait_mark (driver, KEPT MORE, "Sent");
+  g_assert_cmpuint (kayako_journey_count_on_server (journey, 1, KEPT MORE), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -121,6 +163,7 @@ main (int argc, char *argv[])
   signal (SIGXFSZ, SIG_IGN);
   g_test_add_func ("/journey/disk/full", test_full);
   g_test_add_func ("/journey/disk/read-only", test_read_only);
+  g_test_add_func ("/journey/disk/read-only-offline", test_read_only_offline);
 
   return g_test_run ();
 }

@@ -89,6 +89,57 @@ kayako_store_fixture_store (KayakoStoreFixture *fixture, KayakoStoreBatch *batch
   g_assert_nonnull (changes);
 }
 
+static void
+write_drafts (KayakoStoreFixture *fixture, guint n_drafts)
+{
+  g_autoptr (GBytes) payload = g_bytes_new ("payload", 7);
+
+  for (guint i = 0; i < n_drafts; i++) {
+    g_autofree char *key = g_strdup_printf ("c:%u", i);
+    g_autoptr (KayakoStoredDraft) draft = kayako_stored_draft_new (key, key);
+    g_autoptr (KayakoIntent) intent = kayako_intent_new (key, "reply", payload);
+
+    intent->conversation_id = 1;
+    kayako_store_fixture_await (kayako_store_save_draft (fixture->store, draft));
+    kayako_store_fixture_await_int64 (kayako_store_add_intent (fixture->store, intent, NULL));
+  }
+}
+
+/* Stores conversations, maybe with a message in each, and writes as many drafts as
+ * replies that are to be sent, named "c:0" and so on. */
+void
+kayako_store_fixture_fill (KayakoStoreFixture *fixture,
+                           gint64 n_conversations,
+                           gboolean with_messages,
+                           guint n_drafts)
+{
+  KayakoStoreBatch *batch = kayako_store_batch_new ();
+
+  for (gint64 i = 1; i <= n_conversations; i++) {
+    kayako_store_batch_add (batch,
+                            KAYAKO_RESOURCE (kayako_store_fixture_conversation (i, "Something")));
+    if (with_messages)
+      kayako_store_batch_add_message (
+          batch, i, kayako_store_fixture_message (i, "A message with a few words in it"));
+  }
+  kayako_store_fixture_store (fixture, batch);
+  write_drafts (fixture, n_drafts);
+}
+
+/* Has another program run @sql on the file. */
+void
+kayako_store_fixture_run_sql (KayakoStoreFixture *fixture, const char *sql)
+{
+  const char *argv[] = { "sqlite3", fixture->path, sql, NULL };
+  int status = -1;
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
 /* Reads one resource, %NULL where it is not stored. */
 gpointer
 kayako_store_fixture_load (KayakoStoreFixture *fixture, GType type, gint64 id)

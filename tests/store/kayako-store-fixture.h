@@ -29,6 +29,11 @@ void kayako_store_fixture_close (KayakoStoreFixture *fixture);
 KayakoStoreChanges *kayako_store_fixture_apply (KayakoStoreFixture *fixture,
                                                 KayakoStoreBatch *batch) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_store_fixture_store (KayakoStoreFixture *fixture, KayakoStoreBatch *batch);
+void kayako_store_fixture_run_sql (KayakoStoreFixture *fixture, const char *sql);
+void kayako_store_fixture_fill (KayakoStoreFixture *fixture,
+                                gint64 n_conversations,
+                                gboolean with_messages,
+                                guint n_drafts);
 gpointer kayako_store_fixture_load (KayakoStoreFixture *fixture,
                                     GType type,
                                     gint64 id) G_GNUC_WARN_UNUSED_RESULT;

@@ -23,28 +23,6 @@
 #define VICTIM_PATH     "/store-kills/victim"
 
 static void
-write_something (KayakoStoreFixture *fixture)
-{
-  KayakoStoreBatch *batch = kayako_store_batch_new ();
-  g_autoptr (GBytes) payload = g_bytes_new ("payload", 7);
-
-  for (gint64 i = 1; i <= N_CONVERSATIONS; i++)
-    kayako_store_batch_add (batch,
-                            KAYAKO_RESOURCE (kayako_store_fixture_conversation (i, "Something")));
-  kayako_store_fixture_store (fixture, batch);
-
-  for (guint i = 0; i < N_DRAFTS; i++) {
-    g_autofree char *key = g_strdup_printf ("c:%u", i);
-    g_autoptr (KayakoStoredDraft) draft = kayako_stored_draft_new (key, key);
-    g_autoptr (KayakoIntent) intent = kayako_intent_new (key, "reply", payload);
-
-    intent->conversation_id = 1;
-    kayako_store_fixture_await (kayako_store_save_draft (fixture->store, draft));
-    kayako_store_fixture_await_int64 (kayako_store_add_intent (fixture->store, intent, NULL));
-  }
-}
-
-static void
 assert_written (KayakoStoreFixture *fixture)
 {
   g_autoptr (GPtrArray) drafts =
@@ -213,7 +191,7 @@ test_killed (KayakoStoreFixture *fixture, gconstpointer has_log)
   guint n_kills = 0;
 
   kayako_store_fixture_open (fixture);
-  write_something (fixture);
+  kayako_store_fixture_fill (fixture, N_CONVERSATIONS, FALSE, N_DRAFTS);
   gather (fixture, has_log != NULL, &remains);
   put (fixture, &remains);
   while (kill_before_step (fixture, n_kills + 1)) {

@@ -17,31 +17,6 @@
 #define FOLDER_VARIABLE "KAYAKO_TEST_STORE"
 
 static void
-write_something (KayakoStoreFixture *fixture)
-{
-  KayakoStoreBatch *batch = kayako_store_batch_new ();
-  g_autoptr (GBytes) payload = g_bytes_new ("payload", 7);
-
-  for (gint64 i = 1; i <= N_CONVERSATIONS; i++) {
-    kayako_store_batch_add (batch,
-                            KAYAKO_RESOURCE (kayako_store_fixture_conversation (i, "Something")));
-    kayako_store_batch_add_message (
-        batch, i, kayako_store_fixture_message (i, "A message with a few words in it"));
-  }
-  kayako_store_fixture_store (fixture, batch);
-
-  for (guint i = 0; i < N_DRAFTS; i++) {
-    g_autofree char *key = g_strdup_printf ("c:%u", i);
-    g_autoptr (KayakoStoredDraft) draft = kayako_stored_draft_new (key, key);
-    g_autoptr (KayakoIntent) intent = kayako_intent_new (key, "reply", payload);
-
-    intent->conversation_id = 1;
-    kayako_store_fixture_await (kayako_store_save_draft (fixture->store, draft));
-    kayako_store_fixture_await_int64 (kayako_store_add_intent (fixture->store, intent, NULL));
-  }
-}
-
-static void
 assert_written (KayakoStoreFixture *fixture)
 {
   g_autoptr (GPtrArray) drafts =
@@ -132,7 +107,7 @@ test_damaged (KayakoStoreFixture *fixture, gconstpointer data)
   Damage damage = damages[GPOINTER_TO_UINT (data)].damage;
 
   kayako_store_fixture_open (fixture);
-  write_something (fixture);
+  kayako_store_fixture_fill (fixture, N_CONVERSATIONS, TRUE, N_DRAFTS);
   kayako_store_fixture_close (fixture);
   damage_file (fixture, damage);
 
@@ -155,7 +130,7 @@ test_damaged_inside (KayakoStoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   kayako_store_fixture_open (fixture);
-  write_something (fixture);
+  kayako_store_fixture_fill (fixture, N_CONVERSATIONS, TRUE, N_DRAFTS);
   kayako_store_fixture_close (fixture);
   damage_file (fixture, flip_the_rest);
 
@@ -244,19 +219,6 @@ test_damaged_twice (KayakoStoreFixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
 }
 
-static void
-set_version (KayakoStoreFixture *fixture, const char *version)
-{
-  const char *argv[] = { "sqlite3", fixture->path, version, NULL };
-  int status = -1;
-  g_autoptr (GError) error = NULL;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
-                &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-}
-
 /* It is not written, but all that was in it is read. */
 static void
 assert_refused (KayakoStoreFixture *fixture, KayakoError code)
@@ -288,9 +250,9 @@ test_newer (KayakoStoreFixture *fixture, gconstpointer data)
   gsize size_after = 0;
 
   kayako_store_fixture_open (fixture);
-  write_something (fixture);
+  kayako_store_fixture_fill (fixture, N_CONVERSATIONS, TRUE, N_DRAFTS);
   kayako_store_fixture_close (fixture);
-  set_version (fixture, "PRAGMA user_version = 99;");
+  kayako_store_fixture_run_sql (fixture, "PRAGMA user_version = 99;");
   g_assert_true (g_file_get_contents (fixture->path, &before, &size_before, NULL));
 
   error = kayako_test_await_error (kayako_store_open (fixture->folder, KAYAKO_STORE_ACCOUNT));
@@ -298,7 +260,7 @@ test_newer (KayakoStoreFixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (fixture->path, &after, &size_after, NULL));
   g_assert_cmpmem (before, size_before, after, size_after);
 
-  set_version (fixture, "PRAGMA user_version = 1;");
+  kayako_store_fixture_run_sql (fixture, "PRAGMA user_version = 1;");
   kayako_store_fixture_open (fixture);
   g_assert_no_error (kayako_store_get_refusal (fixture->store));
   assert_written (fixture);
@@ -312,21 +274,21 @@ test_newer_readable (KayakoStoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   kayako_store_fixture_open (fixture);
-  write_something (fixture);
+  kayako_store_fixture_fill (fixture, N_CONVERSATIONS, TRUE, N_DRAFTS);
   kayako_store_fixture_close (fixture);
   /* Version 99, for all that can read version 1. */
-  set_version (fixture, "PRAGMA user_version = 65635;");
+  kayako_store_fixture_run_sql (fixture, "PRAGMA user_version = 65635;");
 
   kayako_store_fixture_open (fixture);
   assert_refused (fixture, KAYAKO_ERROR_STORE_NEWER);
-  set_version (fixture,
-               "DELETE FROM draft WHERE key = 'c:9';"
+  kayako_store_fixture_run_sql (
+      fixture, "DELETE FROM draft WHERE key = 'c:9';"
                "INSERT INTO draft (key, text, caret, saved_at) VALUES ('c:9', 'x', 0, 0);");
   assert_written (fixture);
   kayako_store_fixture_close (fixture);
 
   /* One that is for others only. */
-  set_version (fixture, "PRAGMA user_version = 131171;");
+  kayako_store_fixture_run_sql (fixture, "PRAGMA user_version = 131171;");
   error = kayako_test_await_error (kayako_store_open (fixture->folder, KAYAKO_STORE_ACCOUNT));
   g_assert_error (error, KAYAKO_ERROR, KAYAKO_ERROR_STORE_NEWER);
 }
@@ -370,7 +332,7 @@ test_read_only (KayakoStoreFixture *fixture, gconstpointer data)
 
   run_confined (fixture, "/store-trouble/confined/nothing-to-read", arguments, fixture->folder);
   kayako_store_fixture_open (fixture);
-  write_something (fixture);
+  kayako_store_fixture_fill (fixture, N_CONVERSATIONS, TRUE, N_DRAFTS);
   kayako_store_fixture_close (fixture);
   run_confined (fixture, "/store-trouble/confined/read-only", arguments, fixture->folder);
 }
@@ -385,7 +347,7 @@ test_read_only_log (KayakoStoreFixture *fixture, gconstpointer data)
   const char *arguments[] = { "--ro-bind", folder, folder, NULL };
 
   kayako_store_fixture_open (fixture);
-  write_something (fixture);
+  kayako_store_fixture_fill (fixture, N_CONVERSATIONS, TRUE, N_DRAFTS);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++) {
     g_autofree char *path = g_strconcat (fixture->path, ends[i], NULL);
@@ -407,7 +369,7 @@ test_read_only_file (KayakoStoreFixture *fixture, gconstpointer data)
   const char *arguments[] = { "--ro-bind", fixture->path, fixture->path, NULL };
 
   kayako_store_fixture_open (fixture);
-  write_something (fixture);
+  kayako_store_fixture_fill (fixture, N_CONVERSATIONS, TRUE, N_DRAFTS);
   kayako_store_fixture_close (fixture);
   run_confined (fixture, "/store-trouble/confined/read-only", arguments, fixture->folder);
 }
@@ -547,7 +509,7 @@ test_confined_full_rescue (void)
   fixture.path = g_build_filename (fixture.folder, KAYAKO_STORE_ACCOUNT ".db", NULL);
   ballast = g_build_filename (fixture.folder, "ballast", NULL);
   kayako_store_fixture_open (&fixture);
-  write_something (&fixture);
+  kayako_store_fixture_fill (&fixture, N_CONVERSATIONS, TRUE, N_DRAFTS);
   kayako_store_fixture_close (&fixture);
   damage_file (&fixture, truncate_half);
   file = g_fopen (ballast, "w");

@@ -134,6 +134,31 @@ test_words (void)
   g_assert_null (strstr (kayako_closure_no_reply_text (FALSE, TRUE), "closed"));
 }
 
+static void
+expect_draft_state (gboolean is_saved, int code, const char *expected)
+{
+  g_autoptr (GError) error =
+      code >= 0 ? g_error_new_literal (KAYAKO_ERROR, code, "For developers") : NULL;
+
+  g_assert_cmpstr (kayako_closure_draft_state (is_saved, error), ==, expected);
+}
+
+/* What is typed and not saved is told at once, whatever was saved before. */
+static void
+test_draft_state (void)
+{
+  expect_draft_state (FALSE, -1, "");
+  expect_draft_state (TRUE, -1, "Draft saved");
+  expect_draft_state (FALSE, KAYAKO_ERROR_DISK_FULL, "Draft not saved: the disk is full");
+  expect_draft_state (FALSE, KAYAKO_ERROR_STORE_READ_ONLY,
+                      "Draft not saved: its folder is read-only");
+  expect_draft_state (FALSE, KAYAKO_ERROR_STORE_NEWER,
+                      "Draft not saved: a newer version of this app was used here");
+  expect_draft_state (FALSE, KAYAKO_ERROR_STORE_BUSY,
+                      "Draft not saved: another program is in the way");
+  expect_draft_state (FALSE, KAYAKO_ERROR_STORE, "Draft not saved");
+}
+
 #define FSI "\xe2\x81\xa8"
 #define PDI "\xe2\x81\xa9"
 
@@ -460,6 +485,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/thread-closures/line", test_line);
   g_test_add_func ("/thread-closures/body-text", test_body_text);
+  g_test_add_func ("/thread-closures/draft-state", test_draft_state);
   g_test_add_func ("/thread-closures/directions", test_directions);
   g_test_add_func ("/thread-closures/quote", test_quote);
   g_test_add_func ("/thread-closures/way", test_way);
