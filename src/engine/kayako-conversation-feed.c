@@ -224,6 +224,44 @@ link_state_cb (KayakoConversationFeed *self)
 }
 
 static void
+weak_ref_free (gpointer user_data)
+{
+  g_weak_ref_clear (user_data);
+  g_free (user_data);
+}
+
+static gboolean
+counts_listed (KayakoConversationFeed *self)
+{
+  return kayako_view_counts_includes (self->view) &&
+         kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE;
+}
+
+/* A part of what there is says nothing of the whole. */
+static DexFuture *
+pulled_cb (DexFuture *future, gpointer user_data)
+{
+  g_autoptr (KayakoConversationFeed) self = g_weak_ref_get (user_data);
+  gint64 pulled = g_value_get_int64 (dex_future_get_value (future, NULL));
+
+  if (self != NULL && pulled != 0 && counts_listed (self))
+    kayako_view_set_count (self->view, (int) g_list_model_get_n_items (G_LIST_MODEL (self->list)));
+
+  return dex_future_new_true ();
+}
+
+static void
+start_counting (KayakoConversationFeed *self)
+{
+  GWeakRef *feed = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (feed, self);
+  dex_future_disown (
+      dex_future_then (kayako_library_get_pulled (kayako_link_get_library (self->link)), pulled_cb,
+                       feed, weak_ref_free));
+}
+
+static void
 listed_cb (KayakoConversationFeed *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
@@ -231,9 +269,8 @@ listed_cb (KayakoConversationFeed *self)
   /* In a store that has just been made there is no more than what has come. */
   if (n_items > 0 && !kayako_library_get_is_new (kayako_link_get_library (self->link)))
     set_state (self, KAYAKO_FEED_STATE_READY, NULL);
-  if (kayako_view_counts_includes (self->view) &&
-      kayako_link_get_state (self->link) != KAYAKO_ACCOUNT_STATE_ONLINE)
-    kayako_view_set_count (self->view, (int) n_items);
+  if (counts_listed (self))
+    start_counting (self);
 }
 
 static void

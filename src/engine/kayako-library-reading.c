@@ -336,6 +336,31 @@ kayako_library_list_messages (KayakoLibrary *self, gint64 conversation_id)
   return kayako_spawn (list_fiber, data, list_data_free);
 }
 
+static DexFuture *
+get_pulled_cb (DexFuture *future, gpointer user_data)
+{
+  return kayako_store_get_cursor (g_value_get_object (dex_future_get_value (future, NULL)),
+                                  KAYAKO_LIBRARY_PULLED);
+}
+
+/**
+ * kayako_library_get_pulled:
+ * @self: a library
+ *
+ * Tells whether what is stored is all there is, but for what has changed since: a
+ * count of it says something then.
+ *
+ * Returns: (transfer full): a future that resolves to an int64, 0 where the first pull
+ *   has not come to its end, or rejects as kayako_library_ensure_store()
+ */
+DexFuture *
+kayako_library_get_pulled (KayakoLibrary *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_LIBRARY (self), NULL);
+
+  return dex_future_then (kayako_library_ensure_store (self), get_pulled_cb, NULL, NULL);
+}
+
 /* Fills the rows of one type; what is said of the others stays wanted. */
 static void
 fill_type (KayakoLibrary *self, GArray *wanted, GType type)

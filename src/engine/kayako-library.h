@@ -13,7 +13,11 @@
 
 G_BEGIN_DECLS
 
-#define KAYAKO_TYPE_LIBRARY (kayako_library_get_type ())
+/* The name of the cursor that says up to when all that changed on the helpdesk is in
+ * the store; there is none until all has been there once. */
+#define KAYAKO_LIBRARY_PULLED "sync"
+
+#define KAYAKO_TYPE_LIBRARY   (kayako_library_get_type ())
 
 /* Properties, notifying: "in-memory" (boolean): there is no store, and what comes
  * is kept until the program ends; "is-current" (boolean): what changes on the
@@ -54,6 +58,7 @@ DexFuture *kayako_library_list_conversations (KayakoLibrary *self,
 DexFuture *kayako_library_count_conversations (KayakoLibrary *self,
                                                KayakoView *view,
                                                gint64 me_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_library_get_pulled (KayakoLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_library_list_messages (KayakoLibrary *self,
                                          gint64 conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_library_list (KayakoLibrary *self, GType type) G_GNUC_WARN_UNUSED_RESULT;

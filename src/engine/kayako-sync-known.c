@@ -6,7 +6,7 @@
 
 #include "kayako-error.h"
 
-#define FLOOR       "sync"
+#define FLOOR       KAYAKO_LIBRARY_PULLED
 #define WALK_OFFSET "sync-walk-offset"
 #define WALK_HEAD   "sync-walk-head"
 #define THREAD      "thread/"

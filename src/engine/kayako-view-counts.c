@@ -175,6 +175,12 @@ count_stored_fiber (gpointer user_data)
   KayakoLibrary *library = kayako_link_get_library (data->link);
   KayakoUser *me = kayako_session_get_user (kayako_link_get_session (data->link));
   gint64 me_id = me != NULL ? kayako_user_get_id (me) : 0;
+  g_autoptr (GError) unread = NULL;
+
+  /* A part of it says nothing of the whole: what the helpdesk has told stays. */
+  if (dex_await_int64 (kayako_library_get_pulled (library), &unread) == 0)
+    return unread != NULL ? dex_future_new_for_error (g_steal_pointer (&unread))
+                          : dex_future_new_true ();
 
   for (guint i = 0; i < g_list_model_get_n_items (data->views); i++) {
     g_autoptr (KayakoView) view = g_list_model_get_item (data->views, i);
@@ -200,7 +206,8 @@ count_stored_fiber (gpointer user_data)
  * @views: a model of #KayakoView
  *
  * Counts what is stored of the views that show how much there is to do: for when
- * the helpdesk cannot be asked, or need not be.
+ * the helpdesk cannot be asked, or need not be. Until all of the helpdesk has been
+ * stored once, that tells nothing and is not done.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
  *   kayako_library_count_conversations()

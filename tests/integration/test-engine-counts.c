@@ -7,6 +7,7 @@
 
 #include "kayako-account-private.h"
 #include "kayako-test-folder.h"
+#include "kayako-view-counts.h"
 
 typedef struct {
   EngineFixture engine;
@@ -142,6 +143,51 @@ test_first_pull (Fixture *fixture, gconstpointer data)
     g_signal_handlers_disconnect_by_func (watches[i].view, count_cb, &watches[i]);
 }
 
+/* What has come before the helpdesk went away is a part of what there is: it is
+ * shown, and counted only where the helpdesk told how much there is. */
+static void
+test_half_pulled (Fixture *fixture, gconstpointer data)
+{
+  EngineFixture *engine = &fixture->engine;
+  KayakoAccount *account = engine_fixture_sign_in (engine, KAYAKO_TEST_AGENT);
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  Watch watches[G_N_ELEMENTS (kinds)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    watches[i].fixture = fixture;
+    watches[i].wanted = count_on_server (fixture, account, kinds[i]);
+    g_object_unref (engine_fixture_load_feed (account, kinds[i]));
+  }
+  g_clear_object (&account);
+  engine_fixture_drop_accounts (engine);
+  engine_fixture_stop (engine);
+
+  engine_fixture_make_accounts (engine);
+  kayako_test_await_boolean (kayako_accounts_restore (engine->accounts), NULL);
+  account = g_list_model_get_item (G_LIST_MODEL (engine->accounts), 0);
+  g_assert_nonnull (account);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    watches[i].view = engine_fixture_get_view (account, kinds[i]);
+    count_cb (&watches[i]);
+    g_signal_connect_swapped (watches[i].view, "notify::count", G_CALLBACK (count_cb), &watches[i]);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_ptr_array_add (feeds, kayako_account_dup_feed (account, watches[i].view));
+    engine_fixture_wait_property (feeds->pdata[i], "state", KAYAKO_FEED_STATE_READY);
+    g_assert_cmpuint (
+        g_list_model_get_n_items (kayako_conversation_feed_get_items (feeds->pdata[i])), >, 0);
+  }
+  engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_OFFLINE);
+  kayako_test_await_boolean (
+      kayako_view_counts_read (account->link, kayako_account_get_views (account)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->strange->str, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_signal_handlers_disconnect_by_func (watches[i].view, count_cb, &watches[i]);
+  g_clear_object (&account);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -149,6 +195,7 @@ main (int argc, char *argv[])
   dex_init ();
 
   g_test_add ("/engine/counts/first-pull", Fixture, NULL, set_up, test_first_pull, tear_down);
+  g_test_add ("/engine/counts/half-pulled", Fixture, NULL, set_up, test_half_pulled, tear_down);
 
   return g_test_run ();
 }
