@@ -2,7 +2,7 @@
 
 #include "kayako-account-menu.h"
 
-#include "kayako-account.h"
+#include "kayako-account-name.h"
 
 #include <glib/gi18n.h>
 
@@ -15,11 +15,8 @@ append_accounts (GMenu *menu, GListModel *accounts)
   for (guint i = 0; n > 1 && i < n; i++) {
     g_autoptr (KayakoAccount) account = g_list_model_get_item (accounts, i);
     g_autoptr (GMenuItem) item = NULL;
-    g_autofree char *label = NULL;
+    g_autofree char *label = kayako_account_name_at_place (account);
 
-    label = g_strdup_printf (/* Translators: an email address, and a helpdesk's name. */
-                             _ ("%s on %s"), kayako_account_get_email (account),
-                             kayako_account_get_place (account));
     item = g_menu_item_new (label, NULL);
     g_menu_item_set_action_and_target (item, "win.account-id", "s",
                                        kayako_account_get_id (account));

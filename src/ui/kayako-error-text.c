@@ -36,13 +36,11 @@ static const ErrorText texts[] = {
     N_ ("This account is locked after too many failed attempts. Try again later."),
     KAYAKO_REMEDY_CHANGE },
   { KAYAKO_ERROR_OTP_EXPECTED, N_ ("Verification Code Needed"),
-    N_ ("This account asks for a verification code, which this app cannot take yet. "
-        "Use your helpdesk’s web page for now."),
-    KAYAKO_REMEDY_CHANGE },
+    N_ ("This account asks for a verification code. Sign in again, then type it."),
+    KAYAKO_REMEDY_SIGN_IN_AGAIN },
   { KAYAKO_ERROR_PASSWORD_EXPIRED, N_ ("Password Expired"),
-    N_ ("Your password has expired. Choose a new one on your helpdesk’s web page, "
-        "then sign in here with it."),
-    KAYAKO_REMEDY_CHANGE },
+    N_ ("Your password has expired. Sign in again to choose a new one."),
+    KAYAKO_REMEDY_SIGN_IN_AGAIN },
   { KAYAKO_ERROR_UNAUTHORIZED, N_ ("Not Loaded Yet"),
     N_ ("Your session has ended. Sign in again to go on."), KAYAKO_REMEDY_SIGN_IN_AGAIN },
   { KAYAKO_ERROR_FORBIDDEN, N_ ("Not Allowed"),
@@ -154,6 +152,9 @@ static const struct {
     N_ ("This address leads to a different server. Use the address your helpdesk has now.") },
   { KAYAKO_ERROR_NOT_HELPDESK,
     N_ ("There is no Kayako helpdesk at this address. Check the address, then try again.") },
+  { KAYAKO_ERROR_PORTAL,
+    N_ ("A web page answers at this address, not a helpdesk. Check the address. If your network "
+        "asks you to sign in first, do that in your browser, then try again.") },
 };
 
 /* What a page says of a helpdesk that cannot be reached: what keeps it is told

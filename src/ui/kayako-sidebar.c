@@ -2,6 +2,7 @@
 
 #include "kayako-sidebar.h"
 
+#include "kayako-account-name.h"
 #include "kayako-closures.h"
 #include "kayako-conversation-closures.h"
 #include "kayako-initials.h"
@@ -77,10 +78,7 @@ update_header (KayakoSidebar *self)
     return;
 
   state = kayako_account_get_state (self->account);
-  if (kayako_account_get_user (self->account) != NULL)
-    name = kayako_closure_user_name (kayako_account_get_user (self->account));
-  else
-    name = g_strdup (kayako_account_get_email (self->account));
+  name = kayako_account_name (self->account);
   place = kayako_closure_place (kayako_account_get_place (self->account), state);
   /* Translators: who is signed in, and where: “Caryn Pryor, Brewfictus · Polling”. */
   label = g_strdup_printf (_ ("Account: %s, %s"), name, place);

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "kayako-accounts.h"
+#include "kayako-sign-in.h"
 
 #include <adwaita.h>
 
@@ -16,8 +16,6 @@ G_DECLARE_FINAL_TYPE (KayakoSignInPage,
                       SIGN_IN_PAGE,
                       AdwNavigationPage)
 
-AdwNavigationPage *kayako_sign_in_page_new (KayakoAccounts *accounts);
-
-gboolean kayako_sign_in_page_get_busy (KayakoSignInPage *self);
+AdwNavigationPage *kayako_sign_in_page_new (KayakoSignIn *sign_in);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "kayako-outbox-dialog.h"
 #include "kayako-shortcuts-dialog.h"
 #include "kayako-sign-in-again-dialog.h"
+#include "kayako-sign-in-page.h"
 #include "kayako-when-done.h"
 
 #include <glib/gi18n.h>
@@ -31,7 +32,9 @@ sign_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   /* It stays when one goes back, and with it what was typed. */
   if (page == NULL) {
-    page = kayako_window_create_sign_in_page (self);
+    g_autoptr (KayakoSignIn) sign_in = kayako_window_create_sign_in (self);
+
+    page = kayako_sign_in_page_new (sign_in);
     adw_navigation_view_add (view, page);
   }
 
@@ -40,16 +43,25 @@ sign_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+close_dialog (AdwDialog *dialog)
+{
+  adw_dialog_close (dialog);
+}
+
+static void
 add_account_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   KayakoWindow *self = KAYAKO_WINDOW (widget);
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_navigation_view_new ();
+  g_autoptr (KayakoSignIn) sign_in = kayako_window_create_sign_in (self);
 
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), kayako_window_create_sign_in_page (self));
+  g_signal_connect_object (sign_in, "signed-in", G_CALLBACK (close_dialog), dialog,
+                           G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), kayako_sign_in_page_new (sign_in));
   adw_dialog_set_title (dialog, _ ("Add Account"));
   adw_dialog_set_content_width (dialog, 460);
-  adw_dialog_set_content_height (dialog, 480);
+  adw_dialog_set_content_height (dialog, 560);
   adw_dialog_set_child (dialog, view);
   adw_dialog_present (dialog, widget);
 }
@@ -60,7 +72,9 @@ sign_in_again_action (GtkWidget *widget, const char *action_name, GVariant *para
   KayakoWindow *self = KAYAKO_WINDOW (widget);
 
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
-    adw_dialog_present (kayako_sign_in_again_dialog_new (kayako_window_get_account (self)), widget);
+    adw_dialog_present (kayako_sign_in_again_dialog_new (kayako_window_get_accounts (self),
+                                                         kayako_window_get_account (self)),
+                        widget);
 }
 
 static void

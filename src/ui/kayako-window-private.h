@@ -4,6 +4,7 @@
 
 #include "kayako-account-view.h"
 #include "kayako-notice-overlay.h"
+#include "kayako-sign-in.h"
 #include "kayako-window.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,6 @@ KayakoNoticeOverlay *kayako_window_get_notices (KayakoWindow *self);
 KayakoAccounts *kayako_window_get_accounts (KayakoWindow *self);
 KayakoAccountView *kayako_window_get_account_view (KayakoWindow *self);
 AdwNavigationView *kayako_window_get_entry_view (KayakoWindow *self);
-AdwNavigationPage *kayako_window_create_sign_in_page (KayakoWindow *self);
+KayakoSignIn *kayako_window_create_sign_in (KayakoWindow *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 
 #include "kayako-account-menu.h"
 #include "kayako-shortcuts.h"
-#include "kayako-sign-in-page.h"
 #include "kayako-status-pages.h"
 #include "kayako-welcome-page.h"
 
@@ -185,34 +184,30 @@ event_cb (KayakoWindow *self)
 }
 
 static void
-signed_in_cb (KayakoWindow *self, KayakoAccount *account, KayakoSignInPage *page)
+signed_in_cb (KayakoWindow *self, KayakoAccount *account)
 {
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_DIALOG);
-
   kayako_window_set_account (self, account);
-
-  if (dialog != NULL)
-    adw_dialog_close (ADW_DIALOG (dialog));
-  else
-    adw_navigation_view_pop_to_tag (self->entry_view, "welcome");
+  if (self->welcome_page != NULL)
+    adw_navigation_view_pop_to_page (self->entry_view, self->welcome_page);
 }
 
 /**
- * kayako_window_create_sign_in_page:
+ * kayako_window_create_sign_in:
  * @self: a `KayakoWindow`
  *
- * Makes the page that signs in; the window shows the account then.
+ * Begins a way in for somebody new; the window shows the account then.
  *
- * Returns: (transfer floating): the page
+ * Returns: (transfer full): the way
  */
-AdwNavigationPage *
-kayako_window_create_sign_in_page (KayakoWindow *self)
+KayakoSignIn *
+kayako_window_create_sign_in (KayakoWindow *self)
 {
-  AdwNavigationPage *page = kayako_sign_in_page_new (self->accounts);
+  KayakoSignIn *sign_in = kayako_sign_in_new (self->accounts, NULL);
 
-  g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sign_in, "signed-in", G_CALLBACK (signed_in_cb), self,
+                           G_CONNECT_SWAPPED);
 
-  return page;
+  return sign_in;
 }
 
 static void

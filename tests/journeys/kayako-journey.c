@@ -319,7 +319,7 @@ is_before_sign_in (KayakoDriver *driver, gpointer data)
 
 /**
  * kayako_journey_sign_in:
- * @driver: the program, on its welcome page or its sign-in page
+ * @driver: the program, on its welcome page or the page that asks for the address
  * @address: as a person types it
  * @email: as a person types it
  * @password: as a person types it
@@ -339,6 +339,7 @@ kayako_journey_sign_in (KayakoDriver *driver,
     kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Sign In");
 
   kayako_journey_fill (driver, "Helpdesk address", address);
+  kayako_driver_press (driver, "Return");
   kayako_journey_fill (driver, "Email", email);
   kayako_journey_fill (driver, "Password", password);
   kayako_driver_press (driver, "Return");

@@ -3,7 +3,9 @@
 #include "window-fixture.h"
 
 #include "kayako-memory-vault.h"
+#include "kayako-sign-in-form.h"
 #include "kayako-sign-in-page.h"
+#include "kayako-sign-in-password-page.h"
 #include "kayako-test-await.h"
 #include "kayako-test-folder.h"
 #include "kayako-ui.h"
@@ -140,11 +142,30 @@ window_fixture_wait_for (WindowFixture *fixture,
   return window_fixture_find (GTK_WIDGET (fixture->window), type, property, wanted);
 }
 
-static void
-type_into (WindowFixture *fixture, const char *title, const char *text)
+void
+window_fixture_type (WindowFixture *fixture, const char *title, const char *text)
 {
   gtk_editable_set_text (window_fixture_wait_for (fixture, ADW_TYPE_ENTRY_ROW, "title", title),
                          text);
+}
+
+/* Presses the button of the page that is shown. */
+void
+window_fixture_submit (WindowFixture *fixture, GType page_type)
+{
+  GtkWidget *page = window_fixture_wait_for (fixture, page_type, NULL, NULL);
+
+  gtk_widget_activate_action (window_fixture_find (page, KAYAKO_TYPE_SIGN_IN_FORM, NULL, NULL),
+                              "sign-in.submit", NULL);
+}
+
+/* To the page that asks for the password. */
+void
+window_fixture_go_to (WindowFixture *fixture, const char *address)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-in", NULL);
+  window_fixture_type (fixture, "Helpdesk address", address);
+  window_fixture_submit (fixture, KAYAKO_TYPE_SIGN_IN_PAGE);
 }
 
 void
@@ -153,14 +174,10 @@ window_fixture_sign_in (WindowFixture *fixture,
                         const char *email,
                         const char *password)
 {
-  gpointer page = NULL;
-
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-in", NULL);
-  page = window_fixture_wait_for (fixture, KAYAKO_TYPE_SIGN_IN_PAGE, NULL, NULL);
-  type_into (fixture, "Helpdesk address", address);
-  type_into (fixture, "Email", email);
-  type_into (fixture, "Password", password);
-  gtk_widget_activate_action (page, "sign-in.submit", NULL);
+  window_fixture_go_to (fixture, address);
+  window_fixture_type (fixture, "Email", email);
+  window_fixture_type (fixture, "Password", password);
+  window_fixture_submit (fixture, KAYAKO_TYPE_SIGN_IN_PASSWORD_PAGE);
 }
 
 static gboolean

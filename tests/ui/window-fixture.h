@@ -30,6 +30,9 @@ gpointer window_fixture_wait_for (WindowFixture *fixture,
                                   const char *property,
                                   const char *wanted);
 void window_fixture_wait_for_frames (WindowFixture *fixture, int frames);
+void window_fixture_type (WindowFixture *fixture, const char *title, const char *text);
+void window_fixture_submit (WindowFixture *fixture, GType page_type);
+void window_fixture_go_to (WindowFixture *fixture, const char *address);
 void window_fixture_sign_in (WindowFixture *fixture,
                              const char *address,
                              const char *email,
