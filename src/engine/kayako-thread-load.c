@@ -6,6 +6,10 @@
 
 #define PAGE_SIZE 50
 
+/* How many are asked for at most to find where the list goes on, besides those that
+ * it fills itself. */
+#define MOST_PAGES 100
+
 /* Of how many stored messages, the newest, there are objects at once. The others
  * get theirs when somebody looks at them: a long conversation opens as a short
  * one. */
@@ -375,24 +379,49 @@ show_earlier (KayakoThreadLoad *self, GArray *ids)
                                    find_first (self, ids));
 }
 
-/* A page that begins with what the list has: where messages have gone, all that are
- * older have moved up, and what follows is not where it was. It is mostly near. */
-static KayakoPage *
-await_page_after (KayakoThreadLoad *self, guint n_before, GError **error)
+static gint64
+get_item_id (GPtrArray *items, guint i)
 {
+  return items->len > 0 ? kayako_message_get_id (items->pdata[MIN (i, items->len - 1)]) : 0;
+}
+
+/* The page that goes on behind what the list has. Where messages have gone, all that
+ * are older have moved up, and what follows is not where it was; where some have come
+ * that nobody has looked for, it has moved down. Mostly it is near; a helpdesk that
+ * says now this and now that is not asked for ever. */
+static KayakoPage *
+await_page_before (KayakoThreadLoad *self, guint n_before, GError **error)
+{
+  gint64 oldest_id = n_before > 0 ? kayako_message_list_get_id (self->list, 0) : G_MAXINT64;
   guint offset = n_before > 0 ? n_before - 1 : 0;
+  gint64 last_id = G_MAXINT64;
+  guint n_left = MOST_PAGES + n_before / PAGE_SIZE;
 
   for (guint step = 1;; step = MIN (step * 2, PAGE_SIZE)) {
     g_autoptr (KayakoPage) page =
         dex_await_boxed (request_page (self, offset, PAGE_SIZE + 1), error);
     GPtrArray *items = page != NULL ? kayako_page_get_items (page) : NULL;
+    gboolean is_behind = FALSE;
 
-    if (items == NULL || offset == 0 ||
-        (items->len > 0 &&
-         kayako_message_list_find_id (self->list, kayako_message_get_id (items->pdata[0]), NULL)))
+    if (items == NULL)
+      return NULL;
+
+    if (n_left-- == 0)
       return g_steal_pointer (&page);
 
-    offset -= MIN (offset, step);
+    is_behind = offset > 0 && get_item_id (items, 0) < oldest_id;
+    if (!is_behind &&
+        (get_item_id (items, G_MAXUINT) < oldest_id || get_item_id (items, G_MAXUINT) >= last_id ||
+         items->len < 2 || !kayako_page_get_has_more (page)))
+      return g_steal_pointer (&page);
+
+    if (is_behind) {
+      offset -= MIN (offset, step);
+      last_id = G_MAXINT64;
+    } else {
+      offset += items->len - 1;
+      last_id = get_item_id (items, G_MAXUINT);
+    }
   }
 }
 
@@ -417,7 +446,7 @@ kayako_thread_load_await_older (KayakoThreadLoad *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   n_before = count_remote (self->list);
-  page = await_page_after (self, n_before, error);
+  page = await_page_before (self, n_before, error);
   if (page == NULL)
     return FALSE;
 

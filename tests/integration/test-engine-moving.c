@@ -269,6 +269,26 @@ test_older (Fixture *fixture, gconstpointer data)
                     sync_fixture_count_on_server (&fixture->sync, MESSAGES "?limit=0") + 2);
 }
 
+/* What came before somebody scrolls up, and has not been looked for, does not stand
+ * in the way, however much it is. */
+static void
+test_older_after_news (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account =
+      engine_fixture_sign_in (&fixture->sync.engine, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread = NULL;
+  gint64 next_id = 0;
+
+  say_many (fixture, THREAD_PAGE * 2);
+  thread = engine_fixture_load_thread (account, CONVERSATION);
+  next_id = find_message (fixture, THREAD_PAGE);
+  g_assert_null (kayako_message_list_lookup (kayako_thread_get_messages (thread), next_id));
+  say_many (fixture, THREAD_PAGE * 2);
+  sync_fixture_await (kayako_thread_load_older (thread));
+  g_assert_nonnull (kayako_message_list_lookup (kayako_thread_get_messages (thread), next_id));
+  g_assert_false (kayako_thread_get_complete (thread));
+}
+
 /* So many that there are pages below the one at which a walk goes on. */
 #define PAGES GINT_TO_POINTER (400)
 
@@ -283,6 +303,7 @@ main (int argc, char *argv[])
   ADD ("/engine/moving/pull", NULL, test_pull);
   ADD ("/engine/moving/refresh", NULL, test_refresh);
   ADD ("/engine/moving/older", NULL, test_older);
+  ADD ("/engine/moving/older-after-news", NULL, test_older_after_news);
 
   return g_test_run ();
 }
