@@ -46,7 +46,8 @@ update (KayakoNoticeBanner *self)
   if (notification == NULL)
     return;
 
-  if (kayako_links_may_open (kayako_notification_get_related_href (notification))) {
+  if (kayako_notices_get_first_action (self->notices, &label) == NULL &&
+      kayako_links_may_open (kayako_notification_get_related_href (notification))) {
     label = kayako_notification_get_related_label (notification);
     label = label != NULL && *label != '\0' ? label : _ ("Open Link");
   }
@@ -75,14 +76,35 @@ find_label (GtkWidget *widget)
 }
 
 static void
+activate (KayakoNoticeBanner *self, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_action_parse_detailed_name (action, &name, &target, &error)) {
+    g_warning ("Not an action: %s", error->message);
+    return;
+  }
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
+static void
 button_clicked_cb (KayakoNoticeBanner *self)
 {
   KayakoNotification *notification = get_first (self);
+  const char *label = NULL;
+  const char *action = NULL;
 
   if (notification == NULL)
     return;
 
-  kayako_links_open (kayako_notification_get_related_href (notification), GTK_WIDGET (self));
+  action = kayako_notices_get_first_action (self->notices, &label);
+  if (action != NULL)
+    activate (self, action);
+  else
+    kayako_links_open (kayako_notification_get_related_href (notification), GTK_WIDGET (self));
   kayako_notices_dismiss (self->notices);
 }
 

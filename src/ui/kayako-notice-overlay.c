@@ -123,7 +123,7 @@ notified_cb (KayakoNoticeOverlay *self, KayakoNotification *notification)
 
 /* What keeps the program from doing something of its own stays until it is read. */
 static void
-show_error (KayakoNoticeOverlay *self, const GError *error)
+show_error (KayakoNoticeOverlay *self, const GError *error, const char *label, const char *action)
 {
   g_autoptr (KayakoNotification) notification = NULL;
   g_autofree char *text = NULL;
@@ -134,19 +134,22 @@ show_error (KayakoNoticeOverlay *self, const GError *error)
   text = kayako_error_text (error, NULL);
   notification =
       kayako_notification_new (KAYAKO_NOTIFICATION_TYPE_WARNING, text, TRUE, NULL, NULL, NULL);
-  kayako_notices_add (self->notices, notification);
+  kayako_notices_add_with_action (self->notices, notification, label, action);
 }
 
 static void
 keyring_error_cb (KayakoNoticeOverlay *self, GParamSpec *pspec, KayakoAccount *account)
 {
-  show_error (self, kayako_account_get_keyring_error (account));
+  g_autofree char *action =
+      g_strdup_printf ("win.keep-until-quit('%s')", kayako_account_get_id (account));
+
+  show_error (self, kayako_account_get_keyring_error (account), _ ("Keep Until I Quit"), action);
 }
 
 static void
 store_error_cb (KayakoNoticeOverlay *self, GParamSpec *pspec, KayakoAccount *account)
 {
-  show_error (self, kayako_account_get_store_error (account));
+  show_error (self, kayako_account_get_store_error (account), NULL, NULL);
 }
 
 static void

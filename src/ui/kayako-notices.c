@@ -8,8 +8,14 @@
 struct _KayakoNotices {
   GObject parent_instance;
 
-  GQueue waiting; /* of KayakoNotification (owned); the first one is shown */
+  GQueue waiting; /* of Notice (owned); the first one is shown */
 };
+
+typedef struct {
+  KayakoNotification *notification; /* (owned) */
+  char *label;                      /* (owned) (nullable): of a button */
+  char *action;                     /* (owned) (nullable): what it does, with its target */
+} Notice;
 
 typedef enum {
   PROP_FIRST = 1,
@@ -18,6 +24,17 @@ typedef enum {
 static GParamSpec *props[PROP_FIRST + 1];
 
 G_DEFINE_FINAL_TYPE (KayakoNotices, kayako_notices, G_TYPE_OBJECT)
+
+static void
+notice_free (gpointer data)
+{
+  Notice *notice = data;
+
+  kayako_notification_unref (notice->notification);
+  g_free (notice->label);
+  g_free (notice->action);
+  g_free (notice);
+}
 
 static void
 kayako_notices_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
@@ -38,7 +55,7 @@ kayako_notices_finalize (GObject *object)
 {
   KayakoNotices *self = KAYAKO_NOTICES (object);
 
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) kayako_notification_unref);
+  g_queue_clear_full (&self->waiting, notice_free);
 
   G_OBJECT_CLASS (kayako_notices_parent_class)->finalize (object);
 }
@@ -93,9 +110,35 @@ kayako_notices_new (void)
 KayakoNotification *
 kayako_notices_get_first (KayakoNotices *self)
 {
+  const Notice *notice = NULL;
+
   g_return_val_if_fail (KAYAKO_IS_NOTICES (self), NULL);
 
-  return g_queue_peek_head (&self->waiting);
+  notice = g_queue_peek_head (&self->waiting);
+  return notice != NULL ? notice->notification : NULL;
+}
+
+/**
+ * kayako_notices_get_first_action:
+ * @self: a `KayakoNotices`
+ * @label: (out) (nullable): what its button says
+ *
+ * Finds out what can be done about what is to be shown now.
+ *
+ * Returns: (nullable): an action's name and target, as
+ *   g_action_parse_detailed_name() reads them
+ */
+const char *
+kayako_notices_get_first_action (KayakoNotices *self, const char **label)
+{
+  const Notice *notice = NULL;
+
+  g_return_val_if_fail (KAYAKO_IS_NOTICES (self), NULL);
+  g_return_val_if_fail (label != NULL, NULL);
+
+  notice = g_queue_peek_head (&self->waiting);
+  *label = notice != NULL ? notice->label : NULL;
+  return notice != NULL ? notice->action : NULL;
 }
 
 /**
@@ -115,9 +158,11 @@ kayako_notices_get_n_waiting (KayakoNotices *self)
 }
 
 static int
-compare_messages (gconstpointer a, gconstpointer b)
+compare_messages (gconstpointer item, gconstpointer message)
 {
-  return g_strcmp0 (kayako_notification_get_message (a), kayako_notification_get_message (b));
+  const Notice *notice = item;
+
+  return g_strcmp0 (kayako_notification_get_message (notice->notification), message);
 }
 
 /**
@@ -132,13 +177,38 @@ compare_messages (gconstpointer a, gconstpointer b)
 void
 kayako_notices_add (KayakoNotices *self, KayakoNotification *notification)
 {
+  kayako_notices_add_with_action (self, notification, NULL, NULL);
+}
+
+/**
+ * kayako_notices_add_with_action:
+ * @self: a `KayakoNotices`
+ * @notification: what to show
+ * @label: (nullable): what its button says
+ * @action: (nullable): an action's name and target, in place of a link
+ *
+ * As kayako_notices_add(), with something that can be done about it.
+ */
+void
+kayako_notices_add_with_action (KayakoNotices *self,
+                                KayakoNotification *notification,
+                                const char *label,
+                                const char *action)
+{
+  Notice *notice = NULL;
+
   g_return_if_fail (KAYAKO_IS_NOTICES (self));
   g_return_if_fail (notification != NULL);
 
-  if (g_queue_find_custom (&self->waiting, notification, compare_messages) != NULL)
+  if (g_queue_find_custom (&self->waiting, kayako_notification_get_message (notification),
+                           compare_messages) != NULL)
     return;
 
-  g_queue_push_tail (&self->waiting, kayako_notification_ref (notification));
+  notice = g_new0 (Notice, 1);
+  notice->notification = kayako_notification_ref (notification);
+  notice->label = g_strdup (label);
+  notice->action = g_strdup (action);
+  g_queue_push_tail (&self->waiting, notice);
   if (kayako_notices_get_n_waiting (self) == 1)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIRST]);
 }
@@ -152,11 +222,14 @@ kayako_notices_add (KayakoNotices *self, KayakoNotification *notification)
 void
 kayako_notices_dismiss (KayakoNotices *self)
 {
-  g_autoptr (KayakoNotification) notification = NULL;
+  Notice *notice = NULL;
 
   g_return_if_fail (KAYAKO_IS_NOTICES (self));
 
-  notification = g_queue_pop_head (&self->waiting);
-  if (notification != NULL)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIRST]);
+  notice = g_queue_pop_head (&self->waiting);
+  if (notice == NULL)
+    return;
+
+  notice_free (notice);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIRST]);
 }

@@ -77,6 +77,25 @@ sign_in_again_action (GtkWidget *widget, const char *action_name, GVariant *para
                         widget);
 }
 
+/* Somebody goes on without the keyring. */
+static void
+keep_until_quit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+  GListModel *accounts = G_LIST_MODEL (kayako_window_get_accounts (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++) {
+    g_autoptr (KayakoAccount) account = g_list_model_get_item (accounts, i);
+
+    if (!g_str_equal (kayako_account_get_id (account), g_variant_get_string (parameter, NULL)))
+      continue;
+
+    kayako_account_keep_until_quit (account);
+    kayako_window_add_toast (self, _ ("You stay signed in until you quit"));
+    return;
+  }
+}
+
 static void
 reconnect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -316,6 +335,7 @@ kayako_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.sign-in", NULL, sign_in_action);
   gtk_widget_class_install_action (klass, "win.add-account", NULL, add_account_action);
   gtk_widget_class_install_action (klass, "win.sign-in-again", NULL, sign_in_again_action);
+  gtk_widget_class_install_action (klass, "win.keep-until-quit", "s", keep_until_quit_action);
   gtk_widget_class_install_action (klass, "win.reconnect", NULL, reconnect_action);
   gtk_widget_class_install_action (klass, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A computer without a keyring: signing in works, and it is said that it will
- * not be remembered, and why. */
+ * not be remembered, why, and that it can be kept until the program quits. */
 
 #include "kayako-journey.h"
 
@@ -21,8 +21,8 @@ test_no_keyring (void)
   kayako_journey_read (driver, NOT_REMEMBERED);
   kayako_journey_picture (driver, "no-keyring");
 
-  /* Read and understood. */
-  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Dismiss");
+  /* Then it shall do without. */
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Keep Until I Quit");
   kayako_driver_wait_gone (driver, ATSPI_ROLE_LABEL, NOT_REMEMBERED);
   g_clear_object (&row);
   row = kayako_driver_find_match (driver, ATSPI_ROLE_LIST_ITEM, KAYAKO_JOURNEY_ROW);

@@ -75,6 +75,39 @@ test_unsafe_link (void)
   g_assert_finalize_object (banner);
 }
 
+static void
+activated_cb (GSimpleAction *action, GVariant *parameter, GVariant **done)
+{
+  *done = g_variant_ref (parameter);
+}
+
+/* What can be done about it has a button, which does it, once. */
+static void
+test_action (void)
+{
+  KayakoNoticeBanner *banner =
+      g_object_ref_sink (KAYAKO_NOTICE_BANNER (kayako_notice_banner_new ()));
+  g_autoptr (KayakoNotices) notices = kayako_notices_new ();
+  g_autoptr (KayakoNotification) notification = kayako_notification_new (
+      KAYAKO_NOTIFICATION_TYPE_WARNING, "No keyring", TRUE, NULL, "https://example.com/", "Read");
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("keep", G_VARIANT_TYPE_STRING);
+  g_autoptr (GVariant) done = NULL;
+
+  g_signal_connect (action, "activate", G_CALLBACK (activated_cb), &done);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (banner), "test", G_ACTION_GROUP (group));
+  kayako_notice_banner_set_notices (banner, notices);
+  kayako_notices_add_with_action (notices, notification, "Keep It", "test.keep('this')");
+  g_assert_cmpstr (adw_banner_get_button_label (get_banner (banner)), ==, "Keep It");
+
+  g_signal_emit_by_name (get_banner (banner), "button-clicked");
+  g_assert_nonnull (done);
+  g_assert_cmpstr (g_variant_get_string (done, NULL), ==, "this");
+  g_assert_false (is_revealed (banner));
+  g_assert_finalize_object (banner);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -84,6 +117,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/notice-banner/queue", test_queue);
   g_test_add_func ("/notice-banner/unsafe-link", test_unsafe_link);
+  g_test_add_func ("/notice-banner/action", test_action);
 
   return g_test_run ();
 }
