@@ -42,6 +42,7 @@ struct _KayakoAccount {
   KayakoOutbox *outbox;   /* (owned) (not nullable) */
   KayakoDrafts *drafts;   /* (owned) (not nullable) */
   GListStore *unsent;     /* (owned) (nullable): made when somebody looks */
+  guint unsent_place;     /* where what is listed goes, if it may */
   GHashTable *feeds;      /* (owned): view id → KayakoConversationFeed */
   GHashTable *threads;    /* (owned): conversation id → GWeakRef of KayakoThread */
   KayakoShelf *shelf;     /* (owned) (not nullable): what was read last */

@@ -5,10 +5,49 @@
 #include "kayako-account-private.h"
 
 #include "kayako-outbox-private.h"
-#include "kayako-unsent.h"
+#include "kayako-unsent-private.h"
+
+static gboolean
+find (KayakoAccount *self, KayakoMessage *message, guint *position)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->unsent));
+
+  for (guint i = 0; i < n_items; i++) {
+    g_autoptr (KayakoUnsent) unsent = g_list_model_get_item (G_LIST_MODEL (self->unsent), i);
+
+    if (kayako_unsent_get_message (unsent) == message) {
+      *position = i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/* As near to @wanted as it may be among those of its conversation. */
+static guint
+find_place (KayakoAccount *self, KayakoOutboxItem *item, guint wanted)
+{
+  KayakoOutboxQueue *queue =
+      kayako_outbox_get_queue (self->outbox, kayako_outbox_item_get_conversation_id (item));
+  guint place = MIN (wanted, g_list_model_get_n_items (G_LIST_MODEL (self->unsent)));
+  gboolean is_behind = FALSE;
+
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *other = g_ptr_array_index (queue->items, i);
+    guint position = 0;
+
+    if (other == item)
+      is_behind = TRUE;
+    else if (find (self, kayako_send_get_message (other->send), &position))
+      place = is_behind ? MIN (place, position) : MAX (place, position + 1);
+  }
+
+  return place;
+}
 
 static void
-add (GListStore *store, KayakoOutboxItem *item)
+add (KayakoAccount *self, KayakoOutboxItem *item, guint place)
 {
   g_autoptr (KayakoUnsent) unsent = kayako_unsent_new (
       kayako_send_get_conversation (item->send), kayako_send_get_message (item->send),
@@ -16,7 +55,7 @@ add (GListStore *store, KayakoOutboxItem *item)
       item->change != NULL ? kayako_change_get_fields (item->change) : NULL, item->score);
 
   if (item->is_listed)
-    g_list_store_append (store, unsent);
+    g_list_store_insert (self->unsent, find_place (self, item, place), unsent);
 }
 
 static void
@@ -26,36 +65,30 @@ listed_cb (KayakoAccount *self, KayakoMessage *message)
       kayako_outbox_find_client_id (self->outbox, kayako_message_get_client_id (message));
 
   if (item != NULL)
-    add (self->unsent, item);
+    add (self, item, self->unsent_place);
 }
 
 static void
 unlisted_cb (KayakoAccount *self, KayakoMessage *message)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->unsent));
+  guint position = 0;
 
-  for (guint i = 0; i < n_items; i++) {
-    g_autoptr (KayakoUnsent) unsent = g_list_model_get_item (G_LIST_MODEL (self->unsent), i);
-
-    if (kayako_unsent_get_message (unsent) == message) {
-      g_list_store_remove (self->unsent, i);
-      return;
-    }
-  }
+  if (find (self, message, &position))
+    g_list_store_remove (self->unsent, position);
 }
 
 static void
-add_all (GListStore *store, KayakoOutbox *outbox)
+add_all (KayakoAccount *self)
 {
   GHashTableIter iter;
   gpointer value = NULL;
 
-  g_hash_table_iter_init (&iter, outbox->queues);
+  g_hash_table_iter_init (&iter, self->outbox->queues);
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
     KayakoOutboxQueue *queue = value;
 
     for (guint i = 0; i < queue->items->len; i++)
-      add (store, g_ptr_array_index (queue->items, i));
+      add (self, g_ptr_array_index (queue->items, i), G_MAXUINT);
   }
 }
 
@@ -75,7 +108,8 @@ kayako_account_get_unsent (KayakoAccount *self)
 
   if (self->unsent == NULL) {
     self->unsent = g_list_store_new (KAYAKO_TYPE_UNSENT);
-    add_all (self->unsent, self->outbox);
+    self->unsent_place = G_MAXUINT;
+    add_all (self);
     g_signal_connect_object (self->outbox, "listed", G_CALLBACK (listed_cb), self,
                              G_CONNECT_SWAPPED);
     g_signal_connect_object (self->outbox, "unlisted", G_CALLBACK (unlisted_cb), self,
@@ -132,20 +166,63 @@ kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent)
  * @self: an account
  * @unsent: what waits or failed
  *
- * Gives a message up, or has a conversation look again as the helpdesk says.
+ * Gives a message up, or has a conversation look again as the helpdesk says. As long
+ * as somebody holds @unsent, kayako_account_put_back() can take that back.
  *
  * Returns: %FALSE where it is on its way at this moment, or has been sent
  */
 gboolean
 kayako_account_discard (KayakoAccount *self, KayakoUnsent *unsent)
 {
+  KayakoMessage *message = NULL;
+  g_autoptr (KayakoIntent) intent = NULL;
   g_autofree char *text = NULL;
+  guint64 order = 0;
+  guint place = G_MAXUINT;
 
   g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
   g_return_val_if_fail (KAYAKO_IS_UNSENT (unsent), FALSE);
 
-  text = kayako_outbox_discard (self->outbox, kayako_unsent_get_message (unsent), NULL);
-  return text != NULL;
+  message = kayako_unsent_get_message (unsent);
+  find (self, message, &place);
+  intent = kayako_outbox_create_intent (self->outbox, message, &order);
+  text = kayako_outbox_discard (self->outbox, message, NULL);
+  if (text == NULL)
+    return FALSE;
+
+  kayako_unsent_set_intent (unsent, g_steal_pointer (&intent), order, place);
+  return TRUE;
+}
+
+/**
+ * kayako_account_put_back:
+ * @self: an account
+ * @unsent: what kayako_account_discard() has given up
+ *
+ * Has what was discarded wait again where it was, under the same name and with the same
+ * files, or fail as it did. What has become of a change in the meantime counts. It is
+ * another #KayakoUnsent then.
+ *
+ * Returns: %FALSE where there is nothing to put back
+ */
+gboolean
+kayako_account_put_back (KayakoAccount *self, KayakoUnsent *unsent)
+{
+  const KayakoIntent *intent = NULL;
+  gboolean is_back = FALSE;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (unsent), FALSE);
+
+  intent = kayako_unsent_get_intent (unsent);
+  if (intent == NULL)
+    return FALSE;
+
+  self->unsent_place = kayako_unsent_get_place (unsent);
+  is_back = kayako_outbox_put_back (self->outbox, intent, kayako_unsent_get_order (unsent));
+  self->unsent_place = G_MAXUINT;
+  kayako_unsent_set_intent (unsent, NULL, 0, G_MAXUINT);
+  return is_back;
 }
 
 /**

@@ -102,6 +102,7 @@ GListModel *kayako_account_get_unsent (KayakoAccount *self);
 void kayako_account_retry (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_discard (KayakoAccount *self, KayakoUnsent *unsent);
+gboolean kayako_account_put_back (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_settle (KayakoAccount *self,
                                 KayakoUnsent *unsent,
                                 const gboolean *keeps_mine,

@@ -379,6 +379,25 @@ kayako_change_inherit (KayakoChange *self, KayakoChange *discarded)
 }
 
 /**
+ * kayako_change_go_after:
+ * @self: a change
+ * @earlier: one that will be made before it after all
+ *
+ * What both change, @self changes from what @earlier will have made of it.
+ */
+void
+kayako_change_go_after (KayakoChange *self, KayakoChange *earlier)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    KayakoChangedField *former = find_field (earlier, self->fields->pdata[i], NULL);
+
+    if (former != NULL)
+      kayako_changed_field_set_base (self->fields->pdata[i],
+                                     kayako_changed_field_get_mine (former));
+  }
+}
+
+/**
  * kayako_change_note_reply:
  * @self: a change
  * @is_staff: whether this person is one of the helpdesk's

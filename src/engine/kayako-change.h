@@ -38,6 +38,7 @@ void kayako_change_follow (KayakoChange *self, KayakoChange *made);
 gboolean kayako_change_take_over (KayakoChange *self, KayakoChange *earlier);
 void kayako_change_join (KayakoChange *self, KayakoChange *later);
 gboolean kayako_change_inherit (KayakoChange *self, KayakoChange *discarded);
+void kayako_change_go_after (KayakoChange *self, KayakoChange *earlier);
 void kayako_change_note_reply (KayakoChange *self, gboolean is_staff);
 
 void kayako_change_preview (KayakoChange *self,

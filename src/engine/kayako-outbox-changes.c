@@ -366,38 +366,6 @@ has_later_status (KayakoOutboxQueue *queue)
   return FALSE;
 }
 
-static gboolean
-is_staff (KayakoOutbox *self)
-{
-  KayakoUser *user = kayako_session_get_user (kayako_link_get_session (self->link));
-
-  return user != NULL && kayako_user_get_role (user) >= KAYAKO_ROLE_TYPE_COLLABORATOR;
-}
-
-/**
- * kayako_outbox_note_reply:
- * @self: an outbox
- * @queue: one of its queues
- * @position: where a reply was that has just been sent
- *
- * What a reply does to the status is not somebody else's doing, and the next run of
- * the program must know that, too.
- */
-void
-kayako_outbox_note_reply (KayakoOutbox *self, KayakoOutboxQueue *queue, guint position)
-{
-  for (guint i = position; i < queue->items->len; i++) {
-    KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
-
-    if (behind->change == NULL)
-      continue;
-
-    kayako_change_note_reply (behind->change, is_staff (self));
-    if (!self->expects_store)
-      dex_future_disown (kayako_outbox_keep (self, behind));
-  }
-}
-
 /**
  * kayako_outbox_follow_reply:
  * @self: an outbox
@@ -416,7 +384,7 @@ kayako_outbox_follow_reply (KayakoOutbox *self, KayakoOutboxItem *reply)
     return;
 
   change = kayako_change_ref (reply->then);
-  kayako_change_note_reply (change, is_staff (self));
+  kayako_change_note_reply (change, kayako_outbox_is_staff (self));
   dex_future_disown (queue_change (self, conversation, change));
 }
 
@@ -494,7 +462,44 @@ kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoO
   kayako_change_take_back (change, conversation, get_registry (self), claimed);
   queue->is_showing = FALSE;
   tell (self, conversation);
-  kayako_outbox_start (self, kayako_conversation_get_id (conversation));
+  kayako_outbox_go_on (self, kayako_conversation_get_id (conversation));
+}
+
+/**
+ * kayako_outbox_put_back_change:
+ * @self: an outbox
+ * @queue: one of its queues
+ * @item: a change in it that had been discarded, and is not on the disk
+ *
+ * Has the conversation look changed again. What has been decided since about the same
+ * properties counts.
+ *
+ * Returns: %FALSE where nothing is left of @item, which is out of the queue then
+ */
+gboolean
+kayako_outbox_put_back_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
+{
+  gboolean is_free = is_untouched (item);
+  guint position = 0;
+
+  g_ptr_array_find (queue->items, item, &position);
+  for (guint i = position + 1; i < queue->items->len; i++) {
+    KayakoOutboxItem *later = g_ptr_array_index (queue->items, i);
+
+    if (later->change == NULL)
+      continue;
+    if (is_free && is_untouched (later))
+      kayako_change_take_over (later->change, item->change);
+    else
+      kayako_change_go_after (later->change, item->change);
+  }
+  if (kayako_change_is_empty (item->change)) {
+    take_out (self, queue, item);
+    return FALSE;
+  }
+
+  kayako_outbox_show_changes (self, queue);
+  return TRUE;
 }
 
 /**

@@ -278,6 +278,7 @@ kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent)
   if (item == NULL)
     return;
 
+  item->order = self->n_restored++;
   queue = kayako_outbox_ensure_queue (self, intent->conversation_id);
   if (!item->stopped && kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
     kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,

@@ -7,7 +7,8 @@
  * kayako-outbox-tasks.c, which sees to ratings and new conversations,
  * kayako-outbox-markers.c, which tells how far people have read,
  * kayako-outbox-keeping.c, which brings it to the disk and back,
- * kayako-outbox-exchange.c, which does so with several things at one time, and
+ * kayako-outbox-exchange.c, which does so with several things at one time,
+ * kayako-outbox-undo.c, which puts back what was discarded, and
  * kayako-outbox-worker.c, which works through it. */
 
 #pragma once
@@ -39,8 +40,10 @@ struct _KayakoOutbox {
   GHashTable *queues;  /* (owned): conversation id → Queue */
   GHashTable *markers; /* (owned): conversation id → KayakoOutboxMarker */
   guint n_messages;
-  gint64 slow; /* microseconds: see kayako_outbox_set_slow() */
-  guint delay; /* seconds: see kayako_outbox_set_delay() */
+  guint64 n_added;    /* since the program began */
+  guint64 n_restored; /* from the disk */
+  gint64 slow;        /* microseconds: see kayako_outbox_set_slow() */
+  guint delay;        /* seconds: see kayako_outbox_set_delay() */
 
   KayakoStore *store;     /* (owned) (nullable): NULL while there is none */
   DexFuture *loading;     /* (owned) (nullable): reads what was there at the beginning */
@@ -72,6 +75,7 @@ typedef struct {
   gboolean is_under_way;              /* something is being done about it at this moment */
   gint64 created_at;                  /* Unix milliseconds */
   gint64 not_before;                  /* when it may leave; Unix milliseconds */
+  guint64 order;                      /* of deciding; of two, the lower goes first */
 
   KayakoIntentState state; /* as the disk has it, or is to have it */
   KayakoKeeping keeping;
@@ -115,6 +119,11 @@ void kayako_outbox_exchange_write (KayakoOutboxExchange *self, KayakoOutboxItem 
 void kayako_outbox_exchange_make (KayakoOutboxExchange *self, KayakoOutbox *outbox);
 void kayako_outbox_start_all (KayakoOutbox *self);
 
+KayakoIntent *kayako_outbox_create_intent (KayakoOutbox *self,
+                                           KayakoMessage *message,
+                                           guint64 *order) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kayako_outbox_put_back (KayakoOutbox *self, const KayakoIntent *intent, guint64 order);
+
 void kayako_outbox_marker_free (gpointer user_data);
 void kayako_outbox_start_markers (KayakoOutbox *self);
 gboolean kayako_outbox_restore_marker (KayakoOutbox *self, const KayakoIntent *intent);
@@ -148,11 +157,15 @@ void kayako_outbox_add (KayakoOutbox *self,
 void kayako_outbox_show_changes (KayakoOutbox *self, KayakoOutboxQueue *queue);
 void
 kayako_outbox_finish_change (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item);
+gboolean kayako_outbox_is_staff (KayakoOutbox *self);
 void kayako_outbox_note_reply (KayakoOutbox *self, KayakoOutboxQueue *queue, guint position);
 void kayako_outbox_follow_reply (KayakoOutbox *self, KayakoOutboxItem *reply);
 void kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item);
 void
 kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item);
+gboolean kayako_outbox_put_back_change (KayakoOutbox *self,
+                                        KayakoOutboxQueue *queue,
+                                        KayakoOutboxItem *item);
 
 void kayako_outbox_take_out (KayakoOutbox *self,
                              KayakoOutboxQueue *queue,
@@ -165,6 +178,7 @@ KayakoConversationDraft *
 kayako_outbox_read_beginning (GVariant *payload, const char *client_id) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_outbox_start (KayakoOutbox *self, gint64 conversation_id);
+void kayako_outbox_go_on (KayakoOutbox *self, gint64 conversation_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KayakoOutboxExchange, kayako_outbox_exchange_free)
 

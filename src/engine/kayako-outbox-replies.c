@@ -97,6 +97,44 @@ kayako_outbox_send_files (KayakoOutbox *self,
 }
 
 /**
+ * kayako_outbox_is_staff:
+ * @self: an outbox
+ *
+ * Returns: whether who writes is one of the helpdesk's
+ */
+gboolean
+kayako_outbox_is_staff (KayakoOutbox *self)
+{
+  KayakoUser *user = kayako_session_get_user (kayako_link_get_session (self->link));
+
+  return user != NULL && kayako_user_get_role (user) >= KAYAKO_ROLE_TYPE_COLLABORATOR;
+}
+
+/**
+ * kayako_outbox_note_reply:
+ * @self: an outbox
+ * @queue: one of its queues
+ * @position: where a reply was that has just been sent
+ *
+ * What a reply does to the status is not somebody else's doing, and the next run of
+ * the program must know that, too.
+ */
+void
+kayako_outbox_note_reply (KayakoOutbox *self, KayakoOutboxQueue *queue, guint position)
+{
+  for (guint i = position; i < queue->items->len; i++) {
+    KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
+
+    if (behind->change == NULL)
+      continue;
+
+    kayako_change_note_reply (behind->change, kayako_outbox_is_staff (self));
+    if (!self->expects_store)
+      dex_future_disown (kayako_outbox_keep (self, behind));
+  }
+}
+
+/**
  * kayako_outbox_reconcile:
  * @self: an outbox
  * @conversation_id: a conversation

@@ -436,3 +436,23 @@ kayako_outbox_start (KayakoOutbox *self, gint64 conversation_id)
   queue->worker = kayako_chain (
       kayako_spawn (worker_fiber, worker_data_new (self, conversation_id), worker_data_free));
 }
+
+/**
+ * kayako_outbox_go_on:
+ * @self: an outbox
+ * @conversation_id: where something was discarded
+ *
+ * Sends what was behind it. Without a connection that is not even tried, so that it
+ * can go behind again.
+ */
+void
+kayako_outbox_go_on (KayakoOutbox *self, gint64 conversation_id)
+{
+  KayakoOutboxItem *item = kayako_outbox_get_first (self, conversation_id);
+
+  if (item != NULL && !item->stopped && !item->is_under_way &&
+      kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
+    kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
+                             kayako_link_get_error (self->link));
+  kayako_outbox_start (self, conversation_id);
+}

@@ -8,6 +8,9 @@
  * at work on what it was sent: not finding it yet proves nothing. */
 #define SLOW (10 * G_USEC_PER_SEC)
 
+/* What was there when the program began has been decided before. */
+#define FIRST_ADDED G_MAXUINT32
+
 G_DEFINE_FINAL_TYPE (KayakoOutbox, kayako_outbox, G_TYPE_OBJECT)
 
 typedef enum {
@@ -363,6 +366,7 @@ kayako_outbox_add (KayakoOutbox *self,
       kayako_outbox_get_first (self, kayako_outbox_item_get_conversation_id (item));
 
   set_beginning (self, first, item);
+  item->order = FIRST_ADDED + self->n_added++;
   g_ptr_array_add (queue->items, item);
   if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY || first != NULL || item->stopped)
     kayako_outbox_list (self, item);
@@ -453,7 +457,7 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoS
   }
   if (kayako_outbox_item_get_kind (item) != KAYAKO_UNSENT_REPLY) {
     kayako_outbox_drop_task (self, queue, item);
-    kayako_outbox_start (self, conversation_id);
+    kayako_outbox_go_on (self, conversation_id);
     return g_strdup (kayako_message_get_content_text (kept));
   }
 
@@ -463,6 +467,6 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoS
   kayako_outbox_item_free (item);
   kayako_outbox_count_failed (queue, conversation);
   g_signal_emit (self, signals[SIGNAL_DISCARDED], 0, conversation_id, kept);
-  kayako_outbox_start (self, conversation_id);
+  kayako_outbox_go_on (self, conversation_id);
   return g_strdup (kayako_message_get_content_text (kept));
 }

@@ -19,11 +19,25 @@ struct _KayakoTranscript {
 
 G_DEFINE_FINAL_TYPE (KayakoTranscript, kayako_transcript, G_TYPE_OBJECT)
 
+/* Local messages are in the order of adding: what leaves after @message goes behind it. */
 static void
 queued_cb (KayakoTranscript *self, gint64 conversation_id, KayakoMessage *message)
 {
-  if (conversation_id == self->conversation_id)
-    kayako_message_list_add (self->messages, message);
+  g_autoptr (GPtrArray) pending = NULL;
+  guint place = 0;
+
+  if (conversation_id != self->conversation_id)
+    return;
+
+  kayako_message_list_add (self->messages, message);
+  pending = kayako_outbox_dup_messages (self->outbox, conversation_id);
+  if (!g_ptr_array_find (pending, message, &place))
+    return;
+
+  for (guint i = place + 1; i < pending->len; i++) {
+    kayako_message_list_remove (self->messages, pending->pdata[i]);
+    kayako_message_list_add (self->messages, pending->pdata[i]);
+  }
 }
 
 static void

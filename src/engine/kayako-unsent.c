@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kayako-unsent.h"
+#include "kayako-unsent-private.h"
 
 struct _KayakoUnsent {
   GObject parent_instance;
@@ -10,6 +10,10 @@ struct _KayakoUnsent {
   KayakoUnsentKind kind;
   GPtrArray *fields; /* (owned) (nullable): of a change */
   KayakoScore score; /* of a rating, else KAYAKO_SCORE_NONE */
+
+  KayakoIntent *intent; /* (owned) (nullable): all of it, once it is discarded */
+  guint64 order;        /* its place in the outbox */
+  guint place;          /* its place among what people see */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoUnsent, kayako_unsent, G_TYPE_OBJECT)
@@ -46,6 +50,7 @@ kayako_unsent_finalize (GObject *object)
   g_clear_object (&self->conversation);
   g_clear_object (&self->message);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->intent, kayako_intent_free);
 
   G_OBJECT_CLASS (kayako_unsent_parent_class)->finalize (object);
 }
@@ -208,4 +213,68 @@ kayako_unsent_get_message (KayakoUnsent *self)
   g_return_val_if_fail (KAYAKO_IS_UNSENT (self), NULL);
 
   return self->message;
+}
+
+/**
+ * kayako_unsent_set_intent:
+ * @self: what is being discarded
+ * @intent: (transfer full) (nullable): all that is to be known of it to put it back,
+ *   %NULL when that has been done
+ * @order: its place in the outbox
+ * @place: its place among what people see
+ *
+ * Remembers what is discarded.
+ */
+void
+kayako_unsent_set_intent (KayakoUnsent *self, KayakoIntent *intent, guint64 order, guint place)
+{
+  g_return_if_fail (KAYAKO_IS_UNSENT (self));
+
+  g_clear_pointer (&self->intent, kayako_intent_free);
+  self->intent = intent;
+  self->order = order;
+  self->place = place;
+}
+
+/**
+ * kayako_unsent_get_intent:
+ * @self: an unsent message
+ *
+ * Returns: (nullable): all that is known of what is discarded, owned by @self; %NULL
+ *   where it is not
+ */
+const KayakoIntent *
+kayako_unsent_get_intent (KayakoUnsent *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (self), NULL);
+
+  return self->intent;
+}
+
+/**
+ * kayako_unsent_get_order:
+ * @self: what is discarded
+ *
+ * Returns: its place in the outbox
+ */
+guint64
+kayako_unsent_get_order (KayakoUnsent *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (self), 0);
+
+  return self->order;
+}
+
+/**
+ * kayako_unsent_get_place:
+ * @self: what is discarded
+ *
+ * Returns: its place among what people see
+ */
+guint
+kayako_unsent_get_place (KayakoUnsent *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_UNSENT (self), 0);
+
+  return self->place;
 }

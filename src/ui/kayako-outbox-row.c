@@ -181,7 +181,7 @@ decide_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 say_too_late (KayakoOutboxRow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+  gtk_widget_activate_action (GTK_WIDGET (self), "outbox.toast", "s",
                               kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_CHANGE
                                   ? _ ("This change is being made at this moment")
                                   : _ ("This message is being sent at this moment"));
@@ -214,10 +214,8 @@ discard_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (!kayako_account_discard (self->account, self->unsent))
     say_too_late (self);
-  else if (dialog != NULL && kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_REPLY)
-    gtk_widget_activate_action (
-        dialog, "win.toast", "s",
-        _ ("Message discarded. Its text stays in the conversation’s draft history."));
+  else if (dialog != NULL)
+    g_signal_emit_by_name (dialog, "discarded", self->unsent);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "kayako-window-private.h"
 
+#include "kayako-discard-toast.h"
 #include "kayako-error-text.h"
 #include "kayako-leave-dialog.h"
 #include "kayako-links.h"
@@ -291,6 +292,18 @@ outbox_shown_cb (KayakoWindow *self, KayakoConversation *conversation)
   kayako_account_view_read (get_view (GTK_WIDGET (self)), conversation);
 }
 
+/* It can be had back as long as before. */
+static void
+outbox_closed_cb (KayakoWindow *self, KayakoOutboxDialog *dialog)
+{
+  KayakoUnsent *discarded = kayako_outbox_dialog_get_discarded (dialog);
+  KayakoAccount *account = kayako_window_get_account (self);
+
+  if (discarded != NULL && account != NULL)
+    kayako_notice_overlay_offer_undo (kayako_window_get_notices (self),
+                                      kayako_discard_toast_create (account, discarded), NULL);
+}
+
 static void
 show_outbox_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -305,6 +318,8 @@ show_outbox_action (GtkWidget *widget, const char *action_name, GVariant *parame
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (dialog, "shown", G_CALLBACK (outbox_shown_cb), widget,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (outbox_closed_cb), widget,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 

@@ -6,6 +6,7 @@
 
 #include "kayako-test-await.h"
 #include "kayako-test-folder.h"
+#include "kayako-transcript.h"
 #include "kayako-v1-client.h"
 
 #define NAME "somebody"
@@ -250,6 +251,235 @@ test_beginning_discarded (Fixture *fixture, gconstpointer data)
   assert_remembered (fixture, "new:abc|A question|Where is it?");
 }
 
+/* All that the disk knows, in its order, but for what kept it from leaving: what is
+ * behind another has tried nothing yet. A beginning may have been tried again. */
+static char *
+dup_all (Fixture *fixture)
+{
+  return run_sql (fixture, "SELECT client_id, intent, conversation_id,"
+                           " CASE intent WHEN 'conversation' THEN '' ELSE hex (payload) END,"
+                           " replace (state, 'unclear', 'waiting'),"
+                           " not_before, created_at FROM outbox"
+                           " ORDER BY conversation_id, position");
+}
+
+static char *
+dup_queue (Fixture *fixture, gint64 conversation_id)
+{
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (fixture->outbox, conversation_id);
+  GString *texts = g_string_new (NULL);
+
+  for (guint i = 0; i < queue->items->len; i++) {
+    KayakoOutboxItem *item = queue->items->pdata[i];
+
+    g_string_append_printf (texts, "%s/",
+                            kayako_message_get_content_text (kayako_send_get_message (item->send)));
+  }
+  return g_string_free (texts, FALSE);
+}
+
+/* Waits until all is on the disk. */
+static gboolean
+is_quiet (gpointer data)
+{
+  Fixture *fixture = data;
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, fixture->outbox->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    KayakoOutboxQueue *queue = value;
+
+    for (guint i = 0; i < queue->items->len; i++) {
+      KayakoOutboxItem *item = queue->items->pdata[i];
+
+      if (item->keeping != KAYAKO_KEEPING_KEPT || item->is_under_way)
+        return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+/* What is first waits for a connection. */
+static gboolean
+has_stopped (gpointer data)
+{
+  KayakoOutboxItem *item = kayako_outbox_get_first (((Fixture *) data)->outbox, 1);
+
+  return item->stopped && is_quiet (data);
+}
+
+typedef struct {
+  KayakoIntent *intent; /* (owned) */
+  guint64 order;
+} Discarded;
+
+static Discarded
+discard (Fixture *fixture, gint64 conversation_id, guint position)
+{
+  KayakoOutboxQueue *queue = kayako_outbox_get_queue (fixture->outbox, conversation_id);
+  KayakoOutboxItem *item = queue->items->pdata[position];
+  g_autoptr (KayakoMessage) message = g_object_ref (kayako_send_get_message (item->send));
+  guint n_before = kayako_outbox_get_n_messages (fixture->outbox);
+  Discarded discarded = { 0 };
+  g_autofree char *text = NULL;
+
+  discarded.intent = kayako_outbox_create_intent (fixture->outbox, message, &discarded.order);
+  text = kayako_outbox_discard (fixture->outbox, message, NULL);
+  g_assert_nonnull (text);
+  g_assert_cmpuint (kayako_outbox_get_n_messages (fixture->outbox), ==, n_before - 1);
+  return discarded;
+}
+
+static gboolean
+put_back (Fixture *fixture, Discarded *discarded)
+{
+  guint n_before = kayako_outbox_get_n_messages (fixture->outbox);
+  gboolean is_back = kayako_outbox_put_back (fixture->outbox, discarded->intent, discarded->order);
+
+  g_assert_cmpuint (kayako_outbox_get_n_messages (fixture->outbox), ==, n_before + is_back);
+  /* Not twice. */
+  g_assert_false (kayako_outbox_put_back (fixture->outbox, discarded->intent, discarded->order) &&
+                  is_back);
+  g_clear_pointer (&discarded->intent, kayako_intent_free);
+  kayako_test_wait_until (is_quiet, fixture);
+  return is_back;
+}
+
+static void
+assert_queue (Fixture *fixture, const char *expected)
+{
+  g_autofree char *texts = dup_queue (fixture, 1);
+
+  g_assert_cmpstr (texts, ==, expected);
+}
+
+static void
+assert_all (Fixture *fixture, const char *expected)
+{
+  g_autofree char *all = dup_all (fixture);
+
+  g_assert_cmpstr (all, ==, expected);
+}
+
+/* As the thread shows them. */
+static void
+assert_transcript (KayakoTranscript *transcript, const char *expected)
+{
+  GListModel *messages = G_LIST_MODEL (kayako_transcript_get_messages (transcript));
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (messages); i++) {
+    g_autoptr (KayakoMessage) message = g_list_model_get_item (messages, i);
+
+    g_string_append_printf (texts, "%s/", kayako_message_get_content_text (message));
+  }
+  g_assert_cmpstr (texts->str, ==, expected);
+}
+
+/* Where it was, whatever else was discarded. */
+static void
+test_replies_put_back (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "A", "B", "C" };
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KayakoTranscript) transcript = kayako_transcript_new (fixture->outbox, 1);
+  g_autofree char *before = NULL;
+  Discarded first = { 0 };
+  Discarded second = { 0 };
+
+  g_ptr_array_add (files, g_object_new (KAYAKO_TYPE_ATTACHMENT, "name", "leak.jpg", "url",
+                                        "file:///nowhere/leak.jpg", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    dex_future_disown (kayako_outbox_send_files (fixture->outbox, fixture->conversation, texts[i],
+                                                 i == 1 ? files : NULL, 0, 0, NULL));
+  kayako_test_wait_until (is_quiet, fixture);
+  kayako_test_wait_until (has_stopped, fixture);
+  before = dup_all (fixture);
+
+  first = discard (fixture, 1, 0);
+  second = discard (fixture, 1, 0);
+  let_write (fixture);
+  assert_queue (fixture, "C/");
+  {
+    g_autofree char *id = dup_last_id (fixture);
+
+    assert_rows (fixture, id);
+  }
+  g_assert_true (put_back (fixture, &first));
+  assert_queue (fixture, "A/C/");
+  g_assert_true (put_back (fixture, &second));
+  assert_queue (fixture, "A/B/C/");
+  assert_transcript (transcript, "A/B/C/");
+  assert_all (fixture, before);
+
+  first = discard (fixture, 1, 0);
+  second = discard (fixture, 1, 1);
+  g_assert_true (put_back (fixture, &second));
+  g_assert_true (put_back (fixture, &first));
+  assert_queue (fixture, "A/B/C/");
+  assert_all (fixture, before);
+}
+
+/* It shows again, unless something else has been chosen. */
+static void
+test_change_put_back (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  Discarded discarded = { 0 };
+
+  kayako_conversation_set_subject (fixture->conversation, "As it was");
+  rename_to (fixture, "First");
+  kayako_test_wait_until (is_at_rest, fixture);
+  before = dup_all (fixture);
+  discarded = discard (fixture, 1, 0);
+  let_write (fixture);
+  assert_rows (fixture, "");
+  g_assert_cmpstr (kayako_conversation_get_subject (fixture->conversation), ==, "As it was");
+  g_assert_true (put_back (fixture, &discarded));
+  g_assert_cmpstr (kayako_conversation_get_subject (fixture->conversation), ==, "First");
+  assert_all (fixture, before);
+
+  discarded = discard (fixture, 1, 0);
+  rename_to (fixture, "Second");
+  kayako_test_wait_until (is_at_rest, fixture);
+  g_assert_false (put_back (fixture, &discarded));
+  g_assert_cmpstr (kayako_conversation_get_subject (fixture->conversation), ==, "Second");
+  assert_place_taken (fixture);
+}
+
+static void
+test_tasks_put_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoConversationDraft) draft =
+      kayako_conversation_draft_new ("A question", "Where is it?", "abc");
+  g_autofree char *before = NULL;
+  Discarded rating = { 0 };
+  Discarded beginning = { 0 };
+
+  rate (fixture, KAYAKO_SCORE_BAD, "Too slow");
+  dex_future_disown (kayako_outbox_begin (fixture->outbox, draft));
+  kayako_test_wait_until (is_at_rest, fixture);
+  kayako_test_wait_until (has_begun_kept, fixture);
+  before = dup_all (fixture);
+  rating = discard (fixture, 1, 0);
+  beginning = discard (fixture, 0, 0);
+  let_write (fixture);
+  assert_rows (fixture, "");
+  g_assert_true (put_back (fixture, &rating));
+  g_assert_true (put_back (fixture, &beginning));
+  assert_all (fixture, before);
+  g_assert_cmpstr (kayako_conversation_draft_get_subject (
+                       kayako_outbox_get_first (fixture->outbox, 0)->beginning),
+                   ==, "A question");
+  {
+    g_autofree char *texts = dup_queue (fixture, 0);
+
+    g_assert_cmpstr (texts, ==, "Where is it?/");
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -262,6 +492,11 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/outbox/kept/beginning-discarded", Fixture, NULL, set_up, test_beginning_discarded,
               tear_down);
+  g_test_add ("/outbox/kept/replies-put-back", Fixture, NULL, set_up, test_replies_put_back,
+              tear_down);
+  g_test_add ("/outbox/kept/change-put-back", Fixture, NULL, set_up, test_change_put_back,
+              tear_down);
+  g_test_add ("/outbox/kept/tasks-put-back", Fixture, NULL, set_up, test_tasks_put_back, tear_down);
 
   return g_test_run ();
 }
