@@ -59,6 +59,8 @@ G_BEGIN_DECLS
  *   of another place or person; sign in again
  * @KAYAKO_ERROR_CSRF: the token that every change must carry was missing or
  *   wrong; sign in again
+ * @KAYAKO_ERROR_BEHIND: it waits for something before it, which a person must
+ *   see to
  *
  * What went wrong, told by what helps. Every error that leaves `api`, `store`
  * or `secrets` is of this domain; cancellation (%G_IO_ERROR_CANCELLED) passes
@@ -101,10 +103,11 @@ typedef enum {
   KAYAKO_ERROR_NOT_ACCEPTED,
   KAYAKO_ERROR_SESSION_LOST,
   KAYAKO_ERROR_CSRF,
+  KAYAKO_ERROR_BEHIND,
 } KayakoError;
 
 /* How many codes there are, from 0; keep it with the last one. */
-#define KAYAKO_N_ERRORS (KAYAKO_ERROR_CSRF + 1)
+#define KAYAKO_N_ERRORS (KAYAKO_ERROR_BEHIND + 1)
 
 #define KAYAKO_ERROR    (kayako_error_quark ())
 

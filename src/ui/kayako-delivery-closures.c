@@ -149,6 +149,13 @@ kayako_closure_is_held (const GError *error)
   return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_CROSSED);
 }
 
+/* Whether nobody knows what became of it. */
+static gboolean
+is_unclear (const GError *error)
+{
+  return g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR);
+}
+
 /**
  * kayako_closure_retry:
  * @error: (nullable): why a message was not sent
@@ -176,6 +183,9 @@ kayako_closure_failure (const GError *error)
     return g_strdup (_ ("This message was not sent."));
   if (kayako_closure_is_held (error))
     return g_strdup (_ ("Not sent yet: somebody wrote before it could be sent."));
+  if (is_unclear (error))
+    return g_strdup (_ ("This message may have been sent: the connection broke before the "
+                        "helpdesk answered. If you try again, it is looked for there first."));
 
   why = kayako_error_text (error, NULL);
 
@@ -197,7 +207,7 @@ kayako_closure_begin_failure (const GError *error)
 
   if (error == NULL)
     return g_strdup (_ ("This conversation was not started."));
-  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR))
+  if (is_unclear (error))
     return g_strdup (_ ("The helpdesk may have this conversation already: the connection broke "
                         "before it answered. Look in your list. If it is there, discard this; if "
                         "not, try again."));
@@ -221,6 +231,9 @@ kayako_closure_rating_failure (const GError *error)
 
   if (error == NULL)
     return g_strdup (_ ("This rating was not sent."));
+  if (is_unclear (error))
+    return g_strdup (_ ("This rating may have been sent: the connection broke before the "
+                        "helpdesk answered. If you try again, it is looked for there first."));
 
   why = kayako_error_text (error, NULL);
 
@@ -241,6 +254,9 @@ kayako_closure_change_failure (const GError *error)
 
   if (error == NULL)
     return g_strdup (_ ("This was not changed."));
+  if (is_unclear (error))
+    return g_strdup (_ ("This may have been changed: the connection broke before the helpdesk "
+                        "answered. If you try again, it is looked up there first."));
 
   why = kayako_error_text (error, NULL);
 
@@ -259,6 +275,8 @@ kayako_closure_waiting (const GError *error)
 {
   if (kayako_error_ends_session (error))
     return _ ("Waiting for you to sign in again");
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_BEHIND))
+    return _ ("Waiting for the message before it, which was not sent");
 
   return _ ("Waiting for the helpdesk");
 }

@@ -5,7 +5,13 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "kayako-direction.h"
 #include "kayako-error.h"
+
+#include <string.h>
+
+/* The longest name of a field that is shown, in characters. */
+#define MAX_NAME 60
 
 /* What a person is told of one code: a title for a page, a sentence with what
  * to do next, and the button that does it. */
@@ -138,6 +144,8 @@ static const ErrorText texts[] = {
     N_ ("The helpdesk could not tell that a change came from you, so it was not made. "
         "Sign in again to make it."),
     KAYAKO_REMEDY_SIGN_IN_AGAIN },
+  { KAYAKO_ERROR_BEHIND, N_ ("Waiting"),
+    N_ ("The message before it was not sent. Send or discard that first."), KAYAKO_REMEDY_RETRY },
 };
 
 /* What else is said to somebody who has just typed an address: it may be wrong. */
@@ -202,21 +210,65 @@ static const struct {
   { "agent_id", N_ ("The helpdesk did not accept the agent. Choose another, then try again.") },
   { "email", N_ ("The helpdesk did not accept the email address. Change it, then try again.") },
   { "name", N_ ("The helpdesk did not accept the name. Change it, then try again.") },
+  { "type_id", N_ ("The helpdesk did not accept the type. Choose another, then try again.") },
+  { "form_id", N_ ("The helpdesk did not accept the form. Choose another, then try again.") },
+  { "comment", N_ ("The helpdesk did not accept the comment. Change it, then try again.") },
+  { "score", N_ ("The helpdesk did not accept the rating. Choose another, then try again.") },
+  { "password", N_ ("The helpdesk did not accept the password. Change it, then try again.") },
+  { "file_ids", N_ ("The helpdesk did not accept a file. Take it away, then try again.") },
+  { "attachment_file_ids",
+    N_ ("The helpdesk did not accept a file. Take it away, then try again.") },
+  { "field_values", N_ ("The helpdesk did not accept one of the fields. Change it, then try "
+                        "again.") },
   { "files", N_ ("The helpdesk did not accept a file. Take it away, then try again.") },
 };
 
-/* NULL where there is no word for what was refused. */
-static const char *
-get_refused_text (const GError *error)
+/* A custom field is named by its key, in brackets. */
+static char *
+dup_field_name (const char *parameter)
+{
+  const char *start = strchr (parameter, '[');
+  const char *end = start != NULL ? strchr (start, ']') : NULL;
+
+  return end != NULL && end > start + 1 ? g_strndup (start + 1, (gsize) (end - start - 1))
+                                        : g_strdup (parameter);
+}
+
+/* Whether people can read it. */
+static gboolean
+is_name (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isprint (g_utf8_get_char (p)))
+      return FALSE;
+
+  return *text != '\0' && g_utf8_strlen (text, -1) <= MAX_NAME;
+}
+
+/* Returns: (nullable): %NULL where the helpdesk does not say what it refused */
+static char *
+dup_refused_text (const GError *error)
 {
   const char *parameter = kayako_error_get_parameter (error);
+  g_autofree char *name = NULL;
+  g_autofree char *own_name = NULL;
 
-  for (gsize i = 0; parameter != NULL && i < G_N_ELEMENTS (refused_texts); i++) {
+  if (parameter == NULL || !g_utf8_validate (parameter, -1, NULL))
+    return NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused_texts); i++)
     if (g_str_equal (parameter, refused_texts[i].parameter))
-      return _ (refused_texts[i].sentence);
-  }
+      return g_strdup (_ (refused_texts[i].sentence));
 
-  return NULL;
+  name = dup_field_name (parameter);
+  if (!is_name (name))
+    return NULL;
+
+  own_name = kayako_dup_isolated (name);
+  /* Translators: %s is what the helpdesk calls a field, such as “serial_number”. */
+  return g_strdup_printf (_ ("The helpdesk did not accept the field “%s”. Change it, then try "
+                             "again."),
+                          own_name);
 }
 
 static char *
@@ -294,6 +346,7 @@ kayako_error_text (const GError *error, KayakoRemedy *remedy)
 {
   const ErrorText *text = find_text (error);
   guint seconds = kayako_error_get_retry_after (error);
+  g_autofree char *refused = NULL;
 
   if (remedy != NULL)
     *remedy = text->remedy;
@@ -301,8 +354,9 @@ kayako_error_text (const GError *error, KayakoRemedy *remedy)
   if (text->code == KAYAKO_ERROR_LOCKED && seconds > 0)
     return dup_locked_text (seconds);
 
-  if (text->code == KAYAKO_ERROR_REJECTED && get_refused_text (error) != NULL)
-    return g_strdup (get_refused_text (error));
+  refused = text->code == KAYAKO_ERROR_REJECTED ? dup_refused_text (error) : NULL;
+  if (refused != NULL)
+    return g_steal_pointer (&refused);
 
   if (text->code == KAYAKO_ERROR_REDIRECTED && kayako_error_get_parameter (error) != NULL)
     return g_strdup_printf (/* Translators: %s is an address such as “https://example.com”. */

@@ -14,7 +14,7 @@ struct _KayakoSendToast {
   KayakoThread *thread;   /* (owned) (not nullable) */
   KayakoMessage *message; /* (owned) (not nullable) */
   AdwToast *toast;        /* (not owned) (nullable): it owns this */
-  GtkWidget *widget;      /* (not owned) (nullable): where one goes on writing */
+  KayakoThreadPage *page; /* (not owned) (nullable): where one goes on writing */
 };
 
 G_DEFINE_FINAL_TYPE (KayakoSendToast, kayako_send_toast, G_TYPE_OBJECT)
@@ -22,8 +22,11 @@ G_DEFINE_FINAL_TYPE (KayakoSendToast, kayako_send_toast, G_TYPE_OBJECT)
 static void
 button_clicked_cb (AdwToast *toast, KayakoSendToast *self)
 {
-  if (kayako_thread_take_back (self->thread, self->message) && self->widget != NULL)
-    gtk_widget_activate_action (self->widget, "thread.reply", NULL);
+  gboolean is_back = kayako_thread_take_back (self->thread, self->message);
+
+  /* Who reads another conversation by now goes on there. */
+  if (is_back && self->page != NULL && kayako_thread_page_get_thread (self->page) == self->thread)
+    gtk_widget_activate_action (GTK_WIDGET (self->page), "thread.reply", NULL);
 }
 
 /* It is gone, or a person was told where it stands what became of it. */
@@ -32,7 +35,7 @@ messages_changed_cb (KayakoSendToast *self)
 {
   if (self->toast != NULL &&
       !kayako_message_list_find (kayako_thread_get_messages (self->thread), self->message, NULL))
-    kayako_notice_overlay_withdraw (self->widget, self->toast);
+    kayako_notice_overlay_withdraw (GTK_WIDGET (self->page), self->toast);
 }
 
 static void
@@ -41,7 +44,7 @@ kayako_send_toast_dispose (GObject *object)
   KayakoSendToast *self = KAYAKO_SEND_TOAST (object);
 
   g_clear_weak_pointer (&self->toast);
-  g_clear_weak_pointer (&self->widget);
+  g_clear_weak_pointer (&self->page);
   g_clear_object (&self->message);
   g_clear_object (&self->thread);
 
@@ -66,7 +69,7 @@ kayako_send_toast_init (KayakoSendToast *self)
  * @thread: where a reply was sent
  * @message: the reply
  * @seconds: how long it waits before it leaves
- * @widget: the page that shows @thread; it has the action “thread.reply”
+ * @page: the page that shows @thread
  *
  * Makes the toast that offers to have a reply back. It goes when the reply
  * leaves.
@@ -77,14 +80,14 @@ AdwToast *
 kayako_send_toast_create (KayakoThread *thread,
                           KayakoMessage *message,
                           guint seconds,
-                          GtkWidget *widget)
+                          KayakoThreadPage *page)
 {
   g_autoptr (KayakoSendToast) self = NULL;
   AdwToast *toast = NULL;
 
   g_return_val_if_fail (KAYAKO_IS_THREAD (thread), NULL);
   g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
-  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  g_return_val_if_fail (KAYAKO_IS_THREAD_PAGE (page), NULL);
 
   self = g_object_new (KAYAKO_TYPE_SEND_TOAST, NULL);
   self->thread = g_object_ref (thread);
@@ -94,7 +97,7 @@ kayako_send_toast_create (KayakoThread *thread,
   adw_toast_set_timeout (toast, seconds);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_set_weak_pointer (&self->toast, toast);
-  g_set_weak_pointer (&self->widget, widget);
+  g_set_weak_pointer (&self->page, page);
   g_signal_connect_object (kayako_thread_get_messages (thread), "items-changed",
                            G_CALLBACK (messages_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (button_clicked_cb),

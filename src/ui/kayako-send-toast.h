@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kayako-message.h"
+#include "kayako-thread-page.h"
 #include "kayako-thread.h"
 
 #include <adwaita.h>
@@ -17,6 +18,6 @@ G_DECLARE_FINAL_TYPE (KayakoSendToast, kayako_send_toast, KAYAKO, SEND_TOAST, GO
 AdwToast *kayako_send_toast_create (KayakoThread *thread,
                                     KayakoMessage *message,
                                     guint seconds,
-                                    GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+                                    KayakoThreadPage *page) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

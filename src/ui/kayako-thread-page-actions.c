@@ -141,9 +141,9 @@ offer_taking_back (KayakoThreadPage *self)
   if (overlay == NULL || seconds == 0 || message == NULL || !kayako_message_is_local (message))
     return;
 
-  kayako_notice_overlay_offer_undo (
-      KAYAKO_NOTICE_OVERLAY (overlay),
-      kayako_send_toast_create (self->thread, message, seconds, GTK_WIDGET (self)), NULL);
+  kayako_notice_overlay_offer_undo (KAYAKO_NOTICE_OVERLAY (overlay),
+                                    kayako_send_toast_create (self->thread, message, seconds, self),
+                                    NULL);
 }
 
 static void

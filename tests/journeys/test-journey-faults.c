@@ -25,8 +25,8 @@
   "This is more than can be sent or received at once. Make it smaller if it is"                    \
   " yours, or try again later."
 #define UNCLEAR                                                                                    \
-  "The connection broke before the helpdesk answered. Check whether it"                            \
-  " arrived, then try again."
+  "This message may have been sent: the connection broke before the helpdesk answered. If you try" \
+  " again, it is looked for there first."
 #define REFUSED "The helpdesk did not accept this. Change it, then try again."
 
 /* What somebody does about it who has read the sentence. */
@@ -239,8 +239,9 @@ static void
 send_through (KayakoJourney *journey, KayakoDriver *driver, const Case *fault)
 {
   g_autofree char *text = g_strdup_printf ("Reply through %s.", fault->name);
-  g_autofree char *sentence = g_strdup_printf ("This message was not sent. %s",
-                                               fault->sentence != NULL ? fault->sentence : "");
+  const char *why = fault->sentence != NULL ? fault->sentence : "";
+  g_autofree char *sentence =
+      g_strconcat (g_str_equal (why, UNCLEAR) ? "" : "This message was not sent. ", why, NULL);
 
   kayako_journey_reply (driver, text);
   add_fault (journey, fault->fault, SEND);

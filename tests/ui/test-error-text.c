@@ -81,6 +81,8 @@ test_parameter (void)
   g_autoptr (GError) moved = create_error (KAYAKO_ERROR_REDIRECTED);
   g_autofree char *plain = kayako_error_text (refused, NULL);
   g_autofree char *named = NULL;
+  g_autofree char *custom = NULL;
+  g_autofree char *other = NULL;
   g_autofree char *wordless = NULL;
   g_autofree char *where = NULL;
   g_autofree char *where_at_sign_in = NULL;
@@ -89,7 +91,16 @@ test_parameter (void)
   named = kayako_error_text (refused, NULL);
   g_assert_nonnull (strstr (named, "the subject"));
 
-  kayako_error_set_parameter (refused, "field_values[3]");
+  /* By the helpdesk's name where we have none. */
+  kayako_error_set_parameter (refused, "field_values[serial_number]");
+  custom = kayako_error_text (refused, NULL);
+  g_assert_nonnull (strstr (custom, "serial_number"));
+  g_assert_null (strstr (custom, "field_values"));
+  kayako_error_set_parameter (refused, "warranty");
+  other = kayako_error_text (refused, NULL);
+  g_assert_nonnull (strstr (other, "warranty"));
+
+  kayako_error_set_parameter (refused, "what\nis this");
   wordless = kayako_error_text (refused, NULL);
   g_assert_cmpstr (wordless, ==, plain);
 

@@ -344,6 +344,20 @@ test_delivery (void)
   g_assert_cmpstr (no_why, ==, "This message was not sent.");
 }
 
+/* Nobody knows that it was not. */
+static void
+test_unclear (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (KAYAKO_ERROR, KAYAKO_ERROR_UNCLEAR, "gone");
+  g_autofree char *message = kayako_closure_failure (error);
+  g_autofree char *rating = kayako_closure_rating_failure (error);
+  g_autofree char *change = kayako_closure_change_failure (error);
+
+  g_assert_true (g_str_has_prefix (message, "This message may have been sent: "));
+  g_assert_true (g_str_has_prefix (rating, "This rating may have been sent: "));
+  g_assert_true (g_str_has_prefix (change, "This may have been changed: "));
+}
+
 static void
 test_attachment (void)
 {
@@ -493,6 +507,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/thread-closures/side", test_side);
   g_test_add_func ("/thread-closures/sentence", test_sentence);
   g_test_add_func ("/thread-closures/delivery", test_delivery);
+  g_test_add_func ("/thread-closures/unclear", test_unclear);
   g_test_add_func ("/thread-closures/attachment", test_attachment);
   g_test_add_func ("/thread-closures/field", test_field);
   g_test_add_func ("/thread-closures/reading", test_reading);
