@@ -300,3 +300,68 @@ kayako_account_find_disputed (KayakoAccount *self, KayakoConversation *conversat
 
   return NULL;
 }
+
+/**
+ * kayako_account_get_n_failed:
+ * @self: an account
+ *
+ * Counts what is not sent before somebody does something about it. The notification of
+ * #KayakoAccount:n-unsent tells when that changes, too.
+ *
+ * Returns: how many of what kayako_account_get_n_unsent() counts
+ */
+guint
+kayako_account_get_n_failed (KayakoAccount *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), 0);
+
+  return kayako_outbox_get_n_failed (self->outbox);
+}
+
+static KayakoChanging
+get_changing (KayakoOutboxItem *item, KayakoChangedField *field)
+{
+  KayakoMessage *message = kayako_send_get_message (item->send);
+
+  if (kayako_changed_field_is_disputed (field))
+    return KAYAKO_CHANGING_DISPUTED;
+
+  return kayako_message_get_delivery (message) == KAYAKO_DELIVERY_FAILED ? KAYAKO_CHANGING_FAILED
+                                                                         : KAYAKO_CHANGING_WAITING;
+}
+
+/**
+ * kayako_account_get_changing:
+ * @self: an account
+ * @conversation: one of its conversations
+ * @what: a property, but no custom field
+ *
+ * Tells whether the helpdesk has a property as it is shown. The notification of
+ * #KayakoAccount:n-unsent tells when that changes. What is made at once is not waiting.
+ *
+ * Returns: how it stands with the latest change of @what
+ */
+KayakoChanging
+kayako_account_get_changing (KayakoAccount *self,
+                             KayakoConversation *conversation,
+                             KayakoChangedWhat what)
+{
+  KayakoOutboxQueue *queue = NULL;
+  KayakoChanging changing = KAYAKO_CHANGING_NOT;
+
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), KAYAKO_CHANGING_NOT);
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (conversation), KAYAKO_CHANGING_NOT);
+
+  queue = kayako_outbox_get_queue (self->outbox, kayako_conversation_get_id (conversation));
+  for (guint i = 0; queue != NULL && i < queue->items->len; i++) {
+    KayakoOutboxItem *item = queue->items->pdata[i];
+    GPtrArray *fields =
+        item->change != NULL && item->is_listed ? kayako_change_get_fields (item->change) : NULL;
+
+    for (guint j = 0; fields != NULL && j < fields->len; j++)
+      if (kayako_changed_field_get_what (fields->pdata[j]) == what)
+        changing = get_changing (item, fields->pdata[j]);
+  }
+
+  return changing;
+}

@@ -103,6 +103,10 @@ void kayako_account_retry (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_discard (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_put_back (KayakoAccount *self, KayakoUnsent *unsent);
+guint kayako_account_get_n_failed (KayakoAccount *self);
+KayakoChanging kayako_account_get_changing (KayakoAccount *self,
+                                            KayakoConversation *conversation,
+                                            KayakoChangedWhat what);
 gboolean kayako_account_settle (KayakoAccount *self,
                                 KayakoUnsent *unsent,
                                 const gboolean *keeps_mine,
@@ -115,6 +119,9 @@ void kayako_account_set_send_delay (KayakoAccount *self, guint seconds);
 gboolean kayako_account_get_keeps_writing (KayakoAccount *self);
 guint kayako_account_get_n_endangered (KayakoAccount *self);
 gboolean kayako_account_has_draft (KayakoAccount *self, KayakoConversation *conversation);
+guint kayako_account_get_n_drafts (KayakoAccount *self);
+const char *kayako_account_get_draft_text (KayakoAccount *self, KayakoConversation *conversation);
+DexFuture *kayako_account_list_drafts (KayakoAccount *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void kayako_account_keep_up (KayakoAccount *self);
 void kayako_account_note_activity (KayakoAccount *self);

@@ -280,10 +280,14 @@ create_item (KayakoOutbox *self, KayakoConversation *conversation, KayakoChange 
 
 /* Where it waits for the connection, so does what joins it. */
 static DexFuture *
-join (KayakoOutboxItem *item, KayakoChange *change, KayakoOutboxExchange *exchange)
+join (KayakoOutbox *self,
+      KayakoOutboxItem *item,
+      KayakoChange *change,
+      KayakoOutboxExchange *exchange)
 {
   kayako_change_join (item->change, change);
   kayako_outbox_exchange_write (exchange, item);
+  g_object_notify (G_OBJECT (self), "n-messages");
   /* Whoever shows it looks again. */
   g_object_notify (G_OBJECT (kayako_send_get_message (item->send)), "delivery");
   return dex_ref (DEX_FUTURE (item->done));
@@ -306,7 +310,7 @@ queue_change (KayakoOutbox *self, KayakoConversation *conversation, KayakoChange
   if (kayako_change_is_empty (change)) {
     done = dex_future_new_for_object (conversation);
   } else if ((item = find_companion (queue)) != NULL) {
-    done = join (item, change, exchange);
+    done = join (self, item, change, exchange);
   } else {
     item = create_item (self, conversation, change);
     done = dex_ref (DEX_FUTURE (item->done));

@@ -284,8 +284,9 @@ kayako_outbox_restore (KayakoOutbox *self, const KayakoIntent *intent)
     kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
                              kayako_link_get_error (self->link));
   g_ptr_array_insert (queue->items, (int) find_place (queue), item);
-  kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
   kayako_outbox_list (self, item);
+  kayako_outbox_explain_behind (self, intent->conversation_id);
+  kayako_outbox_count (self, queue, kayako_send_get_conversation (item->send));
   if (item->change != NULL)
     kayako_outbox_show_changes (self, queue);
   else if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)

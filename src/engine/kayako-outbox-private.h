@@ -8,7 +8,8 @@
  * kayako-outbox-markers.c, which tells how far people have read,
  * kayako-outbox-keeping.c, which brings it to the disk and back,
  * kayako-outbox-exchange.c, which does so with several things at one time,
- * kayako-outbox-undo.c, which puts back what was discarded, and
+ * kayako-outbox-undo.c, which puts back what was discarded,
+ * kayako-outbox-counts.c, which tells people how it stands with all of it, and
  * kayako-outbox-worker.c, which works through it. */
 
 #pragma once
@@ -88,6 +89,8 @@ typedef struct {
   DexFuture *worker;  /* (owned) (nullable) */
   DexFuture *refresh; /* (owned) (nullable): reads the conversation after the last reply */
   guint timer_id;     /* GSource id, 0 when the first one may leave */
+  guint n_failed;     /* of all kinds, as people see it */
+  guint n_waiting;    /* the same */
 
   KayakoConversation *shown; /* (owned) (nullable): while it is to look changed */
   gulong shown_id;           /* its signal handler */
@@ -142,7 +145,10 @@ gboolean kayako_outbox_item_holds_back (KayakoOutboxItem *item);
 gint64 kayako_outbox_item_get_conversation_id (KayakoOutboxItem *item);
 void kayako_outbox_item_stop (KayakoOutboxItem *item, KayakoSendRemedy remedy, const GError *error);
 gboolean kayako_outbox_item_is_on_its_way (KayakoOutboxItem *item);
-void kayako_outbox_count_failed (KayakoOutboxQueue *queue, KayakoConversation *conversation);
+void kayako_outbox_explain_behind (KayakoOutbox *self, gint64 conversation_id);
+void kayako_outbox_count (KayakoOutbox *self,
+                          KayakoOutboxQueue *queue,
+                          KayakoConversation *conversation);
 void kayako_outbox_finish (KayakoOutbox *self,
                            KayakoOutboxQueue *queue,
                            guint position,

@@ -133,6 +133,7 @@ kayako_outbox_take_out (KayakoOutbox *self,
                         KayakoOutboxItem *item,
                         gpointer result)
 {
+  KayakoConversation *conversation = kayako_send_get_conversation (item->send);
   guint position = 0;
 
   if (!g_ptr_array_find (queue->items, item, &position))
@@ -140,6 +141,7 @@ kayako_outbox_take_out (KayakoOutbox *self,
 
   g_ptr_array_steal_index (queue->items, position);
   kayako_outbox_unlist (self, item);
+  kayako_outbox_count (self, queue, conversation);
   kayako_outbox_forget (self, item, NULL);
   if (item->done != NULL && result != NULL) {
     dex_promise_resolve_object (item->done, g_object_ref (result));

@@ -115,8 +115,9 @@ kayako_outbox_put_back (KayakoOutbox *self, const KayakoIntent *intent, guint64 
   if (!is_left)
     return FALSE;
 
-  kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
   kayako_outbox_list (self, item);
+  kayako_outbox_explain_behind (self, intent->conversation_id);
+  kayako_outbox_count (self, queue, kayako_send_get_conversation (item->send));
   if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY)
     g_signal_emit_by_name (self, "queued", intent->conversation_id,
                            kayako_send_get_message (item->send));

@@ -30,30 +30,6 @@ worker_data_free (gpointer user_data)
 }
 
 /**
- * kayako_outbox_count_failed:
- * @queue: one of an outbox's queues
- * @conversation: where it belongs
- *
- * Says on the conversation how many of its messages could not be sent.
- */
-void
-kayako_outbox_count_failed (KayakoOutboxQueue *queue, KayakoConversation *conversation)
-{
-  int n_failed = 0;
-
-  for (guint i = 0; i < queue->items->len; i++) {
-    KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
-
-    if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY &&
-        kayako_message_get_delivery (kayako_send_get_message (item->send)) ==
-            KAYAKO_DELIVERY_FAILED)
-      n_failed++;
-  }
-
-  kayako_conversation_set_n_failed (conversation, n_failed);
-}
-
-/**
  * kayako_outbox_finish:
  * @self: an outbox
  * @queue: one of its queues
@@ -81,7 +57,7 @@ kayako_outbox_finish (KayakoOutbox *self,
   kayako_outbox_note_reply (self, queue, position);
   /* It is on the disk before the reply leaves it. */
   kayako_outbox_follow_reply (self, item);
-  kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
+  kayako_outbox_count (self, queue, kayako_send_get_conversation (item->send));
   kayako_outbox_unlist (self, item);
   g_signal_emit_by_name (self, "sent", kayako_outbox_item_get_conversation_id (item),
                          kayako_send_get_message (item->send), remote);
@@ -90,18 +66,6 @@ kayako_outbox_finish (KayakoOutbox *self,
     dex_promise_resolve_object (item->done, g_object_ref (remote));
   dex_clear (&item->done);
   kayako_outbox_item_free (item);
-}
-
-/* What is behind one that waits for somebody to sign in waits for that, too. */
-static void
-set_error_behind (KayakoOutboxQueue *queue, const GError *error)
-{
-  for (guint i = 1; queue != NULL && i < queue->items->len; i++) {
-    KayakoOutboxItem *behind = g_ptr_array_index (queue->items, i);
-
-    if (kayako_outbox_item_holds_back (behind))
-      kayako_message_set_error (kayako_send_get_message (behind->send), error);
-  }
 }
 
 static gboolean
@@ -132,10 +96,9 @@ handle_failure (KayakoOutbox *self, gint64 conversation_id, KayakoSend *send, GE
   /* Who waits for it looks for it among the others. */
   kayako_outbox_list (self, item);
   kayako_outbox_item_stop (item, remedy, error);
-  kayako_outbox_count_failed (kayako_outbox_get_queue (self, conversation_id),
-                              kayako_send_get_conversation (send));
-  if (remedy == KAYAKO_SEND_REMEDY_SIGN_IN)
-    set_error_behind (kayako_outbox_get_queue (self, conversation_id), error);
+  kayako_outbox_explain_behind (self, conversation_id);
+  kayako_outbox_count (self, kayako_outbox_get_queue (self, conversation_id),
+                       kayako_send_get_conversation (send));
   if (remedy != KAYAKO_SEND_REMEDY_REPEAT) {
     dex_future_disown (kayako_outbox_keep (self, item));
     if (kayako_outbox_item_holds_back (item))
@@ -395,8 +358,10 @@ worker_fiber (gpointer user_data)
 
     item->is_under_way = TRUE;
     kayako_message_set_error (kayako_send_get_message (send), NULL);
-    set_error_behind (kayako_outbox_get_queue (self, data->conversation_id), NULL);
     kayako_message_set_delivery (kayako_send_get_message (send), KAYAKO_DELIVERY_SENDING);
+    kayako_outbox_explain_behind (self, data->conversation_id);
+    kayako_outbox_count (self, kayako_outbox_get_queue (self, data->conversation_id),
+                         kayako_send_get_conversation (send));
     if (await_done (self, data->conversation_id, send, &error))
       continue;
     if (kayako_link_error_is_cancelled (error))
@@ -454,5 +419,6 @@ kayako_outbox_go_on (KayakoOutbox *self, gint64 conversation_id)
       kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
     kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
                              kayako_link_get_error (self->link));
+  kayako_outbox_explain_behind (self, conversation_id);
   kayako_outbox_start (self, conversation_id);
 }

@@ -143,15 +143,6 @@ release_item (KayakoOutboxItem *item)
   kayako_send_start_over (item->send);
 }
 
-static void
-wait_behind (KayakoOutboxItem *first, KayakoMessage *message)
-{
-  if (first->stopped && first->remedy == KAYAKO_SEND_REMEDY_SIGN_IN)
-    kayako_message_set_error (message,
-                              kayako_message_get_error (kayako_send_get_message (first->send)));
-  kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
-}
-
 /* The helpdesk can be reached: what waits for more is what waits for a person. */
 static void
 release_queue (KayakoOutboxQueue *queue)
@@ -341,7 +332,7 @@ set_beginning (KayakoOutbox *self, KayakoOutboxItem *first, KayakoOutboxItem *it
   KayakoMessage *message = kayako_send_get_message (item->send);
 
   if (first != NULL)
-    wait_behind (first, message);
+    kayako_message_set_delivery (message, KAYAKO_DELIVERY_WAITING);
   else if (kayako_link_get_state (self->link) == KAYAKO_ACCOUNT_STATE_OFFLINE)
     kayako_outbox_item_stop (item, KAYAKO_SEND_REMEDY_CONNECTION,
                              kayako_link_get_error (self->link));
@@ -370,6 +361,8 @@ kayako_outbox_add (KayakoOutbox *self,
   g_ptr_array_add (queue->items, item);
   if (kayako_outbox_item_get_kind (item) == KAYAKO_UNSENT_REPLY || first != NULL || item->stopped)
     kayako_outbox_list (self, item);
+  kayako_outbox_explain_behind (self, kayako_outbox_item_get_conversation_id (item));
+  kayako_outbox_count (self, queue, kayako_send_get_conversation (item->send));
   if (exchange != NULL)
     kayako_outbox_exchange_write (exchange, item);
   else if (!self->expects_store)
@@ -413,7 +406,7 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
         kayako_outbox_get_first (self, kayako_outbox_item_get_conversation_id (item)) == item
             ? KAYAKO_DELIVERY_SENDING
             : KAYAKO_DELIVERY_WAITING);
-    kayako_outbox_count_failed (queue, kayako_send_get_conversation (item->send));
+    kayako_outbox_count (self, queue, kayako_send_get_conversation (item->send));
     kayako_outbox_start (self, kayako_outbox_item_get_conversation_id (item));
   }
 
@@ -465,7 +458,7 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoS
   kayako_outbox_unlist (self, item);
   kayako_outbox_forget (self, item, draft);
   kayako_outbox_item_free (item);
-  kayako_outbox_count_failed (queue, conversation);
+  kayako_outbox_count (self, queue, conversation);
   g_signal_emit (self, signals[SIGNAL_DISCARDED], 0, conversation_id, kept);
   kayako_outbox_go_on (self, conversation_id);
   return g_strdup (kayako_message_get_content_text (kept));

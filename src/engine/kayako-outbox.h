@@ -44,6 +44,7 @@ void kayako_outbox_set_delay (KayakoOutbox *self, guint seconds);
 guint kayako_outbox_get_delay (KayakoOutbox *self);
 
 guint kayako_outbox_get_n_messages (KayakoOutbox *self);
+guint kayako_outbox_get_n_failed (KayakoOutbox *self);
 DexFuture *
 kayako_outbox_wait_kept (KayakoOutbox *self, KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *

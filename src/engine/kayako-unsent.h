@@ -25,6 +25,22 @@ typedef enum {
   KAYAKO_UNSENT_CONVERSATION,
 } KayakoUnsentKind;
 
+/**
+ * KayakoChanging:
+ * @KAYAKO_CHANGING_NOT: the helpdesk has it as it is shown
+ * @KAYAKO_CHANGING_WAITING: it is shown as it is to become
+ * @KAYAKO_CHANGING_FAILED: the same, and a person must do something about it
+ * @KAYAKO_CHANGING_DISPUTED: the same, and somebody else wants something else
+ *
+ * How it stands with a property of a conversation.
+ */
+typedef enum {
+  KAYAKO_CHANGING_NOT,
+  KAYAKO_CHANGING_WAITING,
+  KAYAKO_CHANGING_FAILED,
+  KAYAKO_CHANGING_DISPUTED,
+} KayakoChanging;
+
 #define KAYAKO_TYPE_UNSENT (kayako_unsent_get_type ())
 
 /* Something that the helpdesk does not have yet, and where it belongs. Its message

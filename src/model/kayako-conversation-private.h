@@ -41,6 +41,8 @@ struct _KayakoConversation {
   gulong watched_marker_id;
   int unread_count;
   int n_failed;
+  int n_waiting;
+  int n_undecided;
   gint64 last_activity_at;
 };
 
@@ -70,6 +72,8 @@ typedef enum {
   PROP_VALIDATOR,
   PROP_UNREAD_COUNT,
   PROP_N_FAILED,
+  PROP_N_WAITING,
+  PROP_N_UNDECIDED,
   PROP_LAST_ACTIVITY_AT,
 } KayakoConversationProperty;
 

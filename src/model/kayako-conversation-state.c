@@ -287,3 +287,62 @@ kayako_conversation_set_n_failed (KayakoConversation *self, int n_failed)
 
   kayako_slots_set_int (&kayako_conversation_table, self, PROP_N_FAILED, n_failed);
 }
+
+/**
+ * kayako_conversation_get_n_waiting:
+ * @self: a `KayakoConversation`
+ *
+ * Returns: how many messages and changes of this person's wait to be sent
+ */
+int
+kayako_conversation_get_n_waiting (KayakoConversation *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (self), 0);
+
+  return self->n_waiting;
+}
+
+/**
+ * kayako_conversation_set_n_waiting:
+ * @self: a `KayakoConversation`
+ * @n_waiting: how many messages and changes of this person's wait to be sent
+ *
+ * Sets #KayakoConversation:n-waiting. The helpdesk knows nothing of it.
+ */
+void
+kayako_conversation_set_n_waiting (KayakoConversation *self, int n_waiting)
+{
+  g_return_if_fail (KAYAKO_IS_CONVERSATION (self));
+
+  kayako_slots_set_int (&kayako_conversation_table, self, PROP_N_WAITING, n_waiting);
+}
+
+/**
+ * kayako_conversation_get_n_undecided:
+ * @self: a `KayakoConversation`
+ *
+ * Returns: how many changes and ratings of this person's were not made, and wait for somebody
+ *   to do something about it
+ */
+int
+kayako_conversation_get_n_undecided (KayakoConversation *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION (self), 0);
+
+  return self->n_undecided;
+}
+
+/**
+ * kayako_conversation_set_n_undecided:
+ * @self: a `KayakoConversation`
+ * @n_undecided: how many changes and ratings of this person's were not made
+ *
+ * Sets #KayakoConversation:n-undecided. The helpdesk knows nothing of it.
+ */
+void
+kayako_conversation_set_n_undecided (KayakoConversation *self, int n_undecided)
+{
+  g_return_if_fail (KAYAKO_IS_CONVERSATION (self));
+
+  kayako_slots_set_int (&kayako_conversation_table, self, PROP_N_UNDECIDED, n_undecided);
+}

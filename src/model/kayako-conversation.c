@@ -93,6 +93,12 @@ static const KayakoSlot slots[] = {
   /** KayakoConversation:n-failed: messages written here that could not be sent */
   [PROP_N_FAILED] = { "n-failed", KAYAKO_SLOT_INT, G_STRUCT_OFFSET (KayakoConversation, n_failed),
                       .derived = TRUE },
+  /** KayakoConversation:n-waiting: messages and changes of this person's that wait to be sent */
+  [PROP_N_WAITING] = { "n-waiting", KAYAKO_SLOT_INT,
+                       G_STRUCT_OFFSET (KayakoConversation, n_waiting), .derived = TRUE },
+  /** KayakoConversation:n-undecided: changes of this person's that were not made */
+  [PROP_N_UNDECIDED] = { "n-undecided", KAYAKO_SLOT_INT,
+                         G_STRUCT_OFFSET (KayakoConversation, n_undecided), .derived = TRUE },
   /** KayakoConversation:last-activity-at: when the last message came, else when it began; lists
      sort by it */
   [PROP_LAST_ACTIVITY_AT] = { "last-activity-at", KAYAKO_SLOT_INT64,

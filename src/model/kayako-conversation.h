@@ -74,6 +74,10 @@ void kayako_conversation_set_validator (KayakoConversation *self, const char *va
 int kayako_conversation_get_unread_count (KayakoConversation *self);
 int kayako_conversation_get_n_failed (KayakoConversation *self);
 void kayako_conversation_set_n_failed (KayakoConversation *self, int n_failed);
+int kayako_conversation_get_n_waiting (KayakoConversation *self);
+void kayako_conversation_set_n_waiting (KayakoConversation *self, int n_waiting);
+int kayako_conversation_get_n_undecided (KayakoConversation *self);
+void kayako_conversation_set_n_undecided (KayakoConversation *self, int n_undecided);
 gint64 kayako_conversation_get_last_activity_at (KayakoConversation *self);
 
 G_END_DECLS

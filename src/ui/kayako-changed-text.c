@@ -127,3 +127,25 @@ kayako_changed_dup_sentence (KayakoAccount *account, GPtrArray *fields)
   parts = g_strv_builder_end (builder);
   return g_strjoinv (" · ", parts);
 }
+
+/**
+ * kayako_changing_get_text:
+ * @changing: how it stands with a property
+ *
+ * Returns: it in words, empty where there is nothing to say
+ */
+const char *
+kayako_changing_get_text (KayakoChanging changing)
+{
+  switch (changing) {
+  case KAYAKO_CHANGING_WAITING:
+    return _ ("Waiting to be sent");
+  case KAYAKO_CHANGING_FAILED:
+    return _ ("Not changed on the helpdesk: see the outbox");
+  case KAYAKO_CHANGING_DISPUTED:
+    return _ ("Somebody else changed this, too: decide in the outbox what to keep");
+  case KAYAKO_CHANGING_NOT:
+  default:
+    return "";
+  }
+}

@@ -13,4 +13,6 @@ char *kayako_changed_dup_label (KayakoAccount *account,
 char *
 kayako_changed_dup_sentence (KayakoAccount *account, GPtrArray *fields) G_GNUC_WARN_UNUSED_RESULT;
 
+const char *kayako_changing_get_text (KayakoChanging changing);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kayako-changed-text.h"
 #include "kayako-resource.h"
 
 /**
@@ -23,6 +24,7 @@ struct _KayakoChoiceRow {
   GObject *current;    /* (owned) (nullable) */
   char *choice_action; /* (owned) (nullable) */
   GListStore *shown;   /* (owned): the choices, and the current one in any case */
+  GtkWidget *mark;     /* (nullable): made when there is something to say */
   gulong choices_changed_id;
   gboolean is_updating;
 };
@@ -362,4 +364,41 @@ kayako_choice_row_set_choice_action (KayakoChoiceRow *self, const char *choice_a
     return;
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHOICE_ACTION]);
+}
+
+/**
+ * kayako_choice_row_set_changing:
+ * @self: a `KayakoChoiceRow`
+ * @changing: how it stands with what is chosen
+ *
+ * Marks what the helpdesk does not have yet.
+ */
+void
+kayako_choice_row_set_changing (KayakoChoiceRow *self, KayakoChanging changing)
+{
+  const char *text = NULL;
+
+  g_return_if_fail (KAYAKO_IS_CHOICE_ROW (self));
+
+  if (self->mark == NULL && changing == KAYAKO_CHANGING_NOT)
+    return;
+
+  text = kayako_changing_get_text (changing);
+  if (self->mark == NULL) {
+    self->mark = gtk_image_new ();
+    adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->mark);
+  }
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), changing == KAYAKO_CHANGING_WAITING
+                                                            ? "kayako-waiting-symbolic"
+                                                            : "dialog-warning-symbolic");
+  gtk_widget_set_tooltip_text (self->mark, text);
+  gtk_widget_set_visible (self->mark, changing != KAYAKO_CHANGING_NOT);
+  if (changing == KAYAKO_CHANGING_FAILED || changing == KAYAKO_CHANGING_DISPUTED)
+    gtk_widget_add_css_class (self->mark, "error");
+  else
+    gtk_widget_remove_css_class (self->mark, "error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
 }

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "kayako-unsent.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -16,5 +18,7 @@ GObject *kayako_choice_row_get_current (KayakoChoiceRow *self);
 void kayako_choice_row_set_current (KayakoChoiceRow *self, GObject *current);
 const char *kayako_choice_row_get_choice_action (KayakoChoiceRow *self);
 void kayako_choice_row_set_choice_action (KayakoChoiceRow *self, const char *choice_action);
+
+void kayako_choice_row_set_changing (KayakoChoiceRow *self, KayakoChanging changing);
 
 G_END_DECLS

@@ -296,6 +296,12 @@ kayako_closure_conversation_sentence (KayakoConversation *conversation,
   }
   if (kayako_conversation_get_n_failed (conversation) > 0)
     add_part (sentence, _ ("A message was not sent"));
+  if (kayako_conversation_get_n_undecided (conversation) > 0)
+    /* Translators: a part of a row that is read aloud: the helpdesk does not have it. */
+    add_part (sentence, _ ("A change was not made"));
+  if (kayako_conversation_get_n_waiting (conversation) > 0)
+    /* Translators: a part of a row that is read aloud: a message or a change. */
+    add_part (sentence, _ ("Waiting to be sent"));
   if (has_draft)
     /* Translators: a part of a row that is read aloud: a reply is being written. */
     add_part (sentence, _ ("Draft"));

@@ -17,6 +17,7 @@
 
 /* The places in the line of the preview. */
 enum {
+  PLACE_UNSENT,
   PLACE_DRAFT,
   PLACE_PREVIEW,
   PLACE_PRIORITY,
@@ -38,6 +39,7 @@ struct _KayakoConversationRow {
 
   /* Made when they have something to say for the first time: most rows never
    * show them. */
+  GtkWidget *unsent;  /* (nullable) */
   GtkWidget *draft;   /* (nullable) */
   GtkLabel *priority; /* (nullable) */
   GtkLabel *status;   /* (nullable) */
@@ -200,14 +202,10 @@ show_unread (KayakoConversationRow *self)
 }
 
 static GtkWidget *
-create_pencil (void)
+create_icon (void)
 {
-  GtkWidget *pencil =
-      g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                    "icon-name", "document-edit-symbolic", "pixel-size", 14, NULL);
-
-  gtk_widget_add_css_class (pencil, "dimmed");
-  return pencil;
+  return g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       "pixel-size", 14, NULL);
 }
 
 static void
@@ -217,11 +215,39 @@ show_draft (KayakoConversationRow *self, gboolean has_draft)
     return;
 
   if (self->draft == NULL) {
-    self->draft = create_pencil ();
+    self->draft = create_icon ();
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->draft), "document-edit-symbolic");
+    gtk_widget_add_css_class (self->draft, "dimmed");
     place (self, PLACE_DRAFT, self->draft);
   }
 
   gtk_widget_set_visible (self->draft, has_draft);
+}
+
+/* What waits to be sent, or could not be: in the preview that is said only of a message
+ * that failed. */
+static void
+show_unsent (KayakoConversationRow *self)
+{
+  gboolean has_failed = kayako_conversation_get_n_failed (self->conversation) > 0 ||
+                        kayako_conversation_get_n_undecided (self->conversation) > 0;
+  gboolean is_waiting = kayako_conversation_get_n_waiting (self->conversation) > 0;
+
+  if (self->unsent == NULL && !has_failed && !is_waiting)
+    return;
+
+  if (self->unsent == NULL) {
+    self->unsent = create_icon ();
+    place (self, PLACE_UNSENT, self->unsent);
+  }
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->unsent),
+                                has_failed ? "dialog-warning-symbolic" : "kayako-waiting-symbolic");
+  gtk_widget_set_visible (self->unsent, has_failed || is_waiting);
+  if (has_failed)
+    gtk_widget_add_css_class (self->unsent, "error");
+  else
+    gtk_widget_remove_css_class (self->unsent, "error");
 }
 
 /* An inscription gives each paragraph the edge at which its writing begins, but
@@ -278,6 +304,7 @@ update (KayakoConversationRow *self)
   show_marks (self, surroundings.view);
   show_unread (self);
   show_failed (self);
+  show_unsent (self);
   show_draft (self, surroundings.has_draft);
 
   sentence = kayako_closure_conversation_sentence (self->conversation, surroundings.is_staff,

@@ -23,6 +23,9 @@ struct _KayakoDetailsPanel {
 
   GtkBox *box;
   GtkWidget *staff_group;
+  KayakoChoiceRow *status_row;
+  KayakoChoiceRow *priority_row;
+  KayakoChoiceRow *type_row;
   GtkWidget *fields_group;
   GtkListBox *fields_list;
 
@@ -181,6 +184,24 @@ update_fields (KayakoDetailsPanel *self)
   }
 
   gtk_widget_set_visible (self->fields_group, any);
+}
+
+static void
+update_mark (KayakoDetailsPanel *self, KayakoChoiceRow *row, KayakoChangedWhat what)
+{
+  kayako_choice_row_set_changing (
+      row, self->account != NULL && self->conversation != NULL
+               ? kayako_account_get_changing (self->account, self->conversation, what)
+               : KAYAKO_CHANGING_NOT);
+}
+
+/* What is chosen shows at once; that the helpdesk does not have it yet must, too. */
+static void
+update_marks (KayakoDetailsPanel *self)
+{
+  update_mark (self, self->status_row, KAYAKO_CHANGED_STATUS);
+  update_mark (self, self->priority_row, KAYAKO_CHANGED_PRIORITY);
+  update_mark (self, self->type_row, KAYAKO_CHANGED_TYPE);
 }
 
 static void
@@ -359,6 +380,9 @@ kayako_details_panel_class_init (KayakoDetailsPanelClass *klass)
                                                "/org/example/Kayako/ui/kayako-details-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, box);
   gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, staff_group);
+  gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, status_row);
+  gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, priority_row);
+  gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, type_row);
   gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, fields_group);
   gtk_widget_class_bind_template_child (widget_class, KayakoDetailsPanel, fields_list);
   gtk_widget_class_bind_template_callback (widget_class, has);
@@ -387,6 +411,8 @@ kayako_details_panel_init (KayakoDetailsPanel *self)
                                   G_CALLBACK (update_capabilities), self);
   g_signal_group_connect_swapped (self->account_signals, "notify::is-staff",
                                   G_CALLBACK (update_staff), self);
+  g_signal_group_connect_swapped (self->account_signals, "notify::n-unsent",
+                                  G_CALLBACK (update_marks), self);
 
   self->fields_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->fields_signals, "items-changed", G_CALLBACK (update_fields),
@@ -438,6 +464,7 @@ kayako_details_panel_set_account (KayakoDetailsPanel *self, KayakoAccount *accou
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
   update_capabilities (self);
   update_staff (self);
+  update_marks (self);
 }
 
 /**
@@ -473,5 +500,6 @@ kayako_details_panel_set_conversation (KayakoDetailsPanel *self, KayakoConversat
       self->fields_signals,
       conversation != NULL ? kayako_conversation_get_custom_fields (conversation) : NULL);
   update_fields (self);
+  update_marks (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }

@@ -36,6 +36,17 @@ create_row (gpointer item, gpointer user_data)
   return kayako_outbox_row_new (user_data, item);
 }
 
+/* A row takes the focus with it when it goes, and Escape would reach nobody. */
+static void
+keep_focus (KayakoOutboxDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update_stack (KayakoOutboxDialog *self)
 {
@@ -43,6 +54,7 @@ update_stack (KayakoOutboxDialog *self)
 
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (unsent) > 0 ? "messages" : "empty");
+  keep_focus (self);
 }
 
 static void

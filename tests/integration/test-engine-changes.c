@@ -70,6 +70,24 @@ test_drop_before (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpuint (engine_fixture_count_faults (fixture), ==, 2);
 }
 
+/* What people see of it without looking into the outbox. */
+static void
+assert_marked (KayakoAccount *account,
+               KayakoThread *thread,
+               KayakoChanging changing,
+               int n_failed,
+               int n_undecided,
+               int n_waiting)
+{
+  KayakoConversation *conversation = kayako_thread_get_conversation (thread);
+
+  g_assert_cmpint (kayako_account_get_changing (account, conversation, KAYAKO_CHANGED_STATUS), ==,
+                   changing);
+  g_assert_cmpint (kayako_conversation_get_n_failed (conversation), ==, n_failed);
+  g_assert_cmpint (kayako_conversation_get_n_undecided (conversation), ==, n_undecided);
+  g_assert_cmpint (kayako_conversation_get_n_waiting (conversation), ==, n_waiting);
+}
+
 /* What the helpdesk refuses goes on showing, and can be tried again or given up. */
 static void
 test_refused (EngineFixture *fixture, gconstpointer data)
@@ -92,6 +110,7 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   g_assert_cmpint (kayako_unsent_get_kind (unsent), ==, KAYAKO_UNSENT_CHANGE);
   g_assert_false (kayako_unsent_is_disputed (unsent));
   g_assert_false (kayako_account_take_back (account, unsent));
+  assert_marked (account, thread, KAYAKO_CHANGING_FAILED, 0, 1, 0);
 
   /* It holds back nobody. */
   {
@@ -104,6 +123,41 @@ test_refused (EngineFixture *fixture, gconstpointer data)
   g_assert_true (kayako_account_discard (account, unsent));
   status_fixture_assert_shows (thread, before);
   g_assert_cmpuint (count_unsent (account), ==, 0);
+  assert_marked (account, thread, KAYAKO_CHANGING_NOT, 0, 0, 0);
+  g_assert_true (kayako_account_put_back (account, unsent));
+  assert_marked (account, thread, KAYAKO_CHANGING_FAILED, 0, 1, 0);
+}
+
+/* What is behind a message that was not sent waits for that, and says so. */
+static void
+test_behind (EngineFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (fixture, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoThread) thread =
+      engine_fixture_load_thread (account, STATUS_FIXTURE_CONVERSATION);
+  g_autoptr (KayakoUnsent) reply = NULL;
+  g_autoptr (KayakoUnsent) change = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *behind = NULL;
+
+  status_fixture_get (account, COMPLETED);
+  kayako_test_sandbox_fault (fixture->sandbox, "status:code=403,error=PERMISSIONS_DENIED,"
+                                               "method=POST,path=/api/v1/conversations/*");
+  error = kayako_test_await_error (kayako_thread_send (thread, "Refused"));
+  assert_marked (account, thread, KAYAKO_CHANGING_NOT, 1, 0, 0);
+  behind = status_fixture_set (account, thread, COMPLETED);
+  assert_marked (account, thread, KAYAKO_CHANGING_WAITING, 1, 0, 1);
+  g_assert_cmpuint (kayako_account_get_n_failed (account), ==, 1);
+  reply = g_list_model_get_item (kayako_account_get_unsent (account), 0);
+  change = g_list_model_get_item (kayako_account_get_unsent (account), 1);
+  g_assert_error (kayako_message_get_error (kayako_unsent_get_message (change)), KAYAKO_ERROR,
+                  KAYAKO_ERROR_BEHIND);
+
+  /* It goes on as soon as that is discarded. */
+  g_assert_true (kayako_account_discard (account, reply));
+  status_fixture_assert_made (behind);
+  assert_marked (account, thread, KAYAKO_CHANGING_NOT, 0, 0, 0);
+  g_assert_cmpuint (kayako_account_get_n_failed (account), ==, 0);
 }
 
 /* Without a network: shown, kept, and made when there is one. Of what is chosen
@@ -130,7 +184,9 @@ test_offline (EngineFixture *fixture, gconstpointer data)
   first = set_subject (account, thread, "Renamed without a network");
   engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_OFFLINE);
   engine_fixture_wait_property (account, "n-unsent", 1);
+  assert_marked (account, thread, KAYAKO_CHANGING_NOT, 0, 0, 1);
   second = status_fixture_set (account, thread, COMPLETED);
+  assert_marked (account, thread, KAYAKO_CHANGING_WAITING, 0, 0, 2);
   third = status_fixture_set (account, thread, PENDING);
   status_fixture_assert_shows (thread, PENDING);
   status_fixture_assert_made (status_fixture_set (account, thread, before));
@@ -424,6 +480,7 @@ main (int argc, char *argv[])
   ENGINE_TEST ("/engine/changes/drop-after", test_drop_after);
   ENGINE_TEST ("/engine/changes/drop-before", test_drop_before);
   ENGINE_TEST ("/engine/changes/refused", test_refused);
+  ENGINE_TEST ("/engine/changes/behind", test_behind);
   ENGINE_TEST ("/engine/changes/offline", test_offline);
   ENGINE_TEST ("/engine/changes/crossed-elsewhere", test_crossed_elsewhere);
   ENGINE_TEST ("/engine/changes/crossed-alike", test_crossed_alike);

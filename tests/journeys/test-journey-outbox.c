@@ -41,7 +41,7 @@ test_refused (void)
   kayako_journey_read (driver, "This message was not sent.*");
   kayako_journey_picture (driver, "outbox-sidebar");
 
-  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Outbox, 1 not sent yet");
+  kayako_driver_click (driver, ATSPI_ROLE_BUTTON, "Outbox, 1 not sent yet, 1 failed");
   row = find (driver, ATSPI_ROLE_LIST_ITEM, SUBJECT ", " REFUSED ", This message was not sent.*");
   g_assert_nonnull (row);
   kayako_journey_picture (driver, "outbox");

@@ -108,6 +108,23 @@ test_sentence_draft (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_sentence_unsent (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *waiting = NULL;
+  g_autofree char *undecided = NULL;
+
+  kayako_conversation_set_n_waiting (fixture->conversation, 1);
+  waiting = kayako_closure_conversation_sentence (fixture->conversation, TRUE, FALSE, NOW);
+  g_assert_cmpstr (waiting, ==, "Simon Blackhouse, Machine leaks again, Waiting to be sent, 15:29");
+
+  kayako_conversation_set_n_waiting (fixture->conversation, 0);
+  kayako_conversation_set_n_undecided (fixture->conversation, 1);
+  undecided = kayako_closure_conversation_sentence (fixture->conversation, TRUE, FALSE, NOW);
+  g_assert_cmpstr (undecided, ==,
+                   "Simon Blackhouse, Machine leaks again, A change was not made, 15:29");
+}
+
+static void
 test_person (Fixture *fixture, gconstpointer data)
 {
   g_assert_null (kayako_closure_person (NULL, TRUE));
@@ -244,6 +261,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/conversation-closures/sentence", test_sentence);
   ADD ("/conversation-closures/sentence/draft", test_sentence_draft);
+  ADD ("/conversation-closures/sentence/unsent", test_sentence_unsent);
   ADD ("/conversation-closures/person", test_person);
   ADD ("/conversation-closures/user-name", test_user_name);
   ADD ("/conversation-closures/subject", test_subject);

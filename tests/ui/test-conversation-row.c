@@ -124,6 +124,41 @@ test_failed (void)
   g_assert_finalize_object (leak);
 }
 
+/* The name of the one icon in a row that shows. */
+static const char *
+get_icon (GtkWidget *row)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_IMAGE (child) && gtk_widget_get_visible (child))
+      return gtk_image_get_icon_name (GTK_IMAGE (child));
+
+  return NULL;
+}
+
+/* What is not sent looks as if it were, but for a mark. */
+static void
+test_unsent (void)
+{
+  KayakoConversationRow *row = create_row ();
+  KayakoConversation *leak = create_conversation (1, "Simon Blackhouse", "Machine leaks again");
+
+  kayako_conversation_row_set_conversation (row, leak);
+  g_assert_null (get_icon (GTK_WIDGET (row)));
+  kayako_conversation_set_n_waiting (leak, 1);
+  g_assert_cmpstr (get_icon (GTK_WIDGET (row)), ==, "kayako-waiting-symbolic");
+  g_assert_cmpstr (kayako_conversation_row_get_sentence (row), ==,
+                   "Simon Blackhouse, Machine leaks again, Waiting to be sent");
+  kayako_conversation_set_n_undecided (leak, 1);
+  g_assert_cmpstr (get_icon (GTK_WIDGET (row)), ==, "dialog-warning-symbolic");
+  kayako_conversation_set_n_undecided (leak, 0);
+  kayako_conversation_set_n_waiting (leak, 0);
+  g_assert_null (get_icon (GTK_WIDGET (row)));
+
+  destroy_row (row);
+  g_assert_finalize_object (leak);
+}
+
 static guint
 count_pills (GtkWidget *widget)
 {
@@ -298,6 +333,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/conversation-row/sentence", test_sentence);
   g_test_add_func ("/conversation-row/failed", test_failed);
+  g_test_add_func ("/conversation-row/unsent", test_unsent);
   g_test_add_func ("/conversation-row/marks", test_marks);
   g_test_add_data_func ("/conversation-row/lines/to-the-right", GINT_TO_POINTER (GTK_TEXT_DIR_LTR),
                         test_lines);

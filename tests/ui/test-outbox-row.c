@@ -9,6 +9,9 @@
 
 #define SUBJECT "Coffee machine leaks again"
 
+/* Why it waits, and did not fail. */
+#define WAITS_BEHIND KAYAKO_ERROR_BEHIND
+
 typedef struct {
   KayakoUnsentKind kind;
   const char *text;
@@ -21,6 +24,8 @@ typedef struct {
 static const Case cases[] = {
   { KAYAKO_UNSENT_RATING, "Quick help", KAYAKO_SCORE_GOOD, -1, "Your rating: Good – “Quick help”",
     "Waiting for the helpdesk" },
+  { KAYAKO_UNSENT_RATING, "Quick help", KAYAKO_SCORE_GOOD, WAITS_BEHIND,
+    "Your rating: Good – “Quick help”", "Waiting for the message before it, which was not sent" },
   { KAYAKO_UNSENT_RATING, "", KAYAKO_SCORE_BAD, KAYAKO_ERROR_FORBIDDEN, "Your rating: Bad",
     "This rating was not sent. Your account is not allowed to do this. Ask an administrator of "
     "the helpdesk." },
@@ -41,8 +46,9 @@ create_row (ThreadFixture *fixture, const Case *test)
       g_object_new (KAYAKO_TYPE_MESSAGE, "content-text", test->text, NULL);
   g_autoptr (KayakoUnsent) unsent = NULL;
 
-  kayako_message_set_delivery (message,
-                               test->code >= 0 ? KAYAKO_DELIVERY_FAILED : KAYAKO_DELIVERY_WAITING);
+  kayako_message_set_delivery (message, test->code >= 0 && test->code != WAITS_BEHIND
+                                            ? KAYAKO_DELIVERY_FAILED
+                                            : KAYAKO_DELIVERY_WAITING);
   if (test->code >= 0) {
     g_autoptr (GError) error = g_error_new_literal (KAYAKO_ERROR, test->code, "why");
 

@@ -473,6 +473,20 @@ test_choice (void)
   assert_selected (row, "None");
   g_assert_cmpstr (string->str, ==, "choose(2) ");
 
+  /* It says what the helpdesk does not have yet. */
+  kayako_choice_row_set_changing (row, KAYAKO_CHANGING_NOT);
+  g_assert_null (find (GTK_WIDGET (row), GTK_TYPE_IMAGE, "icon-name", "kayako-waiting-symbolic"));
+  kayako_choice_row_set_changing (row, KAYAKO_CHANGING_WAITING);
+  g_assert_nonnull (
+      find (GTK_WIDGET (row), GTK_TYPE_IMAGE, "icon-name", "kayako-waiting-symbolic"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Waiting to be sent");
+  kayako_choice_row_set_changing (row, KAYAKO_CHANGING_DISPUTED);
+  g_assert_nonnull (
+      find (GTK_WIDGET (row), GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
+  kayako_choice_row_set_changing (row, KAYAKO_CHANGING_NOT);
+  g_assert_null (find (GTK_WIDGET (row), GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
+
   g_assert_finalize_object (row);
 }
 
