@@ -23,7 +23,10 @@ struct _KayakoSidebar {
   GtkWidget *dot;
   GtkLabel *place;
   GtkListBox *list;
+  GtkWidget *drafts_button;
+  GtkLabel *drafts_count;
   GtkWidget *outbox_button;
+  GtkImage *outbox_icon;
   GtkLabel *outbox_count;
 
   KayakoAccount *account;        /* (owned) (nullable) */
@@ -93,19 +96,65 @@ update_header (KayakoSidebar *self)
   update_dot (self, state);
 }
 
+/* Where somebody must do something about it, that is said, too. */
+static char *
+dup_outbox_label (guint n, guint n_failed)
+{
+  g_autofree char *label = g_strdup_printf (
+      /* Translators: %u is a number of messages. */
+      ngettext ("Outbox, %u not sent yet", "Outbox, %u not sent yet", n), n);
+  g_autofree char *failed =
+      g_strdup_printf (/* Translators: %u is a number of messages. */
+                       ngettext ("%u failed", "%u failed", n_failed), n_failed);
+
+  if (n_failed == 0)
+    return g_steal_pointer (&label);
+
+  /* Translators: “Outbox, 3 not sent yet”, “1 failed”. */
+  return g_strdup_printf (_ ("%s, %s"), label, failed);
+}
+
+static void
+show_outbox_failed (KayakoSidebar *self, gboolean has_failed)
+{
+  gtk_image_set_from_icon_name (self->outbox_icon,
+                                has_failed ? "dialog-warning-symbolic" : "kayako-waiting-symbolic");
+  if (has_failed)
+    gtk_widget_add_css_class (GTK_WIDGET (self->outbox_icon), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->outbox_icon), "error");
+}
+
 /* It is there while it holds something. */
 static void
 update_outbox (KayakoSidebar *self)
 {
   guint n = self->account != NULL ? kayako_account_get_n_unsent (self->account) : 0;
+  guint n_failed = n > 0 ? kayako_account_get_n_failed (self->account) : 0;
   g_autofree char *count = kayako_closure_count ((int) n);
-  g_autofree char *label = g_strdup_printf (
-      /* Translators: %u is a number of messages. */
-      ngettext ("Outbox, %u not sent yet", "Outbox, %u not sent yet", n), n);
+  g_autofree char *label = dup_outbox_label (n, n_failed);
 
   gtk_label_set_text (self->outbox_count, count);
   gtk_widget_set_visible (self->outbox_button, n > 0);
+  show_outbox_failed (self, n_failed > 0);
+  gtk_widget_set_tooltip_text (self->outbox_button, n_failed > 0 ? label : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->outbox_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* The same of what is not even decided. */
+static void
+update_drafts (KayakoSidebar *self)
+{
+  guint n = self->account != NULL ? kayako_account_get_n_drafts (self->account) : 0;
+  g_autofree char *count = kayako_closure_count ((int) n);
+  g_autofree char *label = g_strdup_printf (
+      /* Translators: %u is a number of conversations in which something is being written. */
+      ngettext ("Drafts, %u conversation", "Drafts, %u conversations", n), n);
+
+  gtk_label_set_text (self->drafts_count, count);
+  gtk_widget_set_visible (self->drafts_button, n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drafts_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -294,7 +343,10 @@ kayako_sidebar_class_init (KayakoSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, dot);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, place);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, drafts_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, drafts_count);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, outbox_button);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, outbox_icon);
   gtk_widget_class_bind_template_child (widget_class, KayakoSidebar, outbox_count);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -310,6 +362,8 @@ kayako_sidebar_init (KayakoSidebar *self)
 
   self->account_signals = g_signal_group_new (KAYAKO_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (account_cb), self);
+  g_signal_group_connect_swapped (self->account_signals, "draft-changed",
+                                  G_CALLBACK (update_drafts), self);
   self->user_signals = g_signal_group_new (KAYAKO_TYPE_USER);
   g_signal_group_connect_swapped (self->user_signals, "notify", G_CALLBACK (update_header), self);
   self->views_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
@@ -364,6 +418,7 @@ kayako_sidebar_set_account (KayakoSidebar *self, KayakoAccount *account)
   g_signal_group_set_target (self->views_signals, views);
   select_some_view (self);
   update_header (self);
+  update_drafts (self);
   update_outbox (self);
 }
 

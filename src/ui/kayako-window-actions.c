@@ -3,10 +3,12 @@
 #include "kayako-window-private.h"
 
 #include "kayako-discard-toast.h"
+#include "kayako-drafts-dialog.h"
 #include "kayako-error-text.h"
 #include "kayako-leave-dialog.h"
 #include "kayako-links.h"
 #include "kayako-outbox-dialog.h"
+#include "kayako-preferences-dialog.h"
 #include "kayako-shortcuts-dialog.h"
 #include "kayako-sign-in-again-dialog.h"
 #include "kayako-sign-in-page.h"
@@ -272,6 +274,19 @@ undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_preferences_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GSettings) settings = NULL;
+
+  /* Once is enough. */
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)) != NULL)
+    return;
+
+  g_object_get (widget, "settings", &settings, NULL);
+  adw_dialog_present (kayako_preferences_dialog_new (settings), widget);
+}
+
+static void
 show_shortcuts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   KayakoAccount *account = kayako_window_get_account (KAYAKO_WINDOW (widget));
@@ -290,6 +305,21 @@ static void
 outbox_shown_cb (KayakoWindow *self, KayakoConversation *conversation)
 {
   kayako_account_view_read (get_view (GTK_WIDGET (self)), conversation);
+}
+
+static void
+show_drafts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoAccount *account = kayako_window_get_account (KAYAKO_WINDOW (widget));
+  AdwDialog *dialog = NULL;
+
+  if (account == NULL)
+    return;
+
+  dialog = kayako_drafts_dialog_new (account);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (outbox_edited_cb), widget,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  adw_dialog_present (dialog, widget);
 }
 
 /* It can be had back as long as before. */
@@ -362,7 +392,9 @@ kayako_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "win.thread", "s", thread_action);
+  gtk_widget_class_install_action (klass, "win.show-preferences", NULL, show_preferences_action);
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
+  gtk_widget_class_install_action (klass, "win.show-drafts", NULL, show_drafts_action);
   gtk_widget_class_install_action (klass, "win.show-outbox", NULL, show_outbox_action);
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (klass, "win.open-link", "s", open_link_action);
