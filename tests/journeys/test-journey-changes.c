@@ -10,8 +10,8 @@
 #define OFFLINE   "Brewfictus does not answer. What you have opened stays readable."
 #define OTHER_ROW "Phoebe Todd, Grinder jams on dark roast, *"
 #define LIST      "Not Sent Yet"
-#define OUTBOX    "Outbox, 1 not sent yet"
-#define OUTBOX_2  "Outbox, 2 not sent yet"
+#define OUTBOX    "Outbox, 1 not sent yet*"
+#define OUTBOX_2  "Outbox, 2 not sent yet*"
 
 static gboolean
 has_status (KayakoJourney *journey, int id)
