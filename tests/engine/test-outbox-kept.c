@@ -378,7 +378,8 @@ assert_transcript (KayakoTranscript *transcript, const char *expected)
   g_assert_cmpstr (texts->str, ==, expected);
 }
 
-/* Where it was, whatever else was discarded. */
+/* Where it was, whatever else was discarded. What is behind may be tried meanwhile: nothing
+ * overtakes that. */
 static void
 test_replies_put_back (Fixture *fixture, gconstpointer data)
 {
@@ -398,7 +399,9 @@ test_replies_put_back (Fixture *fixture, gconstpointer data)
   kayako_test_wait_until (has_stopped, fixture);
   before = dup_all (fixture);
 
+  kayako_test_wait_until (has_stopped, fixture);
   first = discard (fixture, 1, 0);
+  kayako_test_wait_until (has_stopped, fixture);
   second = discard (fixture, 1, 0);
   let_write (fixture);
   assert_queue (fixture, "C/");
@@ -407,16 +410,22 @@ test_replies_put_back (Fixture *fixture, gconstpointer data)
 
     assert_rows (fixture, id);
   }
+  kayako_test_wait_until (has_stopped, fixture);
   g_assert_true (put_back (fixture, &first));
   assert_queue (fixture, "A/C/");
+  kayako_test_wait_until (has_stopped, fixture);
   g_assert_true (put_back (fixture, &second));
   assert_queue (fixture, "A/B/C/");
   assert_transcript (transcript, "A/B/C/");
   assert_all (fixture, before);
 
+  kayako_test_wait_until (has_stopped, fixture);
   first = discard (fixture, 1, 0);
+  kayako_test_wait_until (has_stopped, fixture);
   second = discard (fixture, 1, 1);
+  kayako_test_wait_until (has_stopped, fixture);
   g_assert_true (put_back (fixture, &second));
+  kayako_test_wait_until (has_stopped, fixture);
   g_assert_true (put_back (fixture, &first));
   assert_queue (fixture, "A/B/C/");
   assert_all (fixture, before);
