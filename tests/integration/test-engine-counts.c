@@ -150,15 +150,16 @@ test_half_pulled (Fixture *fixture, gconstpointer data)
 {
   EngineFixture *engine = &fixture->engine;
   KayakoAccount *account = engine_fixture_sign_in (engine, KAYAKO_TEST_AGENT);
-  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KayakoConversationFeed) feed = NULL;
   g_autoptr (GError) error = NULL;
   Watch watches[G_N_ELEMENTS (kinds)];
+  guint n_shown = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
     watches[i].fixture = fixture;
     watches[i].wanted = count_on_server (fixture, account, kinds[i]);
-    g_object_unref (engine_fixture_load_feed (account, kinds[i]));
   }
+  g_object_unref (engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_INBOX));
   g_clear_object (&account);
   engine_fixture_drop_accounts (engine);
   engine_fixture_stop (engine);
@@ -172,12 +173,11 @@ test_half_pulled (Fixture *fixture, gconstpointer data)
     count_cb (&watches[i]);
     g_signal_connect_swapped (watches[i].view, "notify::count", G_CALLBACK (count_cb), &watches[i]);
   }
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    g_ptr_array_add (feeds, kayako_account_dup_feed (account, watches[i].view));
-    engine_fixture_wait_property (feeds->pdata[i], "state", KAYAKO_FEED_STATE_READY);
-    g_assert_cmpuint (
-        g_list_model_get_n_items (kayako_conversation_feed_get_items (feeds->pdata[i])), >, 0);
-  }
+  feed = kayako_account_dup_feed (account, watches[0].view);
+  engine_fixture_wait_property (feed, "state", KAYAKO_FEED_STATE_READY);
+  n_shown = g_list_model_get_n_items (kayako_conversation_feed_get_items (feed));
+  g_assert_cmpuint (n_shown, >, 0);
+  g_assert_cmpuint (n_shown, <, (guint) watches[0].wanted);
   engine_fixture_wait_property (account, "state", KAYAKO_ACCOUNT_STATE_OFFLINE);
   kayako_test_await_boolean (
       kayako_view_counts_read (account->link, kayako_account_get_views (account)), &error);
