@@ -20,6 +20,7 @@
 #include "kayako-test-folder.h"
 #include "kayako-test-sandbox.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -28,6 +29,7 @@
 #define MINUTES 2
 
 static gint64 longest; /* microseconds */
+static gint64 waited;  /* microseconds that were charged for waiting */
 static guint n_long;
 static guint n_wakeups;
 
@@ -40,15 +42,29 @@ get_thread_time (void)
   return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
+/* A virtual machine that is held up while a thread goes to sleep or wakes charges
+ * that thread with all of it, which can be tens of milliseconds: nothing of ours
+ * runs then. */
+static int
+poll_cb (GPollFD *files, guint n_files, int timeout)
+{
+  gint64 begun = get_thread_time ();
+  int n_ready = g_poll (files, n_files, timeout);
+
+  waited += get_thread_time () - begun;
+  return n_ready;
+}
+
 /* One turn of the loop: what it dispatches holds up everything else. */
 static void
 turn (void)
 {
   gint64 begun = get_thread_time ();
+  gint64 waited_before = waited;
   gint64 used = 0;
 
   g_main_context_iteration (NULL, TRUE);
-  used = get_thread_time () - begun;
+  used = get_thread_time () - begun - (waited - waited_before);
   n_wakeups++;
   longest = MAX (longest, used);
   n_long += used > FRAME;
@@ -155,7 +171,11 @@ main (int argc, char *argv[])
   g_autoptr (KayakoAccounts) accounts = NULL;
   g_autoptr (KayakoAccount) account = NULL;
 
+  /* As the program does. */
+  mallopt (M_ARENA_MAX, 1);
+  mallopt (M_MXFAST, 0);
   dex_init ();
+  g_main_context_set_poll_func (NULL, poll_cb);
   folder = g_dir_make_tmp ("kayako-bench-XXXXXX", NULL);
   data_dir = g_build_filename (folder, "data", NULL);
   sandbox = kayako_test_sandbox_new (arguments);
