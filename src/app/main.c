@@ -21,6 +21,11 @@ main (int argc, char *argv[])
    * and each would keep a heap of its own. */
   mallopt (M_ARENA_MAX, 1);
 
+  /* Small pieces are put together again as they are freed: left to themselves they
+   * are put together all at once, which holds the main loop for a frame when much
+   * has come. */
+  mallopt (M_MXFAST, 0);
+
   dex_init ();
 
   application = kayako_application_new ();
