@@ -291,24 +291,46 @@ kayako_closure_place (const char *helpdesk, KayakoAccountState state)
 
 /**
  * kayako_closure_offline_text:
+ * @has_network: whether this computer could reach a helpdesk at all
+ *
+ * Says in one short line that an account is offline, and what comes of what one
+ * writes.
+ *
+ * Returns: plain text, owned by the translations
+ */
+const char *
+kayako_closure_offline_text (gboolean has_network)
+{
+  /* Translators: this has to be short, for a narrow window. */
+  return has_network ? _ ("Offline. Replies go out later.")
+                     /* Translators: this has to be short, for a narrow window. */
+                     : _ ("No network. Replies go out later.");
+}
+
+/**
+ * kayako_closure_offline_reason:
  * @helpdesk: (nullable): what the helpdesk is called
  * @has_network: whether this computer could reach it at all
  *
- * Says why an account is offline, and what stays.
+ * Says why an account is offline, and what can be done meanwhile.
  *
  * Returns: (transfer full): plain text
  */
 char *
-kayako_closure_offline_text (const char *helpdesk, gboolean has_network)
+kayako_closure_offline_reason (const char *helpdesk, gboolean has_network)
 {
   if (!has_network)
-    return g_strdup (_ ("This computer has no network. What you have opened stays readable."));
+    return g_strdup (_ ("This computer has no network. Everything that is stored on it can be "
+                        "read and searched, and what you change is sent later."));
 
   if (!has_text (helpdesk))
-    return g_strdup (_ ("The helpdesk does not answer. What you have opened stays readable."));
+    return g_strdup (_ ("The helpdesk does not answer. Everything that is stored on this computer "
+                        "can be read and searched, and what you change is sent later."));
 
   return g_strdup_printf (/* Translators: %s is a helpdesk's name. */
-                          _ ("%s does not answer. What you have opened stays readable."), helpdesk);
+                          _ ("%s does not answer. Everything that is stored on this computer can "
+                             "be read and searched, and what you change is sent later."),
+                          helpdesk);
 }
 
 /**

@@ -13,7 +13,9 @@
 struct _KayakoConnectionBanner {
   AdwBin parent_instance;
 
-  AdwBanner *banner;
+  GtkRevealer *revealer;
+  GtkLabel *label;
+  GtkButton *button;
 
   KayakoAccount *account; /* (owned) (nullable) */
   GSignalGroup *signals;  /* (owned) */
@@ -33,9 +35,10 @@ static void
 show (KayakoConnectionBanner *self, const char *title, const char *button, const char *action)
 {
   self->action = action;
-  adw_banner_set_title (self->banner, title);
-  adw_banner_set_button_label (self->banner, button);
-  adw_banner_set_revealed (self->banner, TRUE);
+  gtk_label_set_text (self->label, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), NULL);
+  gtk_button_set_label (self->button, button);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 
 static gboolean
@@ -43,6 +46,27 @@ has_network (KayakoConnectionBanner *self)
 {
   return kayako_closure_is_this_computer (kayako_account_get_host (self->account)) ||
          g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
+/* One line is enough for who knows it; the rest is for who asks: not where a
+ * pointer may happen to rest when the line comes. */
+static void
+show_offline (KayakoConnectionBanner *self)
+{
+  const GError *error = kayako_account_get_error (self->account);
+  g_autofree char *text = NULL;
+
+  /* What answers that it has a problem does answer. */
+  if (g_error_matches (error, KAYAKO_ERROR, KAYAKO_ERROR_SERVER)) {
+    text = kayako_error_text (error, NULL);
+    show (self, text, _ ("Retry"), "win.reconnect");
+    return;
+  }
+
+  text = kayako_closure_offline_reason (kayako_account_get_helpdesk (self->account),
+                                        has_network (self));
+  show (self, kayako_closure_offline_text (has_network (self)), _ ("Retry"), "win.reconnect");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
 }
 
 static void
@@ -56,13 +80,7 @@ update (KayakoConnectionBanner *self)
 
   switch (state) {
   case KAYAKO_ACCOUNT_STATE_OFFLINE:
-    /* What answers that it has a problem does answer. */
-    text = g_error_matches (kayako_account_get_error (self->account), KAYAKO_ERROR,
-                            KAYAKO_ERROR_SERVER)
-               ? kayako_error_text (kayako_account_get_error (self->account), NULL)
-               : kayako_closure_offline_text (kayako_account_get_helpdesk (self->account),
-                                              has_network (self));
-    show (self, text, _ ("Retry"), "win.reconnect");
+    show_offline (self);
     break;
   case KAYAKO_ACCOUNT_STATE_EXPIRED:
     show (self, _ ("Your session has ended"), _ ("Sign In Again"), "win.sign-in-again");
@@ -77,7 +95,7 @@ update (KayakoConnectionBanner *self)
   case KAYAKO_ACCOUNT_STATE_ONLINE:
   case KAYAKO_ACCOUNT_STATE_SIGNED_OUT:
   default:
-    adw_banner_set_revealed (self->banner, FALSE);
+    gtk_revealer_set_reveal_child (self->revealer, FALSE);
   }
 }
 
@@ -177,7 +195,9 @@ kayako_connection_banner_class_init (KayakoConnectionBannerClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Kayako/ui/"
                                                              "kayako-connection-banner.ui");
-  gtk_widget_class_bind_template_child (widget_class, KayakoConnectionBanner, banner);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConnectionBanner, revealer);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConnectionBanner, label);
+  gtk_widget_class_bind_template_child (widget_class, KayakoConnectionBanner, button);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
@@ -223,7 +243,7 @@ kayako_connection_banner_set_account (KayakoConnectionBanner *self, KayakoAccoun
   if (!g_set_object (&self->account, account))
     return;
 
-  adw_banner_set_revealed (self->banner, FALSE);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
   g_signal_group_set_target (self->signals, account);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
@@ -242,5 +262,5 @@ kayako_connection_banner_get_revealed (KayakoConnectionBanner *self)
 {
   g_return_val_if_fail (KAYAKO_IS_CONNECTION_BANNER (self), FALSE);
 
-  return self->banner != NULL && adw_banner_get_revealed (self->banner);
+  return self->revealer != NULL && gtk_revealer_get_reveal_child (self->revealer);
 }

@@ -7,7 +7,7 @@
 
 #define PATH      "/api/v1/conversations/1"
 #define SUBJECT   "Coffee machine leaks again"
-#define OFFLINE   "Brewfictus does not answer. What you have opened stays readable."
+#define OFFLINE   "Offline. Replies go out later."
 #define OTHER_ROW "Phoebe Todd, Grinder jams on dark roast, *"
 #define LIST      "Not Sent Yet"
 #define OUTBOX    "Outbox, 1 not sent yet*"

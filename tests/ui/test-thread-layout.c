@@ -2,6 +2,7 @@
 
 /* Where things are in a thread's page, in the program's own style. */
 
+#include "kayako-connection-banner.h"
 #include "kayako-message-body.h"
 #include "kayako-message-list-view.h"
 #include "kayako-message-row.h"
@@ -189,7 +190,8 @@ test_small_notices (ThreadFixture *fixture, gconstpointer email)
       TRUE, NULL, "https://example.com/", "Read more");
   GtkWidget *send = NULL;
   GtkWidget *notice = NULL;
-  AdwBanner *connection = NULL;
+  GtkWidget *banner = NULL;
+  GtkRevealer *connection = NULL;
   int height = 0;
   graphene_rect_t bounds;
 
@@ -203,11 +205,12 @@ test_small_notices (ThreadFixture *fixture, gconstpointer email)
   kayako_notices_add (notices, notification);
   notice = thread_fixture_find (fixture, KAYAKO_TYPE_NOTICE_BANNER, NULL, NULL);
   kayako_notice_banner_set_notices (KAYAKO_NOTICE_BANNER (notice), notices);
-  connection = thread_fixture_find (fixture, ADW_TYPE_BANNER, NULL, NULL);
-  adw_banner_set_title (connection, "No connection to the helpdesk");
-  adw_banner_set_button_label (connection, "Try Again");
+  banner = thread_fixture_find (fixture, KAYAKO_TYPE_CONNECTION_BANNER, NULL, NULL);
+  connection = thread_fixture_find_in (banner, GTK_TYPE_REVEALER, NULL, NULL);
   g_assert_true (gtk_widget_get_visible (notice));
-  adw_banner_set_revealed (connection, TRUE);
+  gtk_revealer_set_reveal_child (connection, TRUE);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (gtk_revealer_get_child (connection))),
+                      "The helpdesk is not working properly right now. Try again in a moment.");
   g_assert_false (gtk_widget_get_visible (notice));
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (fixture->page)), "gtk-enable-animations",
                 FALSE, NULL);
@@ -220,7 +223,7 @@ test_small_notices (ThreadFixture *fixture, gconstpointer email)
   g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
                      gtk_widget_get_height (GTK_WIDGET (fixture->page)));
 
-  adw_banner_set_revealed (connection, FALSE);
+  gtk_revealer_set_reveal_child (connection, FALSE);
   g_assert_true (gtk_widget_get_visible (notice));
   thread_fixture_wait_for_frames (fixture, 30);
   resize (fixture, 360, 293);

@@ -38,7 +38,7 @@ test_one_retry (WindowFixture *fixture, gconstpointer data)
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "i", 5);
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Not Loaded Yet");
-  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "does not answer");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Replies go out later");
   window_fixture_wait_for_frames (fixture, 2);
   g_assert_cmpuint (count_buttons (GTK_WIDGET (fixture->window), "Retry"), ==, 1);
 

@@ -201,13 +201,13 @@ test_offline (WindowFixture *fixture, gconstpointer data)
   window_fixture_activate (fixture, "win.refresh");
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Offline");
   window_fixture_wait_for_frames (fixture, 2);
-  g_assert_cmpuint (count_visible (window, "does not answer"), ==, 1);
+  g_assert_cmpuint (count_visible (window, "Replies go out later"), ==, 1);
 
   gtk_widget_activate_action (window, "win.move", "i", 2);
   window_fixture_activate (fixture, "win.open");
   window_fixture_wait_for (fixture, ADW_TYPE_STATUS_PAGE, "title", "Not Loaded Yet");
   window_fixture_wait_for_frames (fixture, 2);
-  g_assert_cmpuint (count_visible (window, "does not answer"), ==, 1);
+  g_assert_cmpuint (count_visible (window, "Replies go out later"), ==, 1);
   g_assert_cmpuint (count_visible (window, "You are offline"), ==, 0);
   window_fixture_recover (fixture);
 }
@@ -225,7 +225,7 @@ test_broken (WindowFixture *fixture, gconstpointer data)
   kayako_test_sandbox_fault (fixture->sandbox, "status:code=500,path=/api/v1/*");
   window_fixture_activate (fixture, "win.refresh");
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Offline");
-  window_fixture_wait_for (fixture, ADW_TYPE_BANNER, "title", "is not working properly");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "is not working properly");
   window_fixture_recover (fixture);
   window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Brewfictus · Polling");
 }

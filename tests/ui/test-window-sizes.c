@@ -110,7 +110,7 @@ test_account (WindowFixture *fixture, gconstpointer data)
 
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:path=/api/v1/*");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
-  window_fixture_wait_for (fixture, ADW_TYPE_BANNER, "title", "does not answer");
+  window_fixture_wait_for (fixture, GTK_TYPE_LABEL, "label", "Replies go out later");
   expect_fitting (fixture, "list, offline");
   window_fixture_recover (fixture);
 
