@@ -2,12 +2,12 @@
 
 #pragma once
 
-#include "kayako-user.h"
+#include "kayako-message.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
-AdwDialog *kayako_crossing_dialog_new (KayakoUser *user) G_GNUC_WARN_UNUSED_RESULT;
+AdwDialog *kayako_crossing_dialog_new (KayakoMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

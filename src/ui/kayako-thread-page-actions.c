@@ -198,15 +198,6 @@ held_response_cb (AdwAlertDialog *dialog, const char *response, Held *held)
     gtk_widget_activate_action (GTK_WIDGET (held->page->list_view), "messages.scroll-to-end", NULL);
 }
 
-static KayakoUser *
-get_newest_author (KayakoThreadPage *self)
-{
-  KayakoMessage *newest =
-      kayako_message_list_get_last_remote (kayako_thread_get_messages (self->thread));
-
-  return newest != NULL ? kayako_message_get_creator (newest) : NULL;
-}
-
 /* Returns: whether it is held: the draft stays until somebody decides */
 static gboolean
 hold (KayakoThreadPage *self, const char *text, KayakoStatusType type)
@@ -224,7 +215,8 @@ hold (KayakoThreadPage *self, const char *text, KayakoStatusType type)
   held->thread = g_object_ref (self->thread);
   held->text = g_strdup (text);
   held->type = type;
-  dialog = kayako_crossing_dialog_new (get_newest_author (self));
+  dialog = kayako_crossing_dialog_new (
+      kayako_message_list_get_last_remote (kayako_thread_get_messages (self->thread)));
   g_signal_connect_data (dialog, "response", G_CALLBACK (held_response_cb), held, held_free, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
   return TRUE;

@@ -423,6 +423,8 @@ answer_held (KayakoThread *thread, const char *response)
     dialog = thread_fixture_find_in (window, ADW_TYPE_ALERT_DIALOG, NULL, NULL);
   }
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "wrote while you were typing"));
+  g_assert_nonnull (thread_fixture_find_in (adw_alert_dialog_get_extra_child (dialog),
+                                            GTK_TYPE_LABEL, "label", "News!"));
   g_assert_cmpstr (kayako_thread_get_draft (thread), ==, "Crossing");
   g_signal_emit_by_name (dialog, "response", response);
   adw_dialog_force_close (ADW_DIALOG (dialog));
