@@ -365,6 +365,23 @@ kayako_account_get_sync_fraction (KayakoAccount *self)
 }
 
 /**
+ * kayako_account_get_n_synced:
+ * @self: an account
+ * @n_total: (out) (optional): how many the helpdesk has, 0 while that is not known
+ *
+ * Tells how many conversations of the helpdesk are there.
+ *
+ * Returns: how many
+ */
+guint
+kayako_account_get_n_synced (KayakoAccount *self, guint *n_total)
+{
+  g_return_val_if_fail (KAYAKO_IS_ACCOUNT (self), 0);
+
+  return kayako_sync_get_n_pulled (self->sync, n_total);
+}
+
+/**
  * kayako_account_keep_up:
  * @self: an account
  *

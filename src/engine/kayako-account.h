@@ -98,6 +98,7 @@ GListModel *kayako_account_get_case_types (KayakoAccount *self);
 guint kayako_account_get_n_unsent (KayakoAccount *self);
 gboolean kayako_account_get_syncing (KayakoAccount *self);
 double kayako_account_get_sync_fraction (KayakoAccount *self);
+guint kayako_account_get_n_synced (KayakoAccount *self, guint *n_total);
 GListModel *kayako_account_get_unsent (KayakoAccount *self);
 void kayako_account_retry (KayakoAccount *self, KayakoUnsent *unsent);
 gboolean kayako_account_take_back (KayakoAccount *self, KayakoUnsent *unsent);

@@ -27,9 +27,10 @@ typedef enum {
   PROP_ERROR,
   PROP_COMPLETE,
   PROP_LOADING_MORE,
+  PROP_EXACT,
 } KayakoConversationFeedProperty;
 
-static GParamSpec *props[PROP_LOADING_MORE + 1];
+static GParamSpec *props[PROP_EXACT + 1];
 
 typedef struct {
   GWeakRef feed;        /* a feed that nobody holds any more needs no pages */
@@ -201,6 +202,12 @@ comes_by_itself (KayakoConversationFeed *self)
          kayako_library_get_is_current (kayako_link_get_library (self->link));
 }
 
+static void
+current_cb (KayakoConversationFeed *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_EXACT]);
+}
+
 static gboolean
 poll_cb (gpointer user_data)
 {
@@ -319,6 +326,9 @@ kayako_conversation_feed_get_property (GObject *object,
   case PROP_COMPLETE:
     g_value_set_boolean (value, self->complete);
     break;
+  case PROP_EXACT:
+    g_value_set_boolean (value, kayako_conversation_feed_get_exact (self));
+    break;
   case PROP_LOADING_MORE:
     g_value_set_boolean (value, self->loading_more);
     break;
@@ -407,6 +417,13 @@ kayako_conversation_feed_class_init (KayakoConversationFeedClass *klass)
    */
   props[PROP_LOADING_MORE] = g_param_spec_boolean ("loading-more", NULL, NULL, FALSE, flags);
 
+  /**
+   * KayakoConversationFeed:exact:
+   *
+   * Whether the list is all that the view holds.
+   */
+  props[PROP_EXACT] = g_param_spec_boolean ("exact", NULL, NULL, FALSE, flags);
+
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -443,12 +460,31 @@ kayako_conversation_feed_new (KayakoLink *link, KayakoView *view)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (link, "notify::state", G_CALLBACK (link_state_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (kayako_link_get_library (link), "notify::is-current",
+                           G_CALLBACK (current_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (link, "conversations-seen", G_CALLBACK (conversations_seen_cb), self,
                            G_CONNECT_SWAPPED);
   if (!kayako_library_get_is_new (kayako_link_get_library (link)))
     dex_future_disown (kayako_feed_listing_start (self->listing));
   dex_future_disown (kayako_conversation_feed_refresh (self));
   return self;
+}
+
+/**
+ * kayako_conversation_feed_get_exact:
+ * @self: a feed
+ *
+ * Tells whether the list is all that the view holds: it was read to its end, or
+ * everything that the helpdesk has is stored, and kept up with.
+ *
+ * Returns: %FALSE where there may be more
+ */
+gboolean
+kayako_conversation_feed_get_exact (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), FALSE);
+
+  return self->complete || comes_by_itself (self);
 }
 
 /**

@@ -47,6 +47,7 @@ GListModel *kayako_conversation_feed_get_items (KayakoConversationFeed *self);
 KayakoFeedState kayako_conversation_feed_get_state (KayakoConversationFeed *self);
 const GError *kayako_conversation_feed_get_error (KayakoConversationFeed *self);
 gboolean kayako_conversation_feed_get_complete (KayakoConversationFeed *self);
+gboolean kayako_conversation_feed_get_exact (KayakoConversationFeed *self);
 gboolean kayako_conversation_feed_get_loading_more (KayakoConversationFeed *self);
 
 DexFuture *

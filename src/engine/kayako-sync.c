@@ -447,3 +447,23 @@ kayako_sync_get_fraction (KayakoSync *self)
 
   return self->fraction;
 }
+
+/**
+ * kayako_sync_get_n_pulled:
+ * @self: a sync
+ * @n_total: (out) (optional): how many the helpdesk has, 0 while that is not known
+ *
+ * Tells how many conversations are there.
+ *
+ * Returns: how many
+ */
+guint
+kayako_sync_get_n_pulled (KayakoSync *self, guint *n_total)
+{
+  g_return_val_if_fail (KAYAKO_IS_SYNC (self), 0);
+
+  if (n_total != NULL)
+    *n_total = self->n_total;
+
+  return g_hash_table_size (self->pulled);
+}

@@ -26,5 +26,6 @@ void kayako_sync_note_activity (KayakoSync *self);
 
 gboolean kayako_sync_get_is_first (KayakoSync *self);
 double kayako_sync_get_fraction (KayakoSync *self);
+guint kayako_sync_get_n_pulled (KayakoSync *self, guint *n_total);
 
 G_END_DECLS

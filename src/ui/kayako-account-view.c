@@ -151,6 +151,15 @@ kayako_account_view_open_thread (KayakoAccountView *self)
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
 }
 
+/* Where the sidebar is out of sight, the list tells of the first pull. */
+static void
+syncing_cb (KayakoAccountView *self)
+{
+  kayako_conversation_page_set_shows_progress (self->list_page,
+                                               self->sidebar_collapsed && self->account != NULL &&
+                                                   kayako_account_get_syncing (self->account));
+}
+
 /**
  * kayako_account_view_update_panes:
  * @self: a `KayakoAccountView`
@@ -172,6 +181,7 @@ kayako_account_view_update_panes (KayakoAccountView *self)
 
   if (!self->single_pane)
     kayako_account_view_show_thread (self);
+  syncing_cb (self);
 }
 
 static void
@@ -254,6 +264,8 @@ kayako_account_view_dispose (GObject *object)
   KayakoAccountView *self = KAYAKO_ACCOUNT_VIEW (object);
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  if (self->account != NULL)
+    g_signal_handlers_disconnect_by_func (self->account, syncing_cb, self);
   self->thread_page = NULL;
   /* The bin lets go of its child by itself only while it still is its child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
@@ -407,7 +419,12 @@ kayako_account_view_set_account (KayakoAccountView *self, KayakoAccount *account
     return;
 
   kayako_conversation_page_set_conversation (self->list_page, NULL);
+  if (self->account != NULL)
+    g_signal_handlers_disconnect_by_func (self->account, syncing_cb, self);
   g_set_object (&self->account, account);
+  if (account != NULL)
+    g_signal_connect_object (account, "notify::syncing", G_CALLBACK (syncing_cb), self,
+                             G_CONNECT_SWAPPED);
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
   adw_navigation_split_view_set_show_content (self->inner, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACCOUNT]);
@@ -415,4 +432,5 @@ kayako_account_view_set_account (KayakoAccountView *self, KayakoAccount *account
   /* The list must know the account before the sidebar selects a view of it. */
   kayako_conversation_page_set_account (self->list_page, account);
   kayako_sidebar_set_account (self->sidebar, account);
+  syncing_cb (self);
 }

@@ -334,6 +334,30 @@ kayako_closure_offline_reason (const char *helpdesk, gboolean has_network)
 }
 
 /**
+ * kayako_closure_sync_text:
+ * @n: how many conversations are there
+ * @n_total: how many there will be, 0 while that is not known
+ *
+ * Says how far the first pull has come.
+ *
+ * Returns: (transfer full): plain text
+ */
+char *
+kayako_closure_sync_text (guint n, guint n_total)
+{
+  if (n == 0)
+    return g_strdup (_ ("Getting conversations…"));
+
+  if (n_total < n)
+    /* Translators: %'u is how many conversations have come so far. */
+    return g_strdup_printf (
+        ngettext ("Getting conversations: %'u", "Getting conversations: %'u", n), n);
+
+  /* Translators: how many conversations have come, and how many there are. */
+  return g_strdup_printf (_ ("Getting conversations: %'u of about %'u"), n, n_total);
+}
+
+/**
  * kayako_closure_is_this_computer:
  * @host: (nullable): a helpdesk's host
  *

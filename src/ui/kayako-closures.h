@@ -28,6 +28,7 @@ kayako_closure_place (const char *helpdesk, KayakoAccountState state) G_GNUC_WAR
 const char *kayako_closure_offline_text (gboolean has_network);
 char *kayako_closure_offline_reason (const char *helpdesk,
                                      gboolean has_network) G_GNUC_WARN_UNUSED_RESULT;
+char *kayako_closure_sync_text (guint n, guint n_total) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kayako_closure_is_this_computer (const char *host);
 
 guint kayako_closure_reading_time (const char *text);

@@ -9,6 +9,7 @@
 #include "kayako-conversation-page.h"
 #include "kayako-search-pane.h"
 #include "kayako-status-pages.h"
+#include "kayako-sync-status.h"
 #include "kayako-today.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _KayakoConversationPage {
 
   AdwWindowTitle *window_title;
   GtkStack *stack;
+  KayakoSyncStatus *sync_status; /* (nullable): NULL until it was needed */
   KayakoSearchPane *search_pane;
   KayakoStatusPages *status_pages;
   KayakoConversationListView *list;

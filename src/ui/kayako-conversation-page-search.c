@@ -2,7 +2,8 @@
 
 #include "kayako-conversation-page-private.h"
 
-/* What is on the page in front: the list, or the search in its place. */
+/* What is on the page in front: the list, or the search in its place; and what
+ * stands above it. */
 
 /**
  * kayako_conversation_page_get_conversation:
@@ -149,4 +150,28 @@ kayako_conversation_page_open (KayakoConversationPage *self)
   kayako_search_view_open (kayako_search_pane_get_view (self->search_pane));
 
   return TRUE;
+}
+
+/**
+ * kayako_conversation_page_set_shows_progress:
+ * @self: a `KayakoConversationPage`
+ * @shows_progress: whether nothing else tells of it
+ *
+ * Shows how far the first pull has come.
+ */
+void
+kayako_conversation_page_set_shows_progress (KayakoConversationPage *self, gboolean shows_progress)
+{
+  g_return_if_fail (KAYAKO_IS_CONVERSATION_PAGE (self));
+
+  if (self->sync_status == NULL && shows_progress) {
+    self->sync_status = KAYAKO_SYNC_STATUS (kayako_sync_status_new ());
+    g_object_bind_property (self, "account", self->sync_status, "account", G_BINDING_SYNC_CREATE);
+    adw_toolbar_view_add_top_bar (
+        ADW_TOOLBAR_VIEW (adw_navigation_page_get_child (ADW_NAVIGATION_PAGE (self))),
+        GTK_WIDGET (self->sync_status));
+  }
+
+  if (self->sync_status != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->sync_status), shows_progress);
 }

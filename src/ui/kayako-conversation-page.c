@@ -52,7 +52,7 @@ dup_subtitle (KayakoConversationPage *self)
   if (count >= 0 || n == 0)
     return kayako_closure_view_subtitle (self->view, count);
 
-  if (kayako_conversation_feed_get_complete (self->feed))
+  if (kayako_conversation_feed_get_exact (self->feed))
     return kayako_closure_view_subtitle (self->view, (int) n);
 
   return kayako_closure_view_least (n);

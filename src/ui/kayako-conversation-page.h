@@ -25,6 +25,8 @@ void kayako_conversation_page_set_conversation (KayakoConversationPage *self,
                                                 KayakoConversation *conversation);
 gint64 kayako_conversation_page_get_message_id (KayakoConversationPage *self);
 const char *kayako_conversation_page_get_looked_for (KayakoConversationPage *self);
+void
+kayako_conversation_page_set_shows_progress (KayakoConversationPage *self, gboolean shows_progress);
 gboolean kayako_conversation_page_get_searching (KayakoConversationPage *self);
 void kayako_conversation_page_set_searching (KayakoConversationPage *self, gboolean searching);
 

@@ -58,6 +58,13 @@ spinner_cb (gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
 }
 
+static gboolean
+is_spinning (KayakoStatusPages *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0 &&
+         gtk_widget_get_visible (GTK_WIDGET (self->spinner));
+}
+
 static void
 show_spinner_later (KayakoStatusPages *self)
 {
@@ -387,6 +394,10 @@ void
 kayako_status_pages_show_loading (KayakoStatusPages *self)
 {
   g_return_if_fail (KAYAKO_IS_STATUS_PAGES (self));
+
+  /* Who has begun to wait does not wait anew. */
+  if (self->spinner_id != 0 || is_spinning (self))
+    return;
 
   gtk_stack_set_visible_child_name (self->stack, "loading");
   show_spinner_later (self);

@@ -2,17 +2,21 @@
 
 #include "kayako-sync-status.h"
 
+#include "kayako-closures.h"
+
 /* How much of what the helpdesk has is here, while it comes for the first time.
  * Where that is soon done nobody is bothered with it. */
 struct _KayakoSyncStatus {
   AdwBin parent_instance;
 
   GtkRevealer *revealer;
+  GtkLabel *label;
   GtkProgressBar *bar;
 
   KayakoAccount *account; /* (owned) (nullable) */
   GSignalGroup *signals;  /* (owned) */
   guint show_id;          /* GSource id, 0 when it does not wait to be shown */
+  guint n_told;           /* which quarter a screen reader was told of last, from 1 */
 };
 
 /* What is done sooner is not told. */
@@ -26,6 +30,33 @@ static GParamSpec *props[PROP_ACCOUNT + 1];
 
 G_DEFINE_FINAL_TYPE (KayakoSyncStatus, kayako_sync_status, ADW_TYPE_BIN)
 
+/* Who cannot see the bar is told now and then, not of each page. */
+static void
+tell_quarter (KayakoSyncStatus *self)
+{
+  guint quarter = (guint) (gtk_progress_bar_get_fraction (self->bar) * 4) + 1;
+
+  if (quarter == self->n_told || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      !gtk_revealer_get_reveal_child (self->revealer))
+    return;
+
+  self->n_told = quarter;
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_text (self->label),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
+static void
+show_progress (KayakoSyncStatus *self)
+{
+  guint n_total = 0;
+  guint n = kayako_account_get_n_synced (self->account, &n_total);
+  g_autofree char *text = kayako_closure_sync_text (n, n_total);
+
+  gtk_label_set_text (self->label, text);
+  gtk_progress_bar_set_fraction (self->bar, kayako_account_get_sync_fraction (self->account));
+  tell_quarter (self);
+}
+
 static void
 show_cb (gpointer user_data)
 {
@@ -33,6 +64,7 @@ show_cb (gpointer user_data)
 
   self->show_id = 0;
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  tell_quarter (self);
 }
 
 /* Without a connection nothing comes, and that is said elsewhere. */
@@ -49,10 +81,11 @@ update (KayakoSyncStatus *self)
   if (!is_getting_on (self)) {
     g_clear_handle_id (&self->show_id, g_source_remove);
     gtk_revealer_set_reveal_child (self->revealer, FALSE);
+    self->n_told = 0;
     return;
   }
 
-  gtk_progress_bar_set_fraction (self->bar, kayako_account_get_sync_fraction (self->account));
+  show_progress (self);
   if (self->show_id == 0 && !gtk_revealer_get_reveal_child (self->revealer))
     self->show_id = g_timeout_add_seconds_once (PATIENCE, show_cb, self);
 }
@@ -129,6 +162,7 @@ kayako_sync_status_class_init (KayakoSyncStatusClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/Kayako/ui/kayako-sync-status.ui");
   gtk_widget_class_bind_template_child (widget_class, KayakoSyncStatus, revealer);
+  gtk_widget_class_bind_template_child (widget_class, KayakoSyncStatus, label);
   gtk_widget_class_bind_template_child (widget_class, KayakoSyncStatus, bar);
 }
 

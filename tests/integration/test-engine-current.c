@@ -34,6 +34,28 @@ count_requests (SyncFixture *fixture)
 }
 
 static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+typedef struct {
+  KayakoAccount *account;
+  KayakoConversationFeed *feed;
+} Shown;
+
+static gboolean
+shows_all (gpointer data)
+{
+  Shown *shown = data;
+  guint n_total = 0;
+  guint n = kayako_account_get_n_synced (shown->account, &n_total);
+
+  return n == n_total &&
+         g_list_model_get_n_items (kayako_conversation_feed_get_items (shown->feed)) == n;
+}
+
+static void
 poll_all (KayakoConversationFeed *feed, KayakoThread *thread)
 {
   sync_fixture_await (kayako_conversation_feed_poll (feed));
@@ -283,6 +305,32 @@ test_counts_offline (SyncFixture *fixture, gconstpointer data)
   wait_counts (account);
 }
 
+/* Once all is stored, the list of a view is all of it, though nobody has paged to
+ * its end. */
+static void
+test_exact (SyncFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoAccount) account = engine_fixture_sign_in (&fixture->engine, KAYAKO_TEST_AGENT);
+  g_autoptr (KayakoConversationFeed) feed =
+      engine_fixture_load_feed (account, KAYAKO_VIEW_KIND_ALL);
+  Shown shown = { account, feed };
+  guint n_told = 0;
+
+  g_signal_connect_swapped (feed, "notify::exact", G_CALLBACK (count_cb), &n_told);
+  kayako_conversation_feed_set_active (feed, TRUE);
+  g_assert_false (kayako_conversation_feed_get_complete (feed));
+  g_assert_false (kayako_conversation_feed_get_exact (feed));
+
+  kayako_account_keep_up (account);
+  sync_fixture_await (kayako_sync_poll (account->sync));
+  g_assert_true (is_current (account));
+  kayako_test_wait_until (shows_all, &shown);
+  g_assert_false (kayako_conversation_feed_get_complete (feed));
+  g_assert_true (kayako_conversation_feed_get_exact (feed));
+  g_assert_cmpuint (n_told, >, 0);
+  g_signal_handlers_disconnect_by_data (feed, &n_told);
+}
+
 #define CURRENT_TEST(path, func)                                                                   \
   g_test_add (path, SyncFixture, NULL, sync_fixture_set_up, func, sync_fixture_tear_down)
 
@@ -294,6 +342,8 @@ main (int argc, char *argv[])
 
   CURRENT_TEST ("/engine/current/staff", test_staff);
   CURRENT_TEST ("/engine/current/customer", test_customer);
+  g_test_add ("/engine/current/exact", SyncFixture, GINT_TO_POINTER (120), sync_fixture_set_up,
+              test_exact, sync_fixture_tear_down);
   CURRENT_TEST ("/engine/current/refused", test_refused);
   CURRENT_TEST ("/engine/current/reply", test_reply);
   CURRENT_TEST ("/engine/current/removed", test_removed);

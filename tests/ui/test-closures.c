@@ -94,6 +94,18 @@ test_states (void)
 }
 
 static void
+test_sync (void)
+{
+  g_autofree char *begun = kayako_closure_sync_text (0, 50);
+  g_autofree char *some = kayako_closure_sync_text (25, 50);
+  g_autofree char *unknown = kayako_closure_sync_text (25, 0);
+
+  g_assert_cmpstr (begun, ==, "Getting conversations…");
+  g_assert_cmpstr (some, ==, "Getting conversations: 25 of about 50");
+  g_assert_cmpstr (unknown, ==, "Getting conversations: 25");
+}
+
+static void
 test_offline (void)
 {
   g_autofree char *down = kayako_closure_offline_reason ("Brewfictus", TRUE);
@@ -134,6 +146,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/closures/views", test_views);
   g_test_add_func ("/closures/offline", test_offline);
+  g_test_add_func ("/closures/sync", test_sync);
   g_test_add_func ("/closures/custom-view", test_custom_view);
   g_test_add_func ("/closures/subtitle", test_subtitle);
   g_test_add_func ("/closures/count", test_count);

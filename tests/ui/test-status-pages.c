@@ -2,6 +2,7 @@
 
 #include "kayako-error.h"
 #include "kayako-status-pages.h"
+#include "kayako-test-await.h"
 #include "kayako-ui.h"
 
 static gpointer
@@ -60,6 +61,31 @@ test_loading (Fixture *fixture, gconstpointer data)
   kayako_status_pages_show_empty (fixture->pages, "object-select-symbolic", "Done", "Nothing.");
   kayako_status_pages_show_loading (fixture->pages);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "loading");
+}
+
+static gboolean
+is_spinning_all_the_same (gpointer data)
+{
+  Fixture *fixture = data;
+
+  kayako_status_pages_show_loading (fixture->pages);
+
+  return gtk_widget_get_visible (find_child (GTK_WIDGET (fixture->pages), ADW_TYPE_SPINNER));
+}
+
+/* Whatever comes meanwhile, who waits is told so. */
+static void
+test_still_loading (Fixture *fixture, gconstpointer data)
+{
+  kayako_status_pages_show_empty (fixture->pages, "object-select-symbolic", "Done", "Nothing.");
+  kayako_status_pages_show_loading (fixture->pages);
+  kayako_test_wait_until (is_spinning_all_the_same, fixture);
+
+  kayako_status_pages_show_empty (fixture->pages, "object-select-symbolic", "Done", "Nothing.");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "message");
+  kayako_status_pages_show_loading (fixture->pages);
+  g_assert_false (
+      gtk_widget_get_visible (find_child (GTK_WIDGET (fixture->pages), ADW_TYPE_SPINNER)));
 }
 
 static void
@@ -150,6 +176,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/status-pages/loading", test_loading);
+  ADD ("/status-pages/still-loading", test_still_loading);
   ADD ("/status-pages/empty", test_empty);
   ADD ("/status-pages/error", test_error);
   ADD ("/status-pages/low", test_low);
