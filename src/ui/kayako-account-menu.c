@@ -29,7 +29,7 @@ append_accounts (GMenu *menu, GListModel *accounts)
  * @accounts: a list of #KayakoAccount
  *
  * Makes the menu behind the account's name: the other accounts, adding one,
- * and signing out. It shows the accounts as they are now.
+ * managing them, and signing out. It shows the accounts as they are now.
  *
  * Returns: (transfer full): the menu
  */
@@ -44,6 +44,7 @@ kayako_account_menu_new (GListModel *accounts)
 
   append_accounts (choices, accounts);
   g_menu_append (commands, _ ("_Add Account…"), "win.add-account");
+  g_menu_append (commands, _ ("_Manage Accounts"), "win.show-accounts");
   g_menu_append (commands, _ ("Sign _Out"), "win.sign-out");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choices));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (commands));

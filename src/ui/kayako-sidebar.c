@@ -2,6 +2,7 @@
 
 #include "kayako-sidebar.h"
 
+#include "kayako-account-colour.h"
 #include "kayako-account-name.h"
 #include "kayako-closures.h"
 #include "kayako-conversation-closures.h"
@@ -87,6 +88,8 @@ update_header (KayakoSidebar *self)
   label = g_strdup_printf (_ ("Account: %s, %s"), name, place);
 
   kayako_initials_show (self->initials, name);
+  kayako_account_colour_show (GTK_WIDGET (self->initials),
+                              kayako_account_get_colour (self->account));
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->place, place);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->account_button),

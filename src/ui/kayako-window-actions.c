@@ -2,8 +2,10 @@
 
 #include "kayako-window-private.h"
 
+#include "kayako-accounts-dialog.h"
 #include "kayako-discard-toast.h"
 #include "kayako-drafts-dialog.h"
+#include "kayako-erase-dialog.h"
 #include "kayako-error-text.h"
 #include "kayako-leave-dialog.h"
 #include "kayako-links.h"
@@ -80,23 +82,34 @@ sign_in_again_action (GtkWidget *widget, const char *action_name, GVariant *para
                         widget);
 }
 
-/* Somebody goes on without the keyring. */
-static void
-keep_until_quit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+/* NULL where it has gone since. */
+static KayakoAccount *
+dup_account (KayakoWindow *self, GVariant *id)
 {
-  KayakoWindow *self = KAYAKO_WINDOW (widget);
   GListModel *accounts = G_LIST_MODEL (kayako_window_get_accounts (self));
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++) {
     g_autoptr (KayakoAccount) account = g_list_model_get_item (accounts, i);
 
-    if (!g_str_equal (kayako_account_get_id (account), g_variant_get_string (parameter, NULL)))
-      continue;
-
-    kayako_account_keep_until_quit (account);
-    kayako_window_add_toast (self, _ ("You stay signed in until you quit"));
-    return;
+    if (g_str_equal (kayako_account_get_id (account), g_variant_get_string (id, NULL)))
+      return g_steal_pointer (&account);
   }
+
+  return NULL;
+}
+
+/* Somebody goes on without the keyring. */
+static void
+keep_until_quit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+  g_autoptr (KayakoAccount) account = dup_account (self, parameter);
+
+  if (account == NULL)
+    return;
+
+  kayako_account_keep_until_quit (account);
+  kayako_window_add_toast (self, _ ("You stay signed in until you quit"));
 }
 
 static void
@@ -180,6 +193,71 @@ sign_out_action (GtkWidget *widget, const char *action_name, GVariant *parameter
   g_signal_connect_object (dialog, "response::leave", G_CALLBACK (sign_out_response_cb), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
+}
+
+static void
+sign_out_of_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+  g_autoptr (KayakoAccount) account = dup_account (self, parameter);
+
+  if (account == NULL)
+    return;
+
+  /* What is asked before is about what the person sees. */
+  kayako_window_set_account (self, account);
+  gtk_widget_activate_action (widget, "win.sign-out", NULL);
+}
+
+/* What is to be erased when the person says so. */
+typedef struct {
+  KayakoWindow *window;   /* (not owned): the dialog is part of it */
+  KayakoAccount *account; /* (owned) */
+} EraseData;
+
+static void
+erase_data_free (gpointer user_data, GClosure *closure)
+{
+  EraseData *data = user_data;
+
+  g_object_unref (data->account);
+  g_free (data);
+}
+
+static void
+erase_response_cb (AdwDialog *dialog, const char *response, EraseData *data)
+{
+  KayakoAccounts *accounts = kayako_window_get_accounts (data->window);
+
+  dex_future_disown (kayako_when_done (kayako_accounts_erase (accounts, data->account),
+                                       data->window, signed_out_done));
+}
+
+static void
+erase_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+  g_autoptr (KayakoAccount) account = dup_account (self, parameter);
+  AdwDialog *dialog = NULL;
+  EraseData *data = NULL;
+
+  if (account == NULL)
+    return;
+
+  dialog = kayako_erase_dialog_new (account);
+  data = g_new0 (EraseData, 1);
+  data->window = self;
+  data->account = g_steal_pointer (&account);
+  g_signal_connect_data (dialog, "response::erase", G_CALLBACK (erase_response_cb), data,
+                         erase_data_free, 0);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+show_accounts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  adw_dialog_present (
+      kayako_accounts_dialog_new (kayako_window_get_accounts (KAYAKO_WINDOW (widget))), widget);
 }
 
 /* Closing ends the program, and with it what the outbox holds. */
@@ -381,6 +459,9 @@ kayako_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.add-account", NULL, add_account_action);
   gtk_widget_class_install_action (klass, "win.sign-in-again", NULL, sign_in_again_action);
   gtk_widget_class_install_action (klass, "win.keep-until-quit", "s", keep_until_quit_action);
+  gtk_widget_class_install_action (klass, "win.show-accounts", NULL, show_accounts_action);
+  gtk_widget_class_install_action (klass, "win.sign-out-of", "s", sign_out_of_action);
+  gtk_widget_class_install_action (klass, "win.erase", "s", erase_action);
   gtk_widget_class_install_action (klass, "win.reconnect", NULL, reconnect_action);
   gtk_widget_class_install_action (klass, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);

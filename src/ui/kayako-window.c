@@ -167,6 +167,12 @@ accounts_changed_cb (KayakoWindow *self)
   if (next == NULL && present->len > 0)
     next = g_ptr_array_index (present, 0);
 
+  /* With a single one there is nothing to tell apart. */
+  if (present->len > 1)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "several-accounts");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "several-accounts");
+
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   self->watched = g_steal_pointer (&present);
   g_object_set (self->account_view, "account-menu", menu, NULL);
