@@ -274,6 +274,40 @@ kayako_client_probe (KayakoClient *self)
 }
 
 /**
+ * kayako_client_inspect:
+ * @self: a #KayakoClient
+ *
+ * Looks at the helpdesk's server itself, with a connection of its own and without
+ * credentials.
+ *
+ * Returns: (transfer full): a future as that of kayako_inspect()
+ */
+DexFuture *
+kayako_client_inspect (KayakoClient *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->inspect (self);
+}
+
+/**
+ * kayako_client_identify:
+ * @self: a #KayakoClient that somebody is let in with
+ *
+ * Asks the helpdesk whom it lets in. Nothing that the client knows changes.
+ *
+ * Returns: (transfer full): a future that resolves to the #KayakoUser with
+ *   role, or rejects with %KAYAKO_ERROR_UNAUTHORIZED or another #KayakoError
+ */
+DexFuture *
+kayako_client_identify (KayakoClient *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CLIENT (self), NULL);
+
+  return KAYAKO_CLIENT_GET_IFACE (self)->identify (self);
+}
+
+/**
  * kayako_client_sign_in:
  * @self: a #KayakoClient
  * @credentials: what somebody is let in with

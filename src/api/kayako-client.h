@@ -8,6 +8,7 @@
 #include "kayako-conversation-query.h"
 #include "kayako-credentials.h"
 #include "kayako-enums.h"
+#include "kayako-inspection.h"
 #include "kayako-notification.h"
 #include "kayako-page.h"
 #include "kayako-request-log.h"
@@ -51,6 +52,8 @@ struct _KayakoClientInterface {
   const char *(*get_request_token) (KayakoClient *self, gint64 id);
 
   DexFuture *(*probe) (KayakoClient *self);
+  DexFuture *(*inspect) (KayakoClient *self);
+  DexFuture *(*identify) (KayakoClient *self);
   DexFuture *(*sign_in) (KayakoClient *self, KayakoCredentials *credentials);
   DexFuture *(*change_password) (KayakoClient *self,
                                  const char *auth_token,
@@ -124,6 +127,8 @@ const char *kayako_client_get_request_token (KayakoClient *self, gint64 id);
 KayakoRequestLog *kayako_client_get_request_log (KayakoClient *self);
 
 DexFuture *kayako_client_probe (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_client_inspect (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *kayako_client_identify (KayakoClient *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_client_sign_in (KayakoClient *self,
                                   KayakoCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *kayako_client_change_password (KayakoClient *self,

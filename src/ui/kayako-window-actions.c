@@ -4,6 +4,7 @@
 
 #include "kayako-accounts-dialog.h"
 #include "kayako-discard-toast.h"
+#include "kayako-doctor-dialog.h"
 #include "kayako-drafts-dialog.h"
 #include "kayako-erase-dialog.h"
 #include "kayako-error-text.h"
@@ -432,6 +433,15 @@ show_outbox_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
+show_doctor_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KayakoAccount *account = kayako_window_get_account (KAYAKO_WINDOW (widget));
+
+  if (account != NULL)
+    adw_dialog_present (kayako_doctor_dialog_new (account), widget);
+}
+
+static void
 toast_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   kayako_window_add_toast (KAYAKO_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -477,6 +487,7 @@ kayako_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (klass, "win.show-drafts", NULL, show_drafts_action);
   gtk_widget_class_install_action (klass, "win.show-outbox", NULL, show_outbox_action);
+  gtk_widget_class_install_action (klass, "win.show-doctor", NULL, show_doctor_action);
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (klass, "win.open-link", "s", open_link_action);
 }

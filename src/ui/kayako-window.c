@@ -131,7 +131,7 @@ update_actions (KayakoWindow *self)
   static const char *const needing_account[] = {
     "win.refresh",   "win.reconnect",      "win.sign-in-again", "win.sign-out",
     "win.show-view", "win.toggle-sidebar", "win.move",          "win.go-back",
-    "win.thread",    "win.open",           "win.search",
+    "win.thread",    "win.open",           "win.search",        "win.show-doctor",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needing_account); i++)

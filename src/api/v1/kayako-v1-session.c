@@ -3,6 +3,7 @@
 #include "kayako-error.h"
 #include "kayako-future.h"
 #include "kayako-http-error.h"
+#include "kayako-inspection.h"
 #include "kayako-v1-bodies.h"
 #include "kayako-v1-call.h"
 #include "kayako-v1-readers.h"
@@ -79,6 +80,24 @@ identify (KayakoV1Client *self)
   default:
     return fetch_user (self);
   }
+}
+
+static DexFuture *
+identify_client (KayakoClient *client)
+{
+  if (kayako_client_get_credentials (client) == NULL)
+    return dex_future_new_reject (KAYAKO_ERROR, KAYAKO_ERROR_UNAUTHORIZED, "Nobody is signed in");
+
+  return identify (KAYAKO_V1_CLIENT (client));
+}
+
+static DexFuture *
+inspect (KayakoClient *client)
+{
+  g_autofree char *uri =
+      g_strconcat (kayako_client_get_base_uri (client), KAYAKO_V1_ROOT "/tests?limit=1", NULL);
+
+  return kayako_inspect (uri);
 }
 
 /* Opens the session, in a fibre. */
@@ -253,6 +272,8 @@ void
 kayako_v1_client_init_session (KayakoClientInterface *iface)
 {
   iface->probe = probe;
+  iface->inspect = inspect;
+  iface->identify = identify_client;
   iface->sign_in = sign_in;
   iface->change_password = change_password;
   iface->keep_alive = keep_alive;
