@@ -97,3 +97,47 @@ kayako_conversation_feed_get_loading_more (KayakoConversationFeed *self)
 
   return self->loading_more;
 }
+
+/**
+ * kayako_conversation_feed_has_members:
+ * @self: a feed
+ *
+ * Returns: whether only the helpdesk knows what belongs into the view
+ */
+gboolean
+kayako_conversation_feed_has_members (KayakoConversationFeed *self)
+{
+  KayakoViewKind kind = kayako_view_get_kind (self->view);
+
+  return kind == KAYAKO_VIEW_KIND_MY_ORGANIZATION || kind == KAYAKO_VIEW_KIND_CUSTOM;
+}
+
+/**
+ * kayako_conversation_feed_comes_by_itself:
+ * @self: a feed
+ *
+ * Returns: whether what changes in the view comes without asking
+ */
+gboolean
+kayako_conversation_feed_comes_by_itself (KayakoConversationFeed *self)
+{
+  return self->state == KAYAKO_FEED_STATE_READY && !kayako_conversation_feed_has_members (self) &&
+         kayako_library_get_is_current (kayako_link_get_library (self->link));
+}
+
+/**
+ * kayako_conversation_feed_get_exact:
+ * @self: a feed
+ *
+ * Tells whether the list is all that the view holds: it was read to its end, or
+ * everything that the helpdesk has is stored, and kept up with.
+ *
+ * Returns: %FALSE where there may be more
+ */
+gboolean
+kayako_conversation_feed_get_exact (KayakoConversationFeed *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), FALSE);
+
+  return self->complete || kayako_conversation_feed_comes_by_itself (self);
+}

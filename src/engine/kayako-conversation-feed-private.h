@@ -43,6 +43,8 @@ struct _KayakoConversationFeed {
 KayakoConversationFeed *
 kayako_conversation_feed_new (KayakoLink *link, KayakoView *view) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean kayako_conversation_feed_has_members (KayakoConversationFeed *self);
+gboolean kayako_conversation_feed_comes_by_itself (KayakoConversationFeed *self);
 void kayako_conversation_feed_set_active (KayakoConversationFeed *self, gboolean active);
 DexFuture *kayako_conversation_feed_poll (KayakoConversationFeed *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -165,14 +165,6 @@ load_fiber (gpointer user_data)
   return dex_future_new_for_error (g_steal_pointer (&error));
 }
 
-static gboolean
-has_members (KayakoConversationFeed *self)
-{
-  KayakoViewKind kind = kayako_view_get_kind (self->view);
-
-  return kind == KAYAKO_VIEW_KIND_MY_ORGANIZATION || kind == KAYAKO_VIEW_KIND_CUSTOM;
-}
-
 static DexFuture *
 start_load (KayakoConversationFeed *self, KayakoShared *after, KayakoFeedAim aim)
 {
@@ -194,14 +186,6 @@ start_refresh (KayakoConversationFeed *self, KayakoFeedAim aim)
   return kayako_shared_join (&self->refreshing);
 }
 
-/* Whether what changes in the view comes without asking. */
-static gboolean
-comes_by_itself (KayakoConversationFeed *self)
-{
-  return self->state == KAYAKO_FEED_STATE_READY && !has_members (self) &&
-         kayako_library_get_is_current (kayako_link_get_library (self->link));
-}
-
 static void
 current_cb (KayakoConversationFeed *self)
 {
@@ -213,7 +197,7 @@ poll_cb (gpointer user_data)
 {
   KayakoConversationFeed *self = user_data;
 
-  self->stale = !comes_by_itself (self);
+  self->stale = !kayako_conversation_feed_comes_by_itself (self);
   if (kayako_link_may_poll (self->link))
     dex_future_disown (kayako_conversation_feed_poll (self));
   return G_SOURCE_CONTINUE;
@@ -293,7 +277,8 @@ conversations_seen_cb (KayakoConversationFeed *self, GPtrArray *conversations)
 
     if (!kayako_view_matches (self->view, conversation, me))
       kayako_conversation_list_remove_id (self->list, id);
-    else if (known || (self->state == KAYAKO_FEED_STATE_READY && !has_members (self)))
+    else if (known || (self->state == KAYAKO_FEED_STATE_READY &&
+                       !kayako_conversation_feed_has_members (self)))
       g_ptr_array_add (matching, conversation);
   }
   kayako_conversation_list_merge (self->list, matching);
@@ -471,23 +456,6 @@ kayako_conversation_feed_new (KayakoLink *link, KayakoView *view)
 }
 
 /**
- * kayako_conversation_feed_get_exact:
- * @self: a feed
- *
- * Tells whether the list is all that the view holds: it was read to its end, or
- * everything that the helpdesk has is stored, and kept up with.
- *
- * Returns: %FALSE where there may be more
- */
-gboolean
-kayako_conversation_feed_get_exact (KayakoConversationFeed *self)
-{
-  g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), FALSE);
-
-  return self->complete || comes_by_itself (self);
-}
-
-/**
  * kayako_conversation_feed_set_active:
  * @self: a feed
  * @active: whether somebody shows it
@@ -512,7 +480,8 @@ kayako_conversation_feed_set_active (KayakoConversationFeed *self, gboolean acti
   }
 
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
-  if (self->stale && kayako_link_may_poll (self->link) && !comes_by_itself (self))
+  if (self->stale && kayako_link_may_poll (self->link) &&
+      !kayako_conversation_feed_comes_by_itself (self))
     dex_future_disown (kayako_conversation_feed_refresh (self));
 }
 
@@ -578,7 +547,7 @@ kayako_conversation_feed_poll (KayakoConversationFeed *self)
 {
   g_return_val_if_fail (KAYAKO_IS_CONVERSATION_FEED (self), NULL);
 
-  if (comes_by_itself (self))
+  if (kayako_conversation_feed_comes_by_itself (self))
     return dex_future_new_true ();
 
   if (self->state != KAYAKO_FEED_STATE_READY || ++self->n_polls >= WHOLE_POLLS)
