@@ -16,7 +16,7 @@ struct _KayakoAccountRow {
   GtkWidget *swatch;
   GtkWidget *up_button;
   GtkWidget *down_button;
-  GtkBox *colours;
+  AdwWrapBox *colours;
 
   KayakoAccounts *accounts; /* (owned) (nullable): NULL once disposed */
   KayakoAccount *account;   /* (owned) (nullable): NULL once disposed */
@@ -171,7 +171,7 @@ add_colours (KayakoAccountRow *self)
                                     kayako_account_colour_get_name (i), -1);
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
     first = first != NULL ? first : GTK_TOGGLE_BUTTON (button);
-    gtk_box_append (self->colours, button);
+    adw_wrap_box_append (self->colours, button);
     g_signal_connect_object (button, "toggled", G_CALLBACK (colour_toggled_cb), self,
                              G_CONNECT_SWAPPED);
   }

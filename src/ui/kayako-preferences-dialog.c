@@ -4,14 +4,12 @@
 
 /* What a person may choose about the program. It is kept at once. */
 struct _KayakoPreferencesDialog {
-  AdwPreferencesDialog parent_instance;
+  AdwDialog parent_instance;
 
   AdwSpinRow *send_delay_row;
 };
 
-G_DEFINE_FINAL_TYPE (KayakoPreferencesDialog,
-                     kayako_preferences_dialog,
-                     ADW_TYPE_PREFERENCES_DIALOG)
+G_DEFINE_FINAL_TYPE (KayakoPreferencesDialog, kayako_preferences_dialog, ADW_TYPE_DIALOG)
 
 static void
 kayako_preferences_dialog_dispose (GObject *object)

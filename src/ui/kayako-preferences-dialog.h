@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (KayakoPreferencesDialog,
                       kayako_preferences_dialog,
                       KAYAKO,
                       PREFERENCES_DIALOG,
-                      AdwPreferencesDialog)
+                      AdwDialog)
 
 AdwDialog *kayako_preferences_dialog_new (GSettings *settings);
 

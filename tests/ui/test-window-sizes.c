@@ -98,15 +98,31 @@ test_entry (WindowFixture *fixture, gconstpointer data)
 }
 
 static void
+expect_dialog_fitting (WindowFixture *fixture, const char *action)
+{
+  AdwDialog *dialog = NULL;
+
+  window_fixture_activate (fixture, action);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_nonnull (dialog);
+  expect_fitting (fixture, action);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (dialog)), <=, PHONE_WIDTH);
+  adw_dialog_force_close (dialog);
+}
+
+static void
 test_account (WindowFixture *fixture, gconstpointer data)
 {
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-shortcuts", NULL);
-  expect_fitting (fixture, "shortcuts");
-  adw_dialog_force_close (
-      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  expect_dialog_fitting (fixture, "win.show-shortcuts");
 
   window_fixture_sign_in_agent (fixture);
   expect_fitting (fixture, "list");
+  expect_dialog_fitting (fixture, "win.show-preferences");
+  expect_dialog_fitting (fixture, "win.show-accounts");
+  expect_dialog_fitting (fixture, "win.add-account");
+  expect_dialog_fitting (fixture, "win.show-drafts");
+  expect_dialog_fitting (fixture, "win.show-outbox");
+  expect_dialog_fitting (fixture, "win.show-doctor");
 
   kayako_test_sandbox_fault (fixture->sandbox, "drop-before:path=/api/v1/*");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
