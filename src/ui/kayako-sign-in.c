@@ -183,6 +183,17 @@ kayako_sign_in_set_discovery (KayakoSignIn *self, KayakoDiscovery *discovery)
   self->is_secure = kayako_discovery_get_is_secure (discovery);
 }
 
+/* What says by itself whose it is may be somebody else's; and who has no account
+ * keeps the id that shows what was asked so far. Both is the list's to find out. */
+static gboolean
+is_for_account (KayakoCredentials *credentials)
+{
+  KayakoCredentialsKind kind = kayako_credentials_get_kind (credentials);
+
+  return kind == KAYAKO_CREDENTIALS_PASSWORD || kind == KAYAKO_CREDENTIALS_OTP ||
+         kind == KAYAKO_CREDENTIALS_NEW_PASSWORD;
+}
+
 static DexFuture *
 take_account_cb (DexFuture *future, gpointer account)
 {
@@ -205,7 +216,7 @@ kayako_sign_in_try (KayakoSignIn *self, KayakoCredentials *credentials)
   g_return_val_if_fail (KAYAKO_IS_SIGN_IN (self), NULL);
   g_return_val_if_fail (credentials != NULL, NULL);
 
-  if (self->account == NULL)
+  if (self->account == NULL || !is_for_account (credentials))
     return kayako_accounts_sign_in (self->accounts, self->address, credentials, TRUE);
 
   return dex_future_then (kayako_account_sign_in_again (self->account, credentials),

@@ -2,6 +2,7 @@
 
 /* The pages of signing in, in front of a real helpdesk. */
 
+#include "kayako-secret.h"
 #include "kayako-sign-in-browser-page.h"
 #include "kayako-sign-in-code-page.h"
 #include "kayako-sign-in-locked-page.h"
@@ -14,6 +15,7 @@
 #include "kayako-test-browser.h"
 #include "kayako-test-folder.h"
 #include "kayako-test-port.h"
+#include "kayako-vault.h"
 #include "kayako-ways.h"
 #include "kayako-window.h"
 #include "window-fixture.h"
@@ -367,6 +369,23 @@ has_no_dialog (gpointer data)
          NULL;
 }
 
+static gboolean
+has_nobody (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return get_account (fixture) == NULL;
+}
+
+static char *
+dup_fingerprint (WindowFixture *fixture)
+{
+  g_autoptr (KayakoSecret) secret = kayako_test_await_boxed (
+      kayako_vault_load (fixture->vault, kayako_account_get_id (get_account (fixture))), NULL);
+
+  return secret != NULL ? g_strdup (kayako_secret_get (secret, KAYAKO_SECRET_FINGERPRINT)) : NULL;
+}
+
 /* Each is asked again for what they came with. */
 static void
 test_again (WindowFixture *fixture, gconstpointer data)
@@ -388,6 +407,40 @@ test_again (WindowFixture *fixture, gconstpointer data)
   window_fixture_type (fixture, "Verification code", code);
   window_fixture_submit (fixture, KAYAKO_TYPE_SIGN_IN_CODE_PAGE);
   kayako_test_wait_until (has_no_dialog, fixture);
+}
+
+/* Nobody becomes somebody else by signing in again: no second account comes, and
+ * a visitor stays the one who asked. */
+static void
+test_again_by_other_ways (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KayakoCredentials) jwt = ways_create_jwt ("new.person@example.test");
+  const char *token = kayako_credentials_get (jwt, KAYAKO_CREDENTIALS_TOKEN);
+  g_autofree char *fingerprint = NULL;
+  g_autofree char *same = NULL;
+
+  show_way (fixture, "sign-in-stranger");
+  window_fixture_submit (fixture, KAYAKO_TYPE_SIGN_IN_STRANGER_PAGE);
+  expect_in (fixture, "", KAYAKO_ACCOUNT_SCHEME_FINGERPRINT);
+  fingerprint = dup_fingerprint (fixture);
+  g_assert_nonnull (fingerprint);
+  window_fixture_activate (fixture, "win.sign-in-again");
+  window_fixture_submit (fixture, KAYAKO_TYPE_SIGN_IN_STRANGER_PAGE);
+  kayako_test_wait_until (has_no_dialog, fixture);
+  same = dup_fingerprint (fixture);
+  g_assert_cmpstr (same, ==, fingerprint);
+
+  window_fixture_activate (fixture, "win.sign-out");
+  kayako_test_wait_until (has_nobody, fixture);
+  show_way (fixture, "sign-in-token");
+  window_fixture_type (fixture, "Sign-on token", token);
+  window_fixture_submit (fixture, KAYAKO_TYPE_SIGN_IN_TOKEN_PAGE);
+  expect_in (fixture, "new.person@example.test", KAYAKO_ACCOUNT_SCHEME_JWT);
+  window_fixture_activate (fixture, "win.sign-in-again");
+  window_fixture_type (fixture, "Sign-on token", token);
+  window_fixture_submit (fixture, KAYAKO_TYPE_SIGN_IN_TOKEN_PAGE);
+  kayako_test_wait_until (has_no_dialog, fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 1);
 }
 
 int
@@ -419,6 +472,7 @@ main (int argc, char *argv[])
   ADD ("/sign-in/stranger", test_stranger);
   ADD ("/sign-in/browser", test_browser);
   ADD ("/sign-in/again", test_again);
+  ADD ("/sign-in/again-by-other-ways", test_again_by_other_ways);
 #undef ADD
 
   result = g_test_run ();

@@ -27,11 +27,10 @@ window_fixture_init (int *argc, char ***argv)
 void
 window_fixture_set_up (WindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (KayakoVault) vault = kayako_memory_vault_new ();
-
   fixture->sandbox = kayako_test_sandbox_new (NULL);
   fixture->folder = g_dir_make_tmp ("kayako-window-XXXXXX", NULL);
-  fixture->accounts = kayako_accounts_new (vault, fixture->folder, fixture->folder);
+  fixture->vault = kayako_memory_vault_new ();
+  fixture->accounts = kayako_accounts_new (fixture->vault, fixture->folder, fixture->folder);
   fixture->settings = g_settings_new ("org.example.Kayako");
   fixture->window = kayako_window_new (NULL, fixture->accounts, fixture->settings);
   gtk_window_present (fixture->window);
@@ -74,6 +73,7 @@ window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
   g_set_weak_pointer (&accounts, fixture->accounts);
   g_object_unref (fixture->accounts);
   kayako_test_wait_gone (&accounts);
+  g_clear_object (&fixture->vault);
   /* The window has kept its size; the next one has its own. */
   g_settings_reset (fixture->settings, "window-width");
   g_settings_reset (fixture->settings, "window-height");

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   KayakoTestSandbox *sandbox;
   char *folder;
+  KayakoVault *vault;
   KayakoAccounts *accounts;
   GSettings *settings;
   GtkWindow *window;
