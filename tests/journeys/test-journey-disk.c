@@ -113,7 +113,7 @@ test_read_only (void)
 }
 
 #define KEPT   "to be finished tomorrow"
-#define HERE   "127.0.0.1 does not answer. What you have opened stays readable."
+#define HERE   "Offline. Replies go out later."
 #define ANSWER "Draft not saved: its folder is read-only"
 
 /* What was seen and written while it could be saved is there without a network,
