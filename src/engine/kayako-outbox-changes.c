@@ -171,13 +171,13 @@ kayako_outbox_finish_change (KayakoOutbox *self, gint64 conversation_id, KayakoO
   take_out (self, queue, item);
 }
 
-/* Whether nothing of it can be on the helpdesk, so that it can still become
- * something else. */
+/* Whether nothing of it can be on the helpdesk, and it may go from the disk, so that
+ * it can still become something else. */
 static gboolean
-is_untouched (KayakoOutboxItem *item)
+is_untouched (KayakoOutbox *self, KayakoOutboxItem *item)
 {
   return item->change != NULL && !kayako_outbox_item_is_on_its_way (item) &&
-         !kayako_send_may_have_arrived (item->send);
+         !kayako_outbox_item_is_held (self, item) && !kayako_send_may_have_arrived (item->send);
 }
 
 /* What is decided now goes for what was decided before. */
@@ -190,7 +190,7 @@ take_over (KayakoOutbox *self,
   for (guint i = queue->items->len; i > 0; i--) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
 
-    if (!is_untouched (item) || item->change == change)
+    if (!is_untouched (self, item) || item->change == change)
       continue;
 
     if (!kayako_change_take_over (change, item->change))
@@ -218,17 +218,17 @@ void
 kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutboxItem *item)
 {
   KayakoOutboxQueue *queue = kayako_outbox_get_queue (self, conversation_id);
-  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new (self);
   gboolean is_taken = FALSE;
   guint position = 0;
 
-  if (!is_untouched (item) || !g_ptr_array_find (queue->items, item, &position))
+  if (!is_untouched (self, item) || !g_ptr_array_find (queue->items, item, &position))
     return;
 
   for (guint i = position + 1; i < queue->items->len; i++) {
     KayakoOutboxItem *later = g_ptr_array_index (queue->items, i);
 
-    if (is_untouched (later) && kayako_change_take_over (later->change, item->change)) {
+    if (is_untouched (self, later) && kayako_change_take_over (later->change, item->change)) {
       kayako_outbox_exchange_write (exchange, later);
       is_taken = TRUE;
     }
@@ -242,7 +242,7 @@ kayako_outbox_supersede (KayakoOutbox *self, gint64 conversation_id, KayakoOutbo
   } else {
     kayako_outbox_exchange_write (exchange, item);
   }
-  kayako_outbox_exchange_make (exchange, self);
+  kayako_outbox_exchange_make (exchange);
 }
 
 /* Not for a person. */
@@ -254,12 +254,12 @@ is_waiting (KayakoOutboxItem *item)
 
 /* The last one, where what is decided now can go with it. */
 static KayakoOutboxItem *
-find_companion (KayakoOutboxQueue *queue)
+find_companion (KayakoOutbox *self, KayakoOutboxQueue *queue)
 {
   KayakoOutboxItem *last =
       queue->items->len > 0 ? g_ptr_array_index (queue->items, queue->items->len - 1) : NULL;
 
-  if (last == NULL || !is_untouched (last) || last->done == NULL)
+  if (last == NULL || !is_untouched (self, last) || last->done == NULL)
     return NULL;
 
   return is_waiting (last) ? last : NULL;
@@ -298,7 +298,7 @@ queue_change (KayakoOutbox *self, KayakoConversation *conversation, KayakoChange
 {
   gint64 id = kayako_conversation_get_id (conversation);
   KayakoOutboxQueue *queue = kayako_outbox_ensure_queue (self, id);
-  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new (self);
   KayakoOutboxItem *item = NULL;
   DexFuture *done = NULL;
 
@@ -309,14 +309,14 @@ queue_change (KayakoOutbox *self, KayakoConversation *conversation, KayakoChange
   kayako_change_drop_idle (change, conversation, get_registry (self));
   if (kayako_change_is_empty (change)) {
     done = dex_future_new_for_object (conversation);
-  } else if ((item = find_companion (queue)) != NULL) {
+  } else if ((item = find_companion (self, queue)) != NULL) {
     done = join (self, item, change, exchange);
   } else {
     item = create_item (self, conversation, change);
     done = dex_ref (DEX_FUTURE (item->done));
     kayako_outbox_add (self, queue, item, exchange);
   }
-  kayako_outbox_exchange_make (exchange, self);
+  kayako_outbox_exchange_make (exchange);
 
   if (has_changes (queue))
     watch (self, queue, conversation);
@@ -441,7 +441,7 @@ kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoO
       g_object_ref (kayako_send_get_conversation (item->send));
   g_autoptr (KayakoChange) change = kayako_change_ref (item->change);
   g_autoptr (GPtrArray) claimed = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new (self);
   guint position = 0;
 
   g_ptr_array_find (queue->items, item, &position);
@@ -454,7 +454,7 @@ kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoO
   }
   kayako_outbox_exchange_remove (exchange, item);
   take_out (self, queue, item);
-  kayako_outbox_exchange_make (exchange, self);
+  kayako_outbox_exchange_make (exchange);
 
   queue->is_showing = TRUE;
   for (guint i = queue->items->len; i > 0; i--) {
@@ -483,7 +483,7 @@ kayako_outbox_drop_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoO
 gboolean
 kayako_outbox_put_back_change (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
 {
-  gboolean is_free = is_untouched (item);
+  gboolean is_free = is_untouched (self, item);
   guint position = 0;
 
   g_ptr_array_find (queue->items, item, &position);
@@ -492,7 +492,7 @@ kayako_outbox_put_back_change (KayakoOutbox *self, KayakoOutboxQueue *queue, Kay
 
     if (later->change == NULL)
       continue;
-    if (is_free && is_untouched (later))
+    if (is_free && is_untouched (self, later))
       kayako_change_take_over (later->change, item->change);
     else
       kayako_change_go_after (later->change, item->change);

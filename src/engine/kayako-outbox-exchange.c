@@ -6,23 +6,26 @@
 #include "kayako-outbox-private.h"
 
 struct _KayakoOutboxExchange {
-  GStrvBuilder *gone; /* (owned) (not nullable): client ids */
+  KayakoOutbox *outbox; /* (not owned) (not nullable) */
+  GStrvBuilder *gone;   /* (owned) (not nullable): client ids */
   guint n_gone;
   GPtrArray *items; /* (owned) (not nullable) (element-type KayakoOutboxItem): not owned */
 };
 
 /**
  * kayako_outbox_exchange_new:
+ * @outbox: an outbox, which outlives it
  *
  * Begins an exchange. It is made before anything else happens.
  *
  * Returns: (transfer full): nothing to be exchanged yet
  */
 KayakoOutboxExchange *
-kayako_outbox_exchange_new (void)
+kayako_outbox_exchange_new (KayakoOutbox *outbox)
 {
   KayakoOutboxExchange *self = g_new0 (KayakoOutboxExchange, 1);
 
+  self->outbox = outbox;
   self->gone = g_strv_builder_new ();
   self->items = g_ptr_array_new ();
   return self;
@@ -47,12 +50,14 @@ kayako_outbox_exchange_free (KayakoOutboxExchange *self)
  * @self: an exchange
  * @item: what is about to be taken out
  *
- * Has @item go from the disk together with the rest, not before.
+ * Has @item go from the disk together with the rest, not before. What has to stay
+ * there does.
  */
 void
 kayako_outbox_exchange_remove (KayakoOutboxExchange *self, KayakoOutboxItem *item)
 {
-  if (item->keeping != KAYAKO_KEEPING_KEPT && item->kept == NULL)
+  if (kayako_outbox_item_is_held (self->outbox, item) ||
+      (item->keeping != KAYAKO_KEEPING_KEPT && item->kept == NULL))
     return;
 
   g_strv_builder_add (self->gone,
@@ -68,25 +73,26 @@ kayako_outbox_exchange_remove (KayakoOutboxExchange *self, KayakoOutboxItem *ite
  * @self: an exchange
  * @item: what is in the outbox, and another than before
  *
- * Has @item written together with the rest.
+ * Has @item written together with the rest, unless it has to stay as it is there.
  */
 void
 kayako_outbox_exchange_write (KayakoOutboxExchange *self, KayakoOutboxItem *item)
 {
-  if (!g_ptr_array_find (self->items, item, NULL))
+  if (!kayako_outbox_item_is_held (self->outbox, item) &&
+      !g_ptr_array_find (self->items, item, NULL))
     g_ptr_array_add (self->items, item);
 }
 
 /**
  * kayako_outbox_exchange_make:
  * @self: an exchange
- * @outbox: an outbox
  *
  * Brings it to the disk, where that is known yet; else all is written when it is.
  */
 void
-kayako_outbox_exchange_make (KayakoOutboxExchange *self, KayakoOutbox *outbox)
+kayako_outbox_exchange_make (KayakoOutboxExchange *self)
 {
+  KayakoOutbox *outbox = self->outbox;
   g_auto (GStrv) gone = g_strv_builder_end (self->gone);
   GPtrArray *intents = NULL;
   g_autoptr (DexFuture) writing = NULL;

@@ -115,11 +115,11 @@ void
 kayako_outbox_forget (KayakoOutbox *self, KayakoOutboxItem *item, const KayakoStoredDraft *draft);
 void kayako_outbox_note_writing (KayakoOutbox *self, KayakoOutboxItem *item, DexFuture *writing);
 
-KayakoOutboxExchange *kayako_outbox_exchange_new (void) G_GNUC_WARN_UNUSED_RESULT;
+KayakoOutboxExchange *kayako_outbox_exchange_new (KayakoOutbox *outbox) G_GNUC_WARN_UNUSED_RESULT;
 void kayako_outbox_exchange_free (KayakoOutboxExchange *self);
 void kayako_outbox_exchange_remove (KayakoOutboxExchange *self, KayakoOutboxItem *item);
 void kayako_outbox_exchange_write (KayakoOutboxExchange *self, KayakoOutboxItem *item);
-void kayako_outbox_exchange_make (KayakoOutboxExchange *self, KayakoOutbox *outbox);
+void kayako_outbox_exchange_make (KayakoOutboxExchange *self);
 void kayako_outbox_start_all (KayakoOutbox *self);
 
 KayakoIntent *kayako_outbox_create_intent (KayakoOutbox *self,

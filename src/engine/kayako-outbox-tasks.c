@@ -29,7 +29,8 @@ drop_ratings (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxExchange
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i - 1);
 
     if (kayako_outbox_item_get_kind (item) != KAYAKO_UNSENT_RATING ||
-        kayako_outbox_item_is_on_its_way (item) || kayako_send_may_have_arrived (item->send))
+        kayako_outbox_item_is_on_its_way (item) || kayako_outbox_item_is_held (self, item) ||
+        kayako_send_may_have_arrived (item->send))
       continue;
 
     kayako_outbox_exchange_remove (exchange, item);
@@ -57,7 +58,7 @@ kayako_outbox_rate (KayakoOutbox *self,
                     KayakoScore score,
                     const char *comment)
 {
-  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new (self);
   KayakoOutboxQueue *queue = NULL;
   KayakoOutboxItem *item = NULL;
   DexFuture *done = NULL;
@@ -74,7 +75,7 @@ kayako_outbox_rate (KayakoOutbox *self,
   item->score = score;
   done = dex_ref (DEX_FUTURE (item->done));
   kayako_outbox_add (self, queue, item, exchange);
-  kayako_outbox_exchange_make (exchange, self);
+  kayako_outbox_exchange_make (exchange);
   kayako_outbox_start (self, id);
   return done;
 }
@@ -186,7 +187,7 @@ void
 kayako_outbox_drop_task (KayakoOutbox *self, KayakoOutboxQueue *queue, KayakoOutboxItem *item)
 {
   g_autoptr (KayakoStoredDraft) version = create_version (item);
-  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new (self);
 
   if (version != NULL && self->store != NULL) {
     const char *client_id = kayako_message_get_client_id (kayako_send_get_message (item->send));

@@ -40,7 +40,7 @@ kayako_outbox_create_intent (KayakoOutbox *self, KayakoMessage *message, guint64
   return intent;
 }
 
-/* What is on its way is not overtaken. */
+/* What is on its way, or may have arrived, is not overtaken. */
 static guint
 find_place (KayakoOutboxQueue *queue, guint64 order)
 {
@@ -49,7 +49,8 @@ find_place (KayakoOutboxQueue *queue, guint64 order)
   for (guint i = 0; i < queue->items->len; i++) {
     KayakoOutboxItem *item = g_ptr_array_index (queue->items, i);
 
-    if (item->order < order || kayako_outbox_item_is_on_its_way (item))
+    if (item->order < order || kayako_outbox_item_is_on_its_way (item) ||
+        kayako_send_may_have_arrived (item->send))
       place = i + 1;
   }
 
@@ -61,13 +62,13 @@ find_place (KayakoOutboxQueue *queue, guint64 order)
 static void
 write_from (KayakoOutbox *self, KayakoOutboxQueue *queue, guint place)
 {
-  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new ();
+  g_autoptr (KayakoOutboxExchange) exchange = kayako_outbox_exchange_new (self);
 
   for (guint i = place; i < queue->items->len; i++) {
     kayako_outbox_exchange_remove (exchange, queue->items->pdata[i]);
     kayako_outbox_exchange_write (exchange, queue->items->pdata[i]);
   }
-  kayako_outbox_exchange_make (exchange, self);
+  kayako_outbox_exchange_make (exchange);
 }
 
 /**

@@ -419,10 +419,11 @@ kayako_outbox_retry (KayakoOutbox *self, KayakoMessage *message)
  * @message: one that waits or failed
  * @draft: (nullable): what it becomes on the disk at the same time
  *
- * Gives a message up. One that is on its way cannot be.
+ * Gives a message up. One that is on its way cannot be, nor one that cannot be taken
+ * from the disk: the next start would send it.
  *
  * Returns: (transfer full) (nullable): its text, or %NULL where it is not in
- *   the outbox, or on its way
+ *   the outbox, on its way, or held
  */
 char *
 kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoStoredDraft *draft)
@@ -438,7 +439,8 @@ kayako_outbox_discard (KayakoOutbox *self, KayakoMessage *message, const KayakoS
   g_return_val_if_fail (KAYAKO_IS_MESSAGE (message), NULL);
 
   item = kayako_outbox_find_message (self, message, &queue, &position);
-  if (item == NULL || kayako_outbox_item_is_on_its_way (item))
+  if (item == NULL || kayako_outbox_item_is_on_its_way (item) ||
+      kayako_outbox_item_is_held (self, item))
     return NULL;
 
   kept = g_object_ref (message);

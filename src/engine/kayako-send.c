@@ -216,9 +216,12 @@ kayako_send_note_newest (KayakoSend *self, gint64 newest_id)
 {
   g_return_if_fail (self != NULL);
 
+  /* What has come since it was tried may be what came of it. */
+  if (self->attempted)
+    return;
+
   self->newest_id = MAX (self->newest_id, newest_id);
-  if (!self->attempted)
-    self->newest_until = g_get_monotonic_time () + NEWEST_AGE;
+  self->newest_until = g_get_monotonic_time () + NEWEST_AGE;
 }
 
 /**

@@ -203,3 +203,17 @@ kayako_outbox_dialog_get_discarded (KayakoOutboxDialog *self)
 
   return self->discarded;
 }
+
+/**
+ * kayako_outbox_dialog_get_account:
+ * @self: the dialog
+ *
+ * Returns: (transfer none): whose outbox it shows
+ */
+KayakoAccount *
+kayako_outbox_dialog_get_account (KayakoOutboxDialog *self)
+{
+  g_return_val_if_fail (KAYAKO_IS_OUTBOX_DIALOG (self), NULL);
+
+  return self->account;
+}

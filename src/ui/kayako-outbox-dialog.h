@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (KayakoOutboxDialog, kayako_outbox_dialog, KAYAKO, OUTBOX_D
 AdwDialog *kayako_outbox_dialog_new (KayakoAccount *account);
 
 KayakoUnsent *kayako_outbox_dialog_get_discarded (KayakoOutboxDialog *self);
+KayakoAccount *kayako_outbox_dialog_get_account (KayakoOutboxDialog *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "kayako-delivery-closures.h"
 #include "kayako-details-closures.h"
 #include "kayako-direction.h"
+#include "kayako-error-text.h"
 #include "kayako-merge-dialog.h"
 #include "kayako-thread-closures.h"
 
@@ -177,10 +178,20 @@ decide_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     adw_dialog_present (kayako_merge_dialog_new (self->account, self->unsent), widget);
 }
 
-/* It leaves the list, and the helpdesk may be quicker. */
+/* It leaves the list, and the helpdesk may be quicker; or it cannot be taken from the
+ * disk. */
 static void
-say_too_late (KayakoOutboxRow *self)
+say_why_not (KayakoOutboxRow *self)
 {
+  const GError *error = kayako_account_get_store_error (self->account);
+
+  if (error != NULL) {
+    g_autofree char *text = kayako_error_text (error, NULL);
+
+    gtk_widget_activate_action (GTK_WIDGET (self), "outbox.toast", "s", text);
+    return;
+  }
+
   gtk_widget_activate_action (GTK_WIDGET (self), "outbox.toast", "s",
                               kayako_unsent_get_kind (self->unsent) == KAYAKO_UNSENT_CHANGE
                                   ? _ ("This change is being made at this moment")
@@ -197,7 +208,7 @@ edit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
 
   if (!kayako_account_take_back (self->account, self->unsent)) {
-    say_too_late (self);
+    say_why_not (self);
     return;
   }
 
@@ -213,7 +224,7 @@ discard_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
 
   if (!kayako_account_discard (self->account, self->unsent))
-    say_too_late (self);
+    say_why_not (self);
   else if (dialog != NULL)
     g_signal_emit_by_name (dialog, "discarded", self->unsent);
 }

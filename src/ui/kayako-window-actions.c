@@ -406,11 +406,11 @@ static void
 outbox_closed_cb (KayakoWindow *self, KayakoOutboxDialog *dialog)
 {
   KayakoUnsent *discarded = kayako_outbox_dialog_get_discarded (dialog);
-  KayakoAccount *account = kayako_window_get_account (self);
 
-  if (discarded != NULL && account != NULL)
-    kayako_notice_overlay_offer_undo (kayako_window_get_notices (self),
-                                      kayako_discard_toast_create (account, discarded), NULL);
+  if (discarded != NULL)
+    kayako_notice_overlay_offer_undo (
+        kayako_window_get_notices (self),
+        kayako_discard_toast_create (kayako_outbox_dialog_get_account (dialog), discarded), NULL);
 }
 
 static void
@@ -435,9 +435,11 @@ show_outbox_action (GtkWidget *widget, const char *action_name, GVariant *parame
 static void
 show_doctor_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  KayakoAccount *account = kayako_window_get_account (KAYAKO_WINDOW (widget));
+  KayakoWindow *self = KAYAKO_WINDOW (widget);
+  KayakoAccount *account = kayako_window_get_account (self);
 
-  if (account != NULL)
+  if (account != NULL &&
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
     adw_dialog_present (kayako_doctor_dialog_new (account), widget);
 }
 

@@ -2,6 +2,7 @@
 
 /* What is decided, thought better of, and on the disk all the time. */
 
+#include "kayako-error.h"
 #include "kayako-outbox-private.h"
 
 #include "kayako-test-await.h"
@@ -489,6 +490,84 @@ test_tasks_put_back (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* What may have arrived is not overtaken by what is put back: what comes of that would
+ * be taken for what was there before. */
+static void
+test_put_back_behind (Fixture *fixture, gconstpointer data)
+{
+  KayakoOutboxItem *item = NULL;
+  gint64 newest_id = 0;
+  Discarded discarded = { 0 };
+
+  dex_future_disown (kayako_outbox_send (fixture->outbox, fixture->conversation, "A", 0, NULL));
+  dex_future_disown (kayako_outbox_send (fixture->outbox, fixture->conversation, "B", 0, NULL));
+  kayako_test_wait_until (is_quiet, fixture);
+  kayako_test_wait_until (has_stopped, fixture);
+  discarded = discard (fixture, 1, 0);
+  kayako_test_wait_until (has_stopped, fixture);
+  item = kayako_outbox_get_first (fixture->outbox, 1);
+  kayako_send_note_attempt (item->send);
+  g_assert_true (put_back (fixture, &discarded));
+  assert_queue (fixture, "B/A/");
+
+  newest_id = kayako_send_get_newest_id (item->send);
+  kayako_send_note_newest (item->send, newest_id + 1);
+  g_assert_cmpint (kayako_send_get_newest_id (item->send), ==, newest_id);
+}
+
+/* A newer program has had the file meanwhile: it can be read only. */
+static void
+open_as_of_newer (Fixture *fixture)
+{
+  g_autoptr (KayakoLink) link = g_object_ref (fixture->outbox->link);
+  g_autoptr (GError) error = NULL;
+
+  kayako_outbox_drop_store (fixture->outbox);
+  g_clear_object (&fixture->outbox);
+  kayako_test_await_boolean (kayako_store_close (fixture->store), NULL);
+  g_clear_object (&fixture->store);
+  g_free (run_sql (fixture, "PRAGMA user_version = 65635"));
+  fixture->store = kayako_test_await_object (kayako_store_open (fixture->folder, NAME), &error);
+  g_assert_no_error (error);
+  g_assert_error (kayako_store_get_refusal (fixture->store), KAYAKO_ERROR,
+                  KAYAKO_ERROR_STORE_NEWER);
+  fixture->outbox = kayako_outbox_new (link);
+  kayako_outbox_expect_store (fixture->outbox);
+  kayako_outbox_set_store (fixture->outbox, fixture->store);
+  kayako_test_wait_until (is_loaded, fixture);
+}
+
+/* What cannot be taken from the disk stays: the next start would send it, or make it
+ * after what was decided later. */
+static void
+test_held (Fixture *fixture, gconstpointer data)
+{
+  KayakoOutboxQueue *queue = NULL;
+  KayakoOutboxItem *change = NULL;
+  KayakoOutboxItem *reply = NULL;
+
+  kayako_conversation_set_subject (fixture->conversation, "As it was");
+  rename_to (fixture, "First");
+  kayako_test_wait_until (is_at_rest, fixture);
+  dex_future_disown (kayako_outbox_send (fixture->outbox, fixture->conversation, "A", 0, NULL));
+  kayako_test_wait_until (is_quiet, fixture);
+  open_as_of_newer (fixture);
+
+  queue = kayako_outbox_get_queue (fixture->outbox, 1);
+  g_assert_cmpuint (queue->items->len, ==, 2);
+  change = queue->items->pdata[0];
+  reply = queue->items->pdata[1];
+  g_assert_null (
+      kayako_outbox_discard (fixture->outbox, kayako_send_get_message (reply->send), NULL));
+  g_assert_null (
+      kayako_outbox_discard (fixture->outbox, kayako_send_get_message (change->send), NULL));
+  rename_to (fixture, "Second");
+  g_assert_cmpuint (queue->items->len, ==, 3);
+  g_assert_true (kayako_outbox_item_is_held (fixture->outbox, change));
+  g_assert_true (kayako_outbox_item_is_held (fixture->outbox, reply));
+  g_assert_false (kayako_change_is_empty (change->change));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -503,6 +582,9 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/outbox/kept/replies-put-back", Fixture, NULL, set_up, test_replies_put_back,
               tear_down);
+  g_test_add ("/outbox/kept/put-back-behind", Fixture, NULL, set_up, test_put_back_behind,
+              tear_down);
+  g_test_add ("/outbox/kept/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/outbox/kept/change-put-back", Fixture, NULL, set_up, test_change_put_back,
               tear_down);
   g_test_add ("/outbox/kept/tasks-put-back", Fixture, NULL, set_up, test_tasks_put_back, tear_down);
