@@ -11,8 +11,7 @@
 struct _KayakoRequestLog {
   GObject parent_instance;
 
-  GPtrArray *entries; /* (owned) (not nullable): a ring once it is full */
-  guint first;        /* where the oldest is */
+  GPtrArray *entries; /* (owned) (not nullable): the oldest first */
   guint capacity;
 };
 
@@ -44,8 +43,7 @@ get_item (GListModel *model, guint position)
   if (position >= length)
     return NULL;
 
-  return g_object_ref (
-      g_ptr_array_index (self->entries, (self->first + length - 1 - position) % length));
+  return g_object_ref (g_ptr_array_index (self->entries, length - 1 - position));
 }
 
 static void
@@ -114,16 +112,13 @@ kayako_request_log_add (KayakoRequestLog *self, KayakoRequestEntry *entry)
   g_return_if_fail (KAYAKO_IS_REQUEST_LOG (self));
   g_return_if_fail (KAYAKO_IS_REQUEST_ENTRY (entry));
 
-  if (self->entries->len < self->capacity) {
-    g_ptr_array_add (self->entries, g_object_ref (entry));
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
-    return;
+  if (self->entries->len == self->capacity) {
+    g_ptr_array_remove_index (self->entries, 0);
+    g_list_model_items_changed (G_LIST_MODEL (self), self->capacity - 1, 1, 0);
   }
 
-  g_object_unref (g_ptr_array_index (self->entries, self->first));
-  g_ptr_array_index (self->entries, self->first) = g_object_ref (entry);
-  self->first = (self->first + 1) % self->capacity;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->capacity, self->capacity);
+  g_ptr_array_add (self->entries, g_object_ref (entry));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
 }
 
 /**
@@ -141,7 +136,6 @@ kayako_request_log_clear (KayakoRequestLog *self)
 
   length = self->entries->len;
   g_ptr_array_set_size (self->entries, 0);
-  self->first = 0;
   if (length > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, length, 0);
 }

@@ -65,10 +65,8 @@ saved (gpointer window, const GValue *value, const GError *error)
 
 /* What is done is done at once; that it cannot be kept is told by the window. */
 static void
-tell_if_unsaved (KayakoAccountRow *self, DexFuture *future)
+tell_if_unsaved (GtkRoot *root, DexFuture *future)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
   dex_future_disown (root != NULL ? kayako_when_done (future, root, saved) : future);
 }
 
@@ -96,8 +94,10 @@ move (KayakoAccountRow *row, int by)
   g_autoptr (KayakoAccountRow) self = g_object_ref (row);
   GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_BOX);
   guint position = by < 0 ? get_position (self) - 1 : get_position (self) + 1;
+  /* It is not in the window any more when it has moved. */
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  tell_if_unsaved (self, kayako_accounts_reorder (self->accounts, self->account, position));
+  tell_if_unsaved (root, kayako_accounts_reorder (self->accounts, self->account, position));
   if (list != NULL)
     follow (GTK_LIST_BOX (list), position, by);
 }
@@ -151,7 +151,8 @@ colour_toggled_cb (KayakoAccountRow *self, GtkToggleButton *button)
        before = gtk_widget_get_prev_sibling (before))
     colour++;
   if (colour != kayako_account_get_colour (self->account))
-    tell_if_unsaved (self, kayako_accounts_set_colour (self->accounts, self->account, colour));
+    tell_if_unsaved (gtk_widget_get_root (GTK_WIDGET (self)),
+                     kayako_accounts_set_colour (self->accounts, self->account, colour));
 }
 
 static void

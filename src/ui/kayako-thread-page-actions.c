@@ -171,9 +171,12 @@ send (KayakoThreadPage *self, const char *text, KayakoStatusType type)
 typedef struct {
   KayakoThreadPage *page; /* (not owned): the dialog is over it */
   KayakoThread *thread;   /* (owned) */
+  KayakoMessage *shown;   /* (owned) (nullable): the newest when it was asked */
   char *text;             /* (owned) */
   KayakoStatusType type;
 } Held;
+
+static gboolean hold (KayakoThreadPage *self, const char *text, KayakoStatusType type);
 
 static void
 held_free (gpointer data, GClosure *closure)
@@ -182,8 +185,17 @@ held_free (gpointer data, GClosure *closure)
 
   g_clear_weak_pointer (&held->page);
   g_clear_object (&held->thread);
+  g_clear_object (&held->shown);
   g_clear_pointer (&held->text, g_free);
   g_free (held);
+}
+
+/* Whether nothing has come since somebody was asked. */
+static gboolean
+is_newest (Held *held)
+{
+  return kayako_message_list_get_last_remote (kayako_thread_get_messages (held->thread)) ==
+         held->shown;
 }
 
 static void
@@ -192,7 +204,8 @@ held_response_cb (AdwAlertDialog *dialog, const char *response, Held *held)
   if (held->page == NULL || held->page->thread != held->thread)
     return;
 
-  if (g_str_equal (response, "send"))
+  if (g_str_equal (response, "send") &&
+      (is_newest (held) || !hold (held->page, held->text, held->type)))
     send (held->page, held->text, held->type);
   else if (g_str_equal (response, "show"))
     gtk_widget_activate_action (GTK_WIDGET (held->page->list_view), "messages.scroll-to-end", NULL);
@@ -215,8 +228,9 @@ hold (KayakoThreadPage *self, const char *text, KayakoStatusType type)
   held->thread = g_object_ref (self->thread);
   held->text = g_strdup (text);
   held->type = type;
-  dialog = kayako_crossing_dialog_new (
-      kayako_message_list_get_last_remote (kayako_thread_get_messages (self->thread)));
+  g_set_object (&held->shown,
+                kayako_message_list_get_last_remote (kayako_thread_get_messages (self->thread)));
+  dialog = kayako_crossing_dialog_new (held->shown);
   g_signal_connect_data (dialog, "response", G_CALLBACK (held_response_cb), held, held_free, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
   return TRUE;
