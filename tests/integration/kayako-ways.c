@@ -2,6 +2,7 @@
 
 #include "kayako-ways.h"
 
+#include "kayako-browser.h"
 #include "kayako-oauth.h"
 #include "kayako-test-await.h"
 
@@ -96,104 +97,22 @@ ways_pass_time (KayakoTestSandbox *sandbox, guint seconds)
   g_assert_cmpuint (status, ==, 200);
 }
 
-/* What the browser sees. */
-typedef struct {
-  guint status;   /* 0 where nobody answers */
-  char *body;     /* (owned) (nullable) */
-  char *location; /* (owned) (nullable) */
-} Sight;
-
-static void
-sight_clear (Sight *sight)
-{
-  g_clear_pointer (&sight->body, g_free);
-  g_clear_pointer (&sight->location, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sight, sight_clear)
-
-static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static gboolean
-is_there (gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  return *place != NULL;
-}
-
-static Sight
-browse (const char *method, const char *uri, const char *form)
-{
-  g_autoptr (SoupSession) session = soup_session_new ();
-  g_autoptr (SoupMessage) message = soup_message_new (method, uri);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GBytes) body = NULL;
-  Sight sight = { 0 };
-
-  g_assert_nonnull (message);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  if (form != NULL) {
-    g_autoptr (GBytes) bytes = g_bytes_new (form, strlen (form));
-
-    soup_message_set_request_body_from_bytes (message, SOUP_FORM_MIME_TYPE_URLENCODED, bytes);
-  }
-
-  soup_session_send_and_read_async (session, message, G_PRIORITY_DEFAULT, NULL, sent_cb, &result);
-  kayako_test_wait_until (is_there, &result);
-  body = soup_session_send_and_read_finish (session, result, NULL);
-  if (body == NULL)
-    return sight;
-
-  sight.status = soup_message_get_status (message);
-  sight.body = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  sight.location = g_strdup (
-      soup_message_headers_get_one (soup_message_get_response_headers (message), "Location"));
-  return sight;
-}
-
-/* Where the form on the page leads. */
-static char *
-dup_action (const char *page, const char *base_uri)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("action=\"([^\"]*)\"", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autoptr (GString) action = NULL;
-
-  g_assert_true (g_regex_match (regex, page, 0, &match));
-  action = g_string_new (base_uri);
-  {
-    g_autofree char *found = g_match_info_fetch (match, 1);
-
-    g_string_append (action, found);
-  }
-  g_string_replace (action, "&amp;", "&", 0);
-
-  return g_string_free_and_steal (g_steal_pointer (&action));
-}
-
 /* The person's browser: reads the helpdesk's page, says yes or no, and comes back
  * to the program. */
 void
 ways_decide (KayakoTestSandbox *sandbox, const char *page_uri, const char *decision)
 {
-  g_auto (Sight) page = browse (SOUP_METHOD_GET, page_uri, NULL);
+  g_auto (BrowserSight) page = browser_visit (SOUP_METHOD_GET, page_uri, NULL);
   g_autofree char *form = g_strdup_printf ("email=%s&password=%s&decision=%s", KAYAKO_TEST_AGENT,
                                            KAYAKO_TEST_PASSWORD, decision);
   g_autofree char *action = NULL;
-  g_auto (Sight) answer = { 0 };
-  g_auto (Sight) last = { 0 };
+  g_auto (BrowserSight) answer = { 0 };
+  g_auto (BrowserSight) last = { 0 };
 
   g_assert_cmpuint (page.status, ==, 200);
-  action = dup_action (page.body, kayako_test_sandbox_get_base_uri (sandbox));
-  answer = browse (SOUP_METHOD_POST, action, form);
+  action = browser_dup_action (page.body, kayako_test_sandbox_get_base_uri (sandbox));
+  answer = browser_visit (SOUP_METHOD_POST, action, form);
   g_assert_cmpuint (answer.status, ==, 302);
-  last = browse (SOUP_METHOD_GET, answer.location, NULL);
+  last = browser_visit (SOUP_METHOD_GET, answer.location, NULL);
   g_assert_cmpuint (last.status, ==, 200);
 }

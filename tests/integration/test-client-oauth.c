@@ -2,6 +2,7 @@
 
 #include "kayako-client-fixture.h"
 
+#include "kayako-browser.h"
 #include "kayako-future.h"
 #include "kayako-oauth.h"
 
@@ -21,101 +22,19 @@ static const KayakoOauthWords words = {
   .failed = "Er ging iets mis.",
 };
 
-/* What the browser sees. */
-typedef struct {
-  guint status;   /* 0 where nobody answers */
-  char *body;     /* (owned) (nullable) */
-  char *location; /* (owned) (nullable) */
-} Sight;
-
-static void
-sight_clear (Sight *sight)
-{
-  g_clear_pointer (&sight->body, g_free);
-  g_clear_pointer (&sight->location, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sight, sight_clear)
-
-static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static gboolean
-is_there (gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  return *place != NULL;
-}
-
-static Sight
-browse (const char *method, const char *uri, const char *form)
-{
-  g_autoptr (SoupSession) session = soup_session_new ();
-  g_autoptr (SoupMessage) message = soup_message_new (method, uri);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GBytes) body = NULL;
-  Sight sight = { 0 };
-
-  g_assert_nonnull (message);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  if (form != NULL) {
-    g_autoptr (GBytes) bytes = g_bytes_new (form, strlen (form));
-
-    soup_message_set_request_body_from_bytes (message, SOUP_FORM_MIME_TYPE_URLENCODED, bytes);
-  }
-
-  soup_session_send_and_read_async (session, message, G_PRIORITY_DEFAULT, NULL, sent_cb, &result);
-  kayako_test_wait_until (is_there, &result);
-  body = soup_session_send_and_read_finish (session, result, NULL);
-  if (body == NULL)
-    return sight;
-
-  sight.status = soup_message_get_status (message);
-  sight.body = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  sight.location = g_strdup (
-      soup_message_headers_get_one (soup_message_get_response_headers (message), "Location"));
-  return sight;
-}
-
-/* Where the form on the page leads. */
-static char *
-dup_action (const char *page, const char *base_uri)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("action=\"([^\"]*)\"", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autoptr (GString) action = NULL;
-
-  g_assert_true (g_regex_match (regex, page, 0, &match));
-  action = g_string_new (base_uri);
-  {
-    g_autofree char *found = g_match_info_fetch (match, 1);
-
-    g_string_append (action, found);
-  }
-  g_string_replace (action, "&amp;", "&", 0);
-
-  return g_string_free_and_steal (g_steal_pointer (&action));
-}
-
 /* The person reads the page and fills it in; where the browser goes then. */
 static char *
 answer_page (ClientFixture *fixture, const char *page_uri, const char *decision)
 {
-  g_auto (Sight) page = browse (SOUP_METHOD_GET, page_uri, NULL);
+  g_auto (BrowserSight) page = browser_visit (SOUP_METHOD_GET, page_uri, NULL);
   g_autofree char *action = NULL;
   g_autofree char *form = g_strdup_printf ("email=%s&password=%s&decision=%s", KAYAKO_TEST_AGENT,
                                            KAYAKO_TEST_PASSWORD, decision);
-  g_auto (Sight) answer = { 0 };
+  g_auto (BrowserSight) answer = { 0 };
 
   g_assert_cmpuint (page.status, ==, 200);
-  action = dup_action (page.body, kayako_client_get_base_uri (fixture->client));
-  answer = browse (SOUP_METHOD_POST, action, form);
+  action = browser_dup_action (page.body, kayako_client_get_base_uri (fixture->client));
+  answer = browser_visit (SOUP_METHOD_POST, action, form);
   g_assert_cmpuint (answer.status, ==, 302);
   g_assert_nonnull (answer.location);
 
@@ -161,7 +80,7 @@ test_allowed (ClientFixture *fixture, gconstpointer unused)
   const char *page_uri = listen_for (oauth);
   DexFuture *future = kayako_oauth_wait (oauth);
   g_autofree char *location = answer_page (fixture, page_uri, "allow");
-  g_auto (Sight) last = browse (SOUP_METHOD_GET, location, NULL);
+  g_auto (BrowserSight) last = browser_visit (SOUP_METHOD_GET, location, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (KayakoCredentials) credentials = NULL;
   g_autoptr (KayakoUser) user = NULL;
@@ -198,7 +117,7 @@ test_page (ClientFixture *fixture, gconstpointer unused)
     g_autofree char *method = dup_argument (second, "code_challenge_method");
     g_autofree char *type = dup_argument (second, "response_type");
     g_autofree char *old = dup_argument (first, "redirect_uri");
-    g_auto (Sight) closed = browse (SOUP_METHOD_GET, old, NULL);
+    g_auto (BrowserSight) closed = browser_visit (SOUP_METHOD_GET, old, NULL);
 
     g_assert_cmpstr (method, ==, "S256");
     g_assert_cmpstr (type, ==, "code");
@@ -213,14 +132,14 @@ test_denied (ClientFixture *fixture, gconstpointer unused)
   const char *page_uri = listen_for (oauth);
   DexFuture *future = kayako_oauth_wait (oauth);
   g_autofree char *location = answer_page (fixture, page_uri, "deny");
-  g_auto (Sight) last = browse (SOUP_METHOD_GET, location, NULL);
-  g_auto (Sight) again = { 0 };
+  g_auto (BrowserSight) last = browser_visit (SOUP_METHOD_GET, location, NULL);
+  g_auto (BrowserSight) again = { 0 };
 
   g_assert_cmpuint (last.status, ==, 200);
   g_assert_nonnull (strstr (last.body, words.denied));
   client_fixture_expect (future, KAYAKO_ERROR_DENIED);
 
-  again = browse (SOUP_METHOD_GET, location, NULL);
+  again = browser_visit (SOUP_METHOD_GET, location, NULL);
   g_assert_cmpuint (again.status, ==, 0);
 }
 
@@ -252,7 +171,7 @@ test_strangers (ClientFixture *fixture, gconstpointer unused)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *uri = cases[i].uri;
-    g_auto (Sight) sight = browse (cases[i].method, uri, NULL);
+    g_auto (BrowserSight) sight = browser_visit (cases[i].method, uri, NULL);
 
     g_assert_cmpuint (sight.status, ==, cases[i].status);
     g_assert_true (dex_future_is_pending (future));
@@ -260,7 +179,7 @@ test_strangers (ClientFixture *fixture, gconstpointer unused)
 
   location = answer_page (fixture, page_uri, "allow");
   {
-    g_auto (Sight) last = browse (SOUP_METHOD_GET, location, NULL);
+    g_auto (BrowserSight) last = browser_visit (SOUP_METHOD_GET, location, NULL);
 
     g_assert_cmpuint (last.status, ==, 200);
   }
@@ -287,7 +206,7 @@ test_refused (ClientFixture *fixture, gconstpointer unused)
     g_autofree char *state = dup_argument (page_uri, "state");
     g_autofree char *uri = g_strdup_printf ("%s?%s&state=%s", place, cases[i].brought, state);
     DexFuture *future = kayako_oauth_wait (oauth);
-    g_auto (Sight) last = browse (SOUP_METHOD_GET, uri, NULL);
+    g_auto (BrowserSight) last = browser_visit (SOUP_METHOD_GET, uri, NULL);
     g_autoptr (GError) error = kayako_test_await_error (future);
 
     g_assert_cmpuint (last.status, ==, 200);
@@ -299,7 +218,7 @@ test_refused (ClientFixture *fixture, gconstpointer unused)
 static gboolean
 is_closed (gpointer user_data)
 {
-  g_auto (Sight) sight = browse (SOUP_METHOD_GET, user_data, NULL);
+  g_auto (BrowserSight) sight = browser_visit (SOUP_METHOD_GET, user_data, NULL);
 
   return sight.status == 0;
 }
@@ -312,7 +231,7 @@ test_dropped (ClientFixture *fixture, gconstpointer unused)
   const char *page_uri = listen_for (oauth);
   g_autofree char *place = dup_argument (page_uri, "redirect_uri");
   DexFuture *future = kayako_chain (kayako_oauth_wait (oauth));
-  g_auto (Sight) open = browse (SOUP_METHOD_GET, place, NULL);
+  g_auto (BrowserSight) open = browser_visit (SOUP_METHOD_GET, place, NULL);
 
   g_assert_cmpuint (open.status, ==, 400);
   dex_clear (&future);

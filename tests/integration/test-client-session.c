@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "kayako-client-fixture.h"
+#include "kayako-ways.h"
 
 #include "kayako-conversation.h"
 #include "kayako-v1-client.h"
@@ -115,27 +116,6 @@ test_sign_in_refused (ClientFixture *fixture, gconstpointer email)
   g_assert_cmpuint (fixture->session_changes, ==, 0);
 }
 
-/* RFC 6238 for the secret JBSWY3DPEHPK3PXP: “Hello!\xde\xad\xbe\xef”. */
-static char *
-dup_otp (void)
-{
-  static const guint8 secret[] = { 'H', 'e', 'l', 'l', 'o', '!', 0xde, 0xad, 0xbe, 0xef };
-  guint64 step = GUINT64_TO_BE ((guint64) (g_get_real_time () / G_USEC_PER_SEC / 30));
-  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA1, secret, sizeof secret);
-  guint8 digest[20];
-  gsize size = sizeof digest;
-  guint32 code = 0;
-  guint8 offset = 0;
-
-  g_hmac_update (hmac, (const guint8 *) &step, sizeof step);
-  g_hmac_get_digest (hmac, digest, &size);
-  offset = digest[19] & 0xf;
-  code = (guint32) (digest[offset] & 0x7f) << 24 | (guint32) digest[offset + 1] << 16 |
-         (guint32) digest[offset + 2] << 8 | digest[offset + 3];
-
-  return g_strdup_printf ("%06u", code % 1000000);
-}
-
 static void
 test_sign_in_otp (ClientFixture *fixture, gconstpointer email)
 {
@@ -159,7 +139,7 @@ test_sign_in_otp (ClientFixture *fixture, gconstpointer email)
 
   again = kayako_test_await_error (
       client_fixture_enter (fixture->client, kayako_credentials_new_password (person, "sandbox")));
-  otp = dup_otp ();
+  otp = ways_dup_otp ();
   user = client_fixture_object (client_fixture_enter (
       fixture->client, kayako_credentials_new_otp (kayako_error_get_auth_token (again), otp)));
   g_assert_true (kayako_client_get_user (fixture->client) == user);
