@@ -367,11 +367,15 @@ prune_fiber (gpointer user_data)
 {
   KayakoDrafts *self = user_data;
   g_autofree char *folder = kayako_library_dup_files_folder (self->library);
-  g_autoptr (KayakoStore) store = g_object_ref (self->store);
+  g_autoptr (KayakoStore) store = NULL;
   g_autoptr (GHashTable) needed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) old =
-      dex_await_boxed (kayako_local_files_list_old (folder, PRUNE_AGE), NULL);
+  g_autoptr (GPtrArray) old = NULL;
 
+  /* The account has been closed since. */
+  if (!g_set_object (&store, self->store))
+    return dex_future_new_true ();
+
+  old = dex_await_boxed (kayako_local_files_list_old (folder, PRUNE_AGE), NULL);
   if (old == NULL || old->len == 0 || !await_needed (store, needed))
     return dex_future_new_true ();
 
